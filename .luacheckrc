@@ -1,0 +1,12 @@
+std = "min"
+max_line_length = 120
+exclude_files = { "build" }
+
+-- What some versions have and the sources ask for before they use it.
+read_globals = { "jit", "unpack", "setfenv", table = { fields = { "unpack" } } }
+
+files["lua/switchboard/drivers/nginx.lua"] = { std = "min+ngx_lua" }
+files["spec"] = { std = "max+busted" }
+files["examples"] = { std = "max" }
+files["bench"] = { std = "max" }
+files["*.rockspec"] = { std = "rockspec" }

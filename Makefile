@@ -1,0 +1,260 @@
+# Switchboard. `make` lists the targets. Variables are named as LuaRocks names them:
+#
+#   LUA=lua5.3 make test        one interpreter: lua5.4 (the default), lua5.3, lua5.1, luajit
+#   make CC=clang CFLAGS=-O3    compiler and flags; LDFLAGS, LIBFLAG, LUA_INCDIR likewise
+#   make install PREFIX=/usr    LIBDIR, LUADIR, BINDIR for the parts, DESTDIR for packagers
+#   make test SPEC=spec/x.lua   some specs only; V=1 shows whole commands; SETUP=: installs nothing
+
+LUA ?= lua5.4
+LUAS = lua5.4 lua5.3 lua5.1 luajit
+LUA_NAME := $(notdir $(LUA))
+LUA_VERSION := $(or $(shell $(LUA) -e 'io.write(_VERSION:match("%d.%d"))' 2>/dev/null),\
+  $(patsubst lua%,%,$(LUA_NAME:luajit=lua5.1)))
+ifndef LUA_INCDIR
+LUA_INCDIR := $(shell tools/lua-incdir $(LUA_NAME) $(LUA_VERSION))
+endif
+
+BUILD ?= build
+PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib/lua/$(LUA_VERSION)
+LUADIR ?= $(PREFIX)/share/lua/$(LUA_VERSION)
+BINDIR ?= $(PREFIX)/bin
+SETUP ?= tools/setup
+SPEC ?= spec
+FUZZ_SECONDS ?= 20
+CONFORMANCE ?= ../shared/conformance
+
+CFLAGS ?= -O2 -g
+ifeq ($(shell uname -s),Darwin)
+LIBFLAG ?= -bundle -undefined dynamic_lookup
+else
+LIBFLAG ?= -shared
+endif
+CURL_CFLAGS := $(shell pkg-config --cflags libcurl 2>/dev/null)
+CURL_LIBS := $(or $(shell pkg-config --libs libcurl 2>/dev/null),-lcurl)
+WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
+  -Wpointer-arith -Wwrite-strings -Wundef -Wvla -Wconversion -Wformat-security
+# What the sources need, whatever CFLAGS says.
+C_FLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(CURL_CFLAGS) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -pthread
+FLAGS = $(CC) $(C_FLAGS) $(LDFLAGS) $(LIBFLAG)
+LUA_FLAGS = $(LUA_INCDIR:%=-I%)
+# RUN goes before every program and interpreter that tests: a wrapper such as valgrind.
+RUN ?=
+export LUA BUILD RUN
+
+CORE := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/core/*.c))
+ENGINE := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/engine/*.c))
+BINDING := $(patsubst src/%.c,$(BUILD)/$(LUA_NAME)/obj/%.o,$(wildcard src/binding/*.c))
+MODULE := $(BUILD)/$(LUA_NAME)/switchboard/core.so
+CORE_TESTS := $(patsubst spec/%.c,$(BUILD)/test/%,$(wildcard spec/core/*_test.c))
+ENGINE_TESTS := $(patsubst spec/%.c,$(BUILD)/test/%,$(wildcard spec/engine/*_test.c))
+FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/%,$(wildcard spec/fuzz/*_fuzz.c))
+# Modules through which specs reach what the binding keeps to itself.
+PROBES := $(patsubst spec/support/%.c,$(BUILD)/$(LUA_NAME)/%.so,$(wildcard spec/support/*_probe.c))
+# What the tests of a directory share.
+ENGINE_TEST_HELPERS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out %_test.c,$(wildcard spec/engine/*.c)))
+
+C_FILES := $(wildcard src/*/*.[ch] spec/*/*.[ch])
+LUA_FILES := $(shell find lua -name '*.lua')
+SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* 2>/dev/null)
+
+Q := $(if $(V),,@)
+SUBMAKE = +@$(MAKE) --no-print-directory
+
+.PHONY: help build test demo test-all test-core test-lua test-programs probes keep-loaded \
+  run-fuzzers lint tidy format docs sanitize valgrind gc-stress fuzz conformance bench rock \
+  check-install install uninstall dist clean FORCE
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' Makefile
+
+build: $(MODULE) ## The C module for $(LUA), into build/
+	@:
+
+test: ## Install what is missing, build, run all tests with $(LUA)
+	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) test-core
+	$(SUBMAKE) test-lua
+
+demo: ## Install what is missing, build, and tour both services in the sandbox
+	@$(SETUP) build demo $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) build
+	@tools/in-tree tools/with-sandbox $(LUA) examples/tour.lua
+
+test-all: ## The tests with every interpreter
+	@$(SETUP) build test $(LUAS)
+	$(SUBMAKE) test-core
+	@for lua in $(LUAS); do $(MAKE) --no-print-directory LUA=$$lua test-lua || exit; done
+
+test-core: test-programs ## The tests of core and engine, in C
+	@tools/run-tests $(CORE_TESTS) $(ENGINE_TESTS)
+
+test-lua: build $(PROBES) ## The specs, with $(LUA)
+	@echo "== $(LUA) busted $(SPEC) $(BUSTED_FLAGS)"
+	@tools/in-tree $(RUN) $(LUA) tools/busted.lua $(BUSTED_FLAGS) $(SPEC)
+
+lint: ## Format, warnings as errors, static analysis of C, Lua and shell
+	@$(SETUP) build test lint $(LUAS)
+	clang-format --dry-run -Werror $(C_FILES)
+	luacheck --quiet --no-color . *.rockspec bin/switchboard-sandbox
+	shellcheck --exclude=SC2317 $(SCRIPTS)
+	@for lua in $(LUAS); do $(MAKE) --no-print-directory BUILD=$(BUILD)/lint LUA=$$lua \
+	  CFLAGS="-O2 -Werror" build test-programs probes || exit; done
+	tools/check-exports $(BUILD)/lint/*/switchboard/core.so
+	$(SUBMAKE) tidy docs
+
+tidy: $(patsubst %,$(BUILD)/tidy/%,$(wildcard src/*/*.c))
+
+format: ## Put the C sources into form
+	@$(SETUP) lint
+	clang-format -i $(C_FILES)
+
+docs: ## The reference, into build/docs
+	@$(SETUP) docs
+	ldoc --quiet --fatalwarnings --config config.ld --dir $(BUILD)/docs .
+
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
+SANITIZED = BUILD=$(BUILD)/sanitize RUN=tools/under-asan CC=gcc LDFLAGS="$(SANITIZE)" \
+  CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE)"
+sanitize: ## All tests under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer
+	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) $(SANITIZED) keep-loaded test-core test-lua
+
+gc-stress: ## The specs under a collector that never rests, and AddressSanitizer to see what it took
+	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) $(SANITIZED) BUSTED_FLAGS="--helper=spec/support/gc_stress.lua" keep-loaded test-lua
+
+valgrind: ## All tests under valgrind
+	@$(SETUP) build test valgrind $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) RUN=tools/under-valgrind keep-loaded test-core test-lua
+
+fuzz: ## Fuzz core, FUZZ_SECONDS for each target
+	@$(SETUP) build fuzz
+	$(SUBMAKE) BUILD=$(BUILD)/fuzz CC=clang run-fuzzers \
+	  CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined"
+
+PRISM := $(BUILD)/prism/node_modules/@stoplight/prism-cli/dist/index.js
+conformance: ## Every operation against the APIs' own descriptions, where those are at hand
+ifeq ($(wildcard $(CONFORMANCE)/start.sh),)
+	@echo "conformance: no descriptions at $(CONFORMANCE); CONFORMANCE=directory says where"
+else
+	@$(SETUP) build conformance $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) build $(PRISM)
+	@CONFORMANCE=$(CONFORMANCE) PRISM=$(BUILD)/prism tools/in-tree tools/conformance
+endif
+
+bench: build ## What it costs
+	@tools/in-tree bench/run.sh
+
+rock: ## Build the rock with LuaRocks and load it
+	@$(SETUP) build rock
+	@tools/rock $(BUILD)/rock
+
+check-install: ## Install into an empty directory, load from there, uninstall
+	@$(SETUP) build $(filter $(LUAS),$(LUA_NAME))
+	+@tools/check-install
+
+install: build ## Into PREFIX, for $(LUA)
+	install -d "$(DESTDIR)$(LIBDIR)/switchboard" "$(DESTDIR)$(BINDIR)"
+	install -m 755 $(MODULE) "$(DESTDIR)$(LIBDIR)/switchboard/core.so"
+	for directory in $(sort $(dir $(LUA_FILES:lua/%=%))); do \
+	  install -d "$(DESTDIR)$(LUADIR)/$$directory" || exit; done
+	for file in $(LUA_FILES:lua/%=%); do \
+	  install -m 644 lua/$$file "$(DESTDIR)$(LUADIR)/$$file" || exit; done
+	sed '1s|.*|#!/usr/bin/env $(LUA_NAME)|' bin/switchboard-sandbox >"$(DESTDIR)$(BINDIR)/switchboard-sandbox"
+	chmod 755 "$(DESTDIR)$(BINDIR)/switchboard-sandbox"
+
+uninstall: ## What install put there
+	rm -f "$(DESTDIR)$(LIBDIR)/switchboard/core.so" "$(DESTDIR)$(BINDIR)/switchboard-sandbox"
+	for file in $(LUA_FILES:lua/%=%); do rm -f "$(DESTDIR)$(LUADIR)/$$file"; done
+	-find "$(DESTDIR)$(LIBDIR)/switchboard" "$(DESTDIR)$(LUADIR)/switchboard" -depth -type d -empty -delete
+
+dist: ## The sources of the last commit as an archive
+	@mkdir -p $(BUILD)
+	version=$$(git describe --tags --always) && git archive --prefix="switchboard-$$version/" \
+	  --output="$(BUILD)/switchboard-$$version.tar.gz" HEAD && echo "$(BUILD)/switchboard-$$version.tar.gz"
+
+clean: ## Remove everything built
+	rm -rf $(BUILD)
+
+# Building. Core and engine know no Lua, so one set of objects serves every interpreter.
+
+test-programs: $(CORE_TESTS) $(ENGINE_TESTS)
+probes: $(PROBES)
+keep-loaded: $(BUILD)/keep_loaded.so
+run-fuzzers: $(FUZZERS)
+	@tools/fuzz $(FUZZ_SECONDS) $(FUZZERS)
+
+OBJECT_FLAGS = -fPIC -MMD -MP -c $< -o $@
+
+$(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(CC) $(C_FLAGS) -fvisibility=hidden $(OBJECT_FLAGS)
+
+$(BUILD)/obj/spec/%.o: spec/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(CC) $(C_FLAGS) $(OBJECT_FLAGS)
+
+$(BUILD)/$(LUA_NAME)/obj/%.o: src/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo "  CC $< ($(LUA_NAME))"
+	$(Q)$(CC) $(C_FLAGS) $(LUA_FLAGS) -fvisibility=hidden $(OBJECT_FLAGS)
+
+$(BUILD)/$(LUA_NAME)/obj/spec/%.o: spec/support/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo "  CC $< ($(LUA_NAME))"
+	$(Q)$(CC) $(C_FLAGS) $(LUA_FLAGS) $(OBJECT_FLAGS)
+
+define link-module
+@mkdir -p $(@D)
+@echo "  LD $@"
+$(Q)$(CC) $(C_FLAGS) $(LIBFLAG) $(LDFLAGS) $(filter %.o,$^) $(CURL_LIBS) -o $@
+endef
+
+$(MODULE): $(CORE) $(ENGINE) $(BINDING)
+	$(link-module)
+
+$(PROBES): $(BUILD)/$(LUA_NAME)/%.so: $(BUILD)/$(LUA_NAME)/obj/spec/%.o $(CORE) $(ENGINE) $(BINDING)
+	$(link-module)
+
+define link-program
+@mkdir -p $(@D)
+@echo "  LD $@"
+$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) -lcmocka $(CURL_LIBS) -lz -lssl -lcrypto -lm -o $@
+endef
+
+$(CORE_TESTS): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(CORE)
+	$(link-program)
+
+$(ENGINE_TESTS): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(ENGINE_TEST_HELPERS) $(CORE) $(ENGINE)
+	$(link-program)
+
+$(FUZZERS): $(BUILD)/%: $(BUILD)/obj/spec/fuzz/%.o $(CORE)
+	@echo "  LD $@"
+	$(Q)$(CC) $(C_FLAGS) -fsanitize=fuzzer $(filter %.o,$^) -lm -o $@
+
+# For the leak checkers.
+$(BUILD)/keep_loaded.so: spec/support/keep_loaded.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -shared -fPIC $< -o $@
+
+$(BUILD)/tidy/%: % .clang-tidy $(wildcard src/*/*.h)
+	@mkdir -p $(@D)
+	@echo "  clang-tidy $<"
+	@clang-tidy --quiet $< -- $(C_FLAGS) $(if $(filter src/binding/%,$<),$(LUA_FLAGS) \
+	  -include spec/support/analyzer.h) >$@.log 2>&1 || { cat $@.log; exit 1; }
+	@touch $@
+
+$(PRISM):
+	npm install --prefix $(BUILD)/prism --no-audit --no-fund --loglevel=error @stoplight/prism-cli@5.14.2
+
+# Holds the compiler and its flags; changes only when they do, and then everything is compiled anew.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' >$@
+
+-include $(shell find $(BUILD)/obj $(BUILD)/$(LUA_NAME)/obj -name '*.d' 2>/dev/null)

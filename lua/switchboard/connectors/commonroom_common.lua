@@ -1,0 +1,15 @@
+-- What the three APIs of Common Room have in common.
+
+return {
+  auth = { option = "api_token" },
+
+  -- Versions 1 and 2 answer in several shapes: { reason, docs }, { reason, rateLimit },
+  -- { status, reason, errors }, { success, message }, { success, error = { code, message } }.
+  errors = {
+    message = { "error.message", "reason", "message", "errors.1", "status" },
+    code = { "error.code", "status" },
+    list = "errors",
+    wait_ms = "rateLimit.waitMs",
+    kinds = { [403] = "authentication" }, -- a bad token is a 403 here, never a 401
+  },
+}

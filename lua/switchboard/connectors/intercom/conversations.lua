@@ -1,0 +1,351 @@
+-- Conversations, messages, calls and Fin.
+
+local merge = require "switchboard.connectors.merge"
+
+local display = { display_as = "string -- plaintext: without HTML" }
+
+local attachments = {
+  attachment_urls  = "string[] ..10 -- of images",
+  attachment_files = "attached_file[] ..10",
+}
+
+local contact_reply = merge(attachments, {
+  type               = "'user' !",
+  intercom_user_id   = "id -- who: this, user_id or email",
+  user_id            = "id -- the contact's external_id",
+  email              = "string",
+  created_at         = "time -- the present when left out",
+  skip_notifications = "boolean",
+})
+
+local admin_reply = merge(attachments, {
+  type               = "'admin' !",
+  admin_id           = "id !",
+  created_at         = "time -- the present when left out",
+  skip_notifications = "boolean",
+})
+
+local admin_comment = merge(admin_reply, {
+  message_type  = "'comment'|'note' ! -- contacts don't see a note",
+  body          = "string ! -- some HTML in a note",
+  reply_options = "reply_option[]",
+})
+
+local conversation_attribute = {
+  name                = "string !",
+  description         = "string",
+  required            = "boolean",
+  visible_to_team_ids = "id[] -- empty: visible to all",
+}
+
+local outgoing_message = {
+  from       = "message_sender !",
+  cc         = "recipient|recipient[]",
+  bcc        = "recipient|recipient[]",
+  created_at = "time -- the present when left out",
+  create_conversation_without_contact_reply = "boolean = false -- opens a conversation before anyone answers",
+}
+
+local fin_turn = {
+  conversation_id = "id ! -- your own key of the conversation",
+  message         = "fin_message !",
+  user            = "fin_user !",
+  attachments     = "(fin_link|fin_file)[] ..10",
+}
+
+return {
+  types = {
+    conversation_author = { type = "'lead'|'user'|'contact' ! -- contact: a visitor, too", id = "id !" },
+
+    -- Replies, to conversations and to tickets.
+    contact_comment = merge(contact_reply, {
+      message_type  = "'comment' !",
+      body          = "string !",
+      reply_options = "reply_option[] -- those chosen",
+    }),
+    contact_quick_reply = merge(contact_reply, {
+      message_type  = "'quick_reply' !",
+      body          = "string",
+      reply_options = "reply_option[] ! -- those chosen",
+    }),
+    admin_comment = admin_comment,
+    ticket_comment = merge(admin_comment, {
+      cross_post = "boolean -- a note on a back-office ticket goes to its conversations, too",
+    }),
+    admin_quick_reply = merge(admin_reply, {
+      message_type  = "'quick_reply' !",
+      body          = "string",
+      reply_options = "reply_option[] ! -- those to choose from",
+    }),
+    reply_option  = { text = "string !", uuid = "string ! -- the same again in the answer to it" },
+    attached_file = { name = "string", content_type = "string", data = "string -- base64" },
+
+    close_conversation  = { message_type = "'close' !", type = "'admin' !", admin_id = "id !", body = "string" },
+    snooze_conversation = { message_type = "'snoozed' !", admin_id = "id !", snoozed_until = "time !" },
+    open_conversation   = { message_type = "'open' !", admin_id = "id !" },
+    assign_conversation = {
+      message_type = "'assignment' !",
+      type         = "'admin'|'team' ! -- what assignee_id is",
+      admin_id     = "id !",
+      assignee_id  = "id ! -- 0: nobody",
+      body         = "string",
+    },
+
+    participant = "participant_by_id|participant_by_external_id|participant_by_email",
+    participant_by_id          = { intercom_user_id = "id !" },
+    participant_by_external_id = { user_id = "id !" },
+    participant_by_email       = { email = "string ! -- makes a lead when nobody has it" },
+
+    redact_part   = { type = "'conversation_part' !", conversation_id = "id !", conversation_part_id = "id !" },
+    redact_source = { type = "'source' !", conversation_id = "id !", source_id = "id !" },
+
+    string_conversation_attribute = merge(conversation_attribute, { data_type = "'string' !", multiline = "boolean" }),
+    list_conversation_attribute = merge(conversation_attribute, {
+      data_type = "'list' !",
+      options   = "list_option[]",
+    }),
+    relationship_conversation_attribute = merge(conversation_attribute, {
+      data_type = "'relationship' !",
+      reference = "attribute_reference",
+    }),
+    plain_conversation_attribute = merge(conversation_attribute, {
+      data_type = "'integer'|'decimal'|'boolean'|'datetime'|'files' !",
+    }),
+    list_option         = { label = "string !" },
+    attribute_reference = { type = "'one'|'many' !", object_type_id = "id" },
+
+    in_app_message = merge(outgoing_message, {
+      message_type = "'in_app'|'inapp'|'conversation' !",
+      to           = "recipient|recipient[] !",
+      body         = "string !",
+      subject      = "string",
+      template     = "string",
+    }),
+    email_message = merge(outgoing_message, {
+      message_type = "'email' !",
+      to           = "recipient|recipient[] !",
+      body         = "string !",
+      subject      = "string !",
+      template     = "string ! -- plain or personal",
+    }),
+    whatsapp_message = merge(outgoing_message, {
+      message_type = "'whatsapp' !",
+      to           = "recipient|recipient[]|whatsapp_recipient !",
+      body         = "string",
+      template     = "string ! -- its name",
+      components   = "object[] ! -- what goes into the template's blanks",
+      locale       = "string",
+    }),
+    message_sender     = { type = "'admin'|'user'|'lead' !", id = "id !" },
+    recipient          = { type = "'user'|'lead' !", id = "id !" },
+    whatsapp_recipient = { phone = "string|integer !", name = "string" },
+
+    fin_message = {
+      author       = "'user'|'agent'|'fin' !",
+      body         = "string ! -- text or HTML",
+      timestamp    = "datetime ! -- with milliseconds: repeats within 5 minutes are told by it",
+      timestamp_ms = "datetime",
+    },
+    fin_user     = { id = "id !", name = "string", email = "string", attributes = "object -- 10 at most" },
+    fin_link     = { type = "'url' !", url = "string ! -- that anyone can open" },
+    fin_file     = { type = "'file' !", name = "string !", content_type = "string !", data = "string ! -- base64" },
+    fin_metadata = { history = "fin_message[] ..10 -- what was said before", attributes = "object -- 10 at most" },
+  },
+
+  resources = {
+    conversations = {
+      "What contacts and teammates say to each other. Lists leave out the parts; get has the latest 500",
+      list = {
+        "GET /conversations",
+        query = { per_page = "integer 1..150 = 20", starting_after = "string -- from pages.next" },
+        records = "conversations", paging = "cursor",
+      },
+      search = {
+        "POST /conversations/search", "Lags minutes behind changes", idempotent = true,
+        query = { include_monitors = "boolean = false", include_scorecards = "boolean = false" },
+        body = "search", records = "conversations", paging = "search",
+      },
+      get = {
+        "GET /conversations/{id}",
+        query = merge(display, { include_translations = "boolean = false -- parts in the conversation's language" }),
+      },
+      create = {
+        "POST /conversations", "Begun by a contact. The answer is the message; its conversation_id is the conversation",
+        body = {
+          from            = "conversation_author !",
+          body            = "string ! -- no HTML",
+          subject         = "string -- of an e-mail",
+          attachment_urls = "string[] ..10 -- of images",
+          created_at      = "time -- for conversations that are moved here from elsewhere",
+          brand_id        = "id",
+        },
+      },
+      update = {
+        "PUT /conversations/{id}", query = display,
+        body = { read = "boolean", title = "string", custom_attributes = "attributes", company_id = "id ?" },
+      },
+      delete = {
+        "DELETE /conversations/{id}",
+        query = { retain_metrics = "boolean = true -- false: reports forget it, too" },
+      },
+      deleted = {
+        "GET /conversations/deleted", "The ids of those deleted, the latest first",
+        query = { page = "integer 1..", per_page = "integer 1..60 = 20", order = "'asc'|'desc' = desc" },
+        records = "conversations", paging = "page",
+      },
+
+      reply = {
+        "POST /conversations/{id}/reply", "As a contact or an admin, or a note. The id may be last",
+        body = "contact_comment|contact_quick_reply|admin_comment|admin_quick_reply",
+      },
+      manage = {
+        "POST /conversations/{id}/parts", "Closes, snoozes, opens or assigns it, as message_type says",
+        body = "close_conversation|snooze_conversation|open_conversation|assign_conversation",
+      },
+      convert = {
+        "POST /conversations/{id}/convert", "Makes a ticket of it",
+        body = { ticket_type_id = "id !", ticket_state_id = "id", attributes = "attributes" },
+      },
+      merge  = { "POST /conversations/{id}/merge", "Into another one", body = { merge_into_conversation_id = "id !" } },
+      redact = { "POST /conversations/redact", "Blots out one part for good", body = "redact_part|redact_source" },
+
+      attach_contact = {
+        "POST /conversations/{id}/customers", body = { admin_id = "id", customer = "participant" },
+      },
+      detach_contact = { "DELETE /conversations/{id}/customers/{contact_id}", body = { admin_id = "id !" } },
+      add_tag = {
+        "POST /conversations/{conversation_id}/tags", idempotent = true,
+        body = { id = "id ! -- the tag", admin_id = "id !" },
+      },
+      remove_tag = { "DELETE /conversations/{id}/tags/{tag_id}", body = { admin_id = "id !" } },
+
+      handling_events = {
+        "GET /conversations/{id}/handling_events", "When teammates took it up and put it aside",
+        records = "handling_events",
+      },
+      side_conversations = {
+        "GET /conversations/{id}/side_conversations",
+        query = { page = "integer 1..", per_page = "integer 1..50 = 25" },
+        records = "side_conversations", paging = "counted",
+      },
+    },
+
+    conversation_attributes = {
+      "The fields of conversations",
+      list = {
+        "GET /conversations/attributes", "From version 2.16 on", records = "data",
+        query = { include_archived = "boolean = false" },
+      },
+      get    = { "GET /conversations/attributes/{id}" },
+      create = {
+        "POST /conversations/attributes",
+        body = "string_conversation_attribute|list_conversation_attribute|relationship_conversation_attribute"
+          .. "|plain_conversation_attribute",
+      },
+      update = {
+        "PUT /conversations/attributes/{id}", body_required = true,
+        body = {
+          name                = "string",
+          description         = "string",
+          multiline           = "boolean -- of a string",
+          required            = "boolean",
+          visible_to_team_ids = "id[] -- empty: visible to all",
+          reference           = "attribute_reference -- of a relationship",
+        },
+      },
+      delete        = { "DELETE /conversations/attributes/{id}", "Archives it" },
+      add_option    = { "POST /conversations/attributes/{id}/options", "To a list", body = "list_option" },
+      update_option = { "PUT /conversations/attributes/{id}/options/{option_id}", body = "list_option" },
+      delete_option = { "DELETE /conversations/attributes/{id}/options/{option_id}", "Archives it" },
+    },
+
+    messages = {
+      "What an admin sends. There is no conversation until somebody answers",
+      create = {
+        "POST /messages", "A contact made a moment ago may not be found yet",
+        body = "in_app_message|email_message|whatsapp_message",
+      },
+      statuses = {
+        "GET /messages/status", "Of the WhatsApp messages that a ruleset sent",
+        query = {
+          ruleset_id     = "id !",
+          per_page       = "integer 1..100 = 50",
+          starting_after = "string -- from pages.next",
+        },
+        records = "events", paging = "cursor",
+      },
+      whatsapp_status = { "GET /messages/whatsapp/status", "Of one message", query = { message_id = "id !" } },
+    },
+
+    macros = {
+      "Ready-made replies",
+      list = {
+        "GET /macros",
+        query = {
+          per_page       = "integer 1..150 = 50",
+          starting_after = "string -- from pages.next",
+          updated_since  = "time",
+        },
+        records = "data", paging = "cursor",
+      },
+      get = { "GET /macros/{id}" },
+    },
+
+    calls = {
+      "Phone and video calls",
+      list = {
+        "GET /calls", query = { page = "integer 1..", per_page = "integer 1..25 = 25" },
+        records = "data", paging = "counted",
+      },
+      get    = { "GET /calls/{id}" },
+      search = {
+        "POST /calls/search", "The calls of these conversations, with their transcripts", idempotent = true,
+        body = { conversation_ids = "id[] 1..20 !" }, records = "data",
+      },
+      recording  = { "GET /calls/{id}/recording", "The sound, from another host", answer = "bytes" },
+      transcript = { "GET /calls/{id}/transcript", answer = "text" },
+    },
+
+    fin_voice = {
+      "Calls that Fin took on the phone",
+      register = {
+        "POST /fin_voice/register", "Before the call is handed to Fin",
+        body = {
+          phone_number = "string ! -- E.164, with the +",
+          call_id      = "id ! -- the provider's",
+          source       = "'five9'|'zoom_phone'|'aws_connect' = aws_connect",
+          data         = "object ?",
+        },
+      },
+      get                 = { "GET /fin_voice/collect/{id}" },
+      get_by_external_id  = { "GET /fin_voice/external_id/{external_id}", "By the provider's call id" },
+      get_by_phone_number = {
+        "GET /fin_voice/phone_number/{phone_number}", "The latest",
+        path = { phone_number = "string -- E.164, with the +" },
+      },
+      list_by_conversation = { "GET /fin_voice/conversation/{conversation_id}", records = "" },
+    },
+
+    fin = {
+      "Fin as an agent in a conversation of your own",
+      start = { "POST /fin/start", body = merge(fin_turn, { conversation_metadata = "fin_metadata" }) },
+      reply = { "POST /fin/reply", body = fin_turn },
+      rate  = {
+        "POST /fin/csat", "When Fin has asked for it. The same rating again does no harm", idempotent = true,
+        body = {
+          conversation_id = "id ! -- your own key of the conversation",
+          rating          = "'terrible'|'bad'|'ok'|'good'|'amazing' !",
+          remark          = "string -- given once, it fixes the rating",
+        },
+      },
+    },
+
+    phone_switches = {
+      "From a phone call to the Messenger",
+      create = {
+        "POST /phone_call_redirects", "Sends a text message with the link",
+        body = { phone = "string ! -- E.164, with the +", custom_attributes = "attributes" },
+      },
+    },
+  },
+}

@@ -1,0 +1,267 @@
+-- The workspace itself: who works in it, how it is set up, and its data on the way out.
+
+local merge = require "switchboard.connectors.merge"
+
+local data_connector = {
+  description                 = "string",
+  http_method                 = "'get'|'post'|'put'|'delete'|'patch'",
+  url                         = "string -- may hold {{variables}}",
+  body                        = "string -- may hold {{variables}}",
+  direct_fin_usage            = "boolean -- Fin uses it by itself, not only in workflows",
+  audiences                   = "('leads'|'users'|'visitors')[]",
+  headers                     = "data_connector_header[]",
+  data_inputs                 = "data_input[] -- takes the place of all that were there",
+  customer_authentication     = "boolean -- the customer proves who they are first",
+  bypass_authentication       = "boolean -- nobody needs to prove anything",
+  validate_missing_attributes = "boolean",
+  mock_response               = "object|array -- a sample answer; the fields are made from it",
+  token_ids                   = "id[] -- empty: no tokens",
+}
+
+local office_hours_exception = {
+  name               = "string",
+  time_intervals     = "time_interval[] ? -- of custom_hours; minutes from midnight",
+  recurring_annually = "boolean",
+}
+
+local minutes_of_week = "minutes from Monday 00:00, in quarters of an hour"
+
+return {
+  types = {
+    data_connector_header = { name = "string", value = "string -- may hold {{variables}}" },
+    data_input = {
+      name          = "string",
+      type          = "'string'|'integer'|'decimal'|'boolean'",
+      description   = "string",
+      required      = "boolean",
+      default_value = "string",
+    },
+    execution_error = "'request_configuration_error'|'faraday_error'|'3rd_party_error'|'response_mapping_error'"
+      .. "|'token_refresh_error'|'fin_action_response_formatting_error'|'fin_action_identity_verification_error'"
+      .. "|'email_verification_error'|'non_fin_standalone_action_identity_verification_error'"
+      .. "|'request_validation_error'|'client_side_action_error'",
+    flag = "boolean|'true'|'false'",
+
+    time_interval = {
+      start_minute = "integer 0..",
+      end_minute   = "integer 0..",
+      day_of_week  = "integer 0..6 -- Monday is 0; follows from the rest",
+    },
+  },
+
+  resources = {
+    admins = {
+      "Teammates",
+      list     = { "GET /admins", query = { display_avatar = "boolean = false" }, records = "admins" },
+      get      = { "GET /admins/{id}" },
+      me       = { "GET /me", "Whom the token belongs to; app.region tells where the data is" },
+      set_away = {
+        "PUT /admins/{id}/away",
+        body = {
+          away_mode_enabled     = "boolean !",
+          away_mode_reassign    = "boolean ! -- new replies go to the default inbox",
+          away_status_reason_id = "id",
+        },
+      },
+      activity_logs = {
+        "GET /admins/activity_logs", "Long stretches of time fail; ask month by month",
+        query = {
+          created_at_after  = "time|string !",
+          created_at_before = "time|string",
+          page              = "integer 1..",
+          per_page          = "integer 1.. = 20",
+        },
+        records = "activity_logs", paging = "page",
+      },
+      search_activity_logs = {
+        "POST /admins/activity_logs/search", idempotent = true,
+        body = {
+          created_at_after  = "time !",
+          created_at_before = "time",
+          event_types       = "string[] -- from activity_log_event_types()",
+          page              = "integer 1.. = 1",
+          per_page          = "integer 1..250 = 20",
+        },
+        records = "activity_logs", paging = "page",
+      },
+      activity_log_event_types = { "GET /admins/activity_log_event_types", records = "event_types" },
+    },
+
+    teams = {
+      "Groups of admins",
+      list    = { "GET /teams", records = "teams" },
+      get     = { "GET /teams/{id}" },
+      metrics = {
+        "GET /teams/{id}/metrics", records = "data",
+        query = { idle_threshold = "integer = 1800 -- seconds, up to a day, after which an open conversation is idle" },
+      },
+    },
+
+    away_status_reasons = {
+      "Why an admin may be away",
+      list = { "GET /away_status_reasons", records = "data" },
+    },
+
+    brands = {
+      "The names the workspace goes by",
+      list = { "GET /brands", records = "data" },
+      get  = { "GET /brands/{id}" },
+    },
+
+    emails = {
+      "The addresses it sends from",
+      list = { "GET /emails", records = "data" },
+      get  = { "GET /emails/{id}" },
+    },
+
+    office_hours = {
+      "Schedules of when the team is there, and the exceptions",
+      list   = { "GET /office_hours_schedules", records = "data" },
+      get    = { "GET /office_hours_schedules/{id}" },
+      create = {
+        "POST /office_hours_schedules",
+        body = {
+          name           = "string !",
+          time_zone_name = "string ! -- Europe/Dublin",
+          time_intervals = "time_interval[] ! -- " .. minutes_of_week,
+        },
+      },
+      update = {
+        "PUT /office_hours_schedules/{id}",
+        body = {
+          name           = "string",
+          time_zone_name = "string",
+          time_intervals = "time_interval[] -- " .. minutes_of_week,
+        },
+      },
+      delete = { "DELETE /office_hours_schedules/{id}" },
+
+      exceptions       = { "GET /office_hours_schedules/{id}/office_hours_exceptions", records = "data" },
+      get_exception    = { "GET /office_hours_schedules/{id}/office_hours_exceptions/{exception_id}" },
+      create_exception = {
+        "POST /office_hours_schedules/{id}/office_hours_exceptions",
+        body = merge(office_hours_exception, {
+          exception_date = "date !",
+          exception_type = "'closed'|'custom_hours' !",
+        }),
+      },
+      update_exception = {
+        "PUT /office_hours_schedules/{id}/office_hours_exceptions/{exception_id}",
+        body = merge(office_hours_exception, {
+          exception_date = "date",
+          exception_type = "'closed'|'custom_hours'",
+        }),
+      },
+      delete_exception = { "DELETE /office_hours_schedules/{id}/office_hours_exceptions/{exception_id}" },
+    },
+
+    ip_allowlist = {
+      "The addresses that may sign in",
+      get    = { "GET /ip_allowlist" },
+      update = {
+        "PUT /ip_allowlist",
+        body = {
+          type         = "string -- ip_allowlist",
+          enabled      = "boolean",
+          ip_allowlist = "string[] -- 192.168.0.1, or 192.168.0.1/24",
+        },
+      },
+    },
+
+    custom_objects = {
+      "Instances of your own object types; type is the type's identifier",
+      list = {
+        "GET /custom_object_instances/{type}", "For one by your own key see find",
+        query = {
+          references_contact_id      = "id",
+          references_conversation_id = "id",
+          page                       = "integer 1..",
+          per_page                   = "integer 1..150 = 20",
+        },
+        records = "data", paging = "page",
+      },
+      find   = { "GET /custom_object_instances/{type}", "By your own key", query = { external_id = "id !" } },
+      get    = { "GET /custom_object_instances/{type}/{id}", "By Intercom's id or your own" },
+      create = {
+        "POST /custom_object_instances/{type}", "Changes the one of this external_id, if there is",
+        body = {
+          external_id         = "id",
+          external_created_at = "time ?",
+          external_updated_at = "time ?",
+          custom_attributes   = "attributes ?",
+        },
+      },
+      delete                = { "DELETE /custom_object_instances/{type}/{id}", "By Intercom's id" },
+      delete_by_external_id = { "DELETE /custom_object_instances/{type}", query = { external_id = "id !" } },
+    },
+
+    data_connectors = {
+      "Calls that Fin and workflows make to other services",
+      list = {
+        "GET /data_connectors",
+        query = { per_page = "integer 1..50 = 20", starting_after = "string -- from pages.next" },
+        records = "data", paging = "cursor",
+      },
+      get    = { "GET /data_connectors/{id}", query = { state_version = "'draft'|'live' = live" } },
+      create = { "POST /data_connectors", body = merge(data_connector, { name = "string !" }) },
+      update = {
+        "PATCH /data_connectors/{id}", body = merge(data_connector, { name = "string", state = "'draft'|'live'" }),
+      },
+      delete = { "DELETE /data_connectors/{id}" },
+
+      execution_results = {
+        "GET /data_connectors/{id}/execution_results", "What came of it, in the last hour unless told otherwise",
+        query = {
+          per_page       = "integer 1..30 = 10",
+          starting_after = "string -- from pages.next",
+          success        = "flag",
+          error_type     = "execution_error",
+          start_ts       = "time",
+          end_ts         = "time",
+          include_bodies = "flag = false",
+        },
+        records = "data", paging = "cursor",
+      },
+      get_execution_result = { "GET /data_connectors/{id}/execution_results/{result_id}" },
+    },
+
+    jobs = {
+      "Work that Intercom does later",
+      get = { "GET /jobs/status/{id}" },
+    },
+
+    exports = {
+      "How messages were received: sent, opened, clicked. Kept for 2 days",
+      create = {
+        "POST /export/content/data", "One at a time in a workspace: until it is done, another is refused with 429",
+        body = { created_at_after = "time !", created_at_before = "time !" },
+      },
+      get      = { "GET /export/content/data/{id}", "How far it is" },
+      cancel   = { "POST /export/cancel/{id}", idempotent = true },
+      download = {
+        "GET /download/content/data/{id}", "CSV, gzipped", answer = "bytes", accept = "application/octet-stream",
+      },
+    },
+
+    reporting_exports = {
+      "The numbers behind the reports",
+      datasets = { "GET /export/reporting_data/get_datasets", "What there is to export", records = "data" },
+      create   = {
+        "POST /export/reporting_data/enqueue", "Five at a time in a workspace: one more is refused with 429",
+        body = { dataset_id = "id !", attribute_ids = "id[] !", start_time = "time !", end_time = "time !" },
+      },
+      get      = {
+        "GET /export/reporting_data/{id}", "How far it is", query = { app_id = "id !", client_id = "id !" },
+      },
+      download = {
+        "GET /download/reporting_data/{id}", query = { app_id = "id !" },
+        answer = "bytes", accept = "application/octet-stream",
+      },
+    },
+
+    workflows = {
+      "Automations",
+      export = { "GET /export/workflows/{id}", "The whole of one, as data" },
+    },
+  },
+}

@@ -1,0 +1,30 @@
+--- The driver that waits where it stands: for scripts, and wherever nothing else has to go on.
+-- @module switchboard.drivers.blocking
+
+local core = require "switchboard.core"
+
+local blocking = {}
+
+-- A step ends early when something happens or a signal comes, so the figure only says how often an
+-- idle wait comes back to Lua, where a debug hook (Ctrl-C in the standalone interpreter) can act.
+local STEP = 60
+
+--- Waits until a call is done.
+-- @param call a call that was started
+function blocking.wait(call)
+  while not call:step(STEP) do end
+end
+
+--- Waits for some time; calls in flight go on meanwhile.
+-- @tparam number seconds
+function blocking.sleep(seconds)
+  local engine = core.engine()
+  local wake = core.now() + seconds
+  local left = seconds
+  while left > 0 do
+    engine:step(left)
+    left = wake - core.now()
+  end
+end
+
+return blocking

@@ -1,0 +1,147 @@
+--- Switchboard: Common Room and Intercom for Lua.
+--
+-- Requiring it starts nothing: no connection, no thread, no global, no look at the environment.
+-- @module switchboard
+
+local core = require "switchboard.core"
+require "switchboard.json"
+local client_methods = require "switchboard.client"
+local companions = require "switchboard.companions"
+local perform = require "switchboard.perform"
+
+local switchboard = {}
+
+--- The version, as in the rockspec.
+switchboard._VERSION = "scm"
+
+--- Writes a JSON null where a field takes one. It equals `cjson.null` and `ngx.null`.
+switchboard.null = core.null
+
+--- Stands in for a value where leaving it out erases something on the server, to say that this is
+-- meant: `customFields = { { id = 12, value = switchboard.clear } }`.
+switchboard.clear = core.clear
+
+--- Whether a value is an error object of this library.
+-- @function is_error
+-- @param value
+-- @treturn boolean
+switchboard.is_error = core.is_error
+
+local array_mt = { __jsontype = "array" }
+
+--- Marks a table as a JSON array, for an empty one where the connector can't tell.
+-- @tparam[opt={}] table items
+-- @treturn table the same table
+-- @usage custom_attributes = { nicknames = switchboard.array {} }
+function switchboard.array(items)
+  return setmetatable(items or {}, array_mt)
+end
+
+--- Like `assert`, also on PUC Lua 5.1, whose own takes strings only: throws the error object.
+-- @param value
+-- @param err
+-- @param ... handed on
+-- @return all arguments
+-- @usage local tags = switchboard.assert(cr:tags():list())
+function switchboard.assert(value, err, ...)
+  if not value then
+    error(err == nil and "assertion failed!" or err, 0)
+  end
+  return value, err, ...
+end
+
+-- The definition's resources as sets of names, which is what `execute` looks things up in.
+local function names_of(definition)
+  local resources = {}
+  for resource, actions in pairs(definition.resources) do
+    resources[resource] = {}
+    for action in pairs(actions) do
+      if type(action) == "string" then
+        resources[resource][action] = true
+      end
+    end
+  end
+  return resources
+end
+
+-- The makers of clients for the connectors that ship, each compiled when it is first used.
+local makers = {}
+
+local function shipped(name)
+  return function(options)
+    makers[name] = makers[name] or switchboard.define(require("switchboard.connectors." .. name))
+    return makers[name](options)
+  end
+end
+
+-- The methods of a definition's clients: what every client can do, and its companions.
+local function methods_of(definition)
+  local methods = {}
+  for name, method in pairs(client_methods) do
+    methods[name] = method
+  end
+  for name, connector in pairs(definition.companions or {}) do
+    methods[name] = function(client)
+      local its = require("switchboard.connectors." .. connector)
+      return companions.client(client, name, shipped(connector), definition, its)
+    end
+  end
+  return methods
+end
+
+--- Compiles a connector's definition (see docs/connectors.md).
+-- @tparam table definition
+-- @treturn function makes a client from a table of options
+-- @raise when the definition is not right, naming the place
+-- @usage
+-- local notes = switchboard.define {
+--   name = "notes", base_url = "https://notes.example",
+--   resources = { notes = { list = { "GET /notes", records = "notes" } } },
+-- }
+-- local client = notes {}
+function switchboard.define(definition)
+  local hooks = { method = perform.method, client = methods_of(definition), resource = {} }
+  local compiled, connector = pcall(core.connector, definition, hooks)
+  if not compiled then
+    error(connector, 2)
+  end
+  local resources = names_of(definition)
+  local check
+  if definition.check then
+    local resource, action = definition.check:match("^([^.]+)%.(.+)$")
+    check = { resource = resource, action = action }
+  end
+  return function(options)
+    local own, others = companions.split(options or {})
+    local made, client = pcall(core.client, connector, own)
+    if not made then
+      error(client, 2) -- where the caller stands, not here
+    end
+    local settings = core.settings(client).settings
+    settings.resources = resources
+    settings.check = check
+    settings.options = own
+    settings.companion_options = others
+    settings.companions = {}
+    return client
+  end
+end
+
+--- Makes a client for Common Room.
+-- @function commonroom
+-- @tparam table options `api_token` (required) and the options in docs/options.md
+-- @treturn Client
+-- @raise when an option is not right
+-- @usage local cr = switchboard.commonroom { api_token = os.getenv "COMMONROOM_API_TOKEN" }
+switchboard.commonroom = shipped "commonroom"
+
+--- Makes a client for Intercom.
+-- @function intercom
+-- @tparam table options `access_token` (required), `region` ("us", "eu", "au"), `version`
+--   ("2.16"), and the options in docs/options.md
+-- @treturn Client
+-- @raise when an option is not right
+-- @usage local ic = switchboard.intercom { access_token = os.getenv "INTERCOM_ACCESS_TOKEN", region = "eu" }
+switchboard.intercom = shipped "intercom"
+
+return switchboard

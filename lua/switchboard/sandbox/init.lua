@@ -1,0 +1,206 @@
+--- Both services in miniature, in pure Lua, so that demos and tests need no account.
+--
+-- A sandbox keeps its state in memory, starts from the same data every time and answers requests as the
+-- services do: same paths, envelopes, errors, cursors and rate limits. Called in process it needs no
+-- socket; `switchboard.sandbox.server` puts the same thing behind HTTP.
+-- @module switchboard.sandbox
+-- @usage local sandbox = require "switchboard.sandbox"
+-- local box = sandbox.new()
+-- local client = switchboard.intercom {
+--   access_token = "sandbox-intercom-token",
+--   base_url = box:base_url "intercom",
+--   transport = box:transport(),
+-- }
+local commonroom = require "switchboard.sandbox.commonroom"
+local http = require "switchboard.sandbox.http"
+local intercom = require "switchboard.sandbox.intercom"
+
+local sandbox = {}
+local Box = {}
+Box.__index = Box
+
+local services = {
+  { name = "commonroom", prefix = "/community/v1", new = commonroom.new },
+  { name = "intercom", prefix = "/intercom", new = intercom.new },
+}
+
+--- The tokens that are accepted when the options name no others.
+sandbox.tokens = {
+  commonroom = "sandbox-commonroom-token",
+  intercom = "sandbox-intercom-token",
+}
+
+local option_types = { now = "function", seed = "table", rate_limit = "table", tokens = "table" }
+
+local function check_options(options)
+  for name, value in pairs(options) do
+    if not option_types[name] then
+      error("sandbox.new: unknown option '" .. tostring(name) .. "'", 3)
+    elseif type(value) ~= option_types[name] then
+      error("sandbox.new: option '" .. name .. "' must be a " .. option_types[name], 3)
+    end
+  end
+end
+
+local function token_set(tokens)
+  local set = {}
+  for _, token in ipairs(type(tokens) == "table" and tokens or { tokens }) do
+    set[token] = true
+  end
+  return set
+end
+
+--- Makes a sandbox.
+-- @tparam[opt] table options
+-- @tparam[opt=os.time] function options.now the clock: seconds since the epoch
+-- @tparam[opt] table options.seed how many records to start with: `contacts` (120), `companies` (24),
+--   `conversations` (60)
+-- @tparam[opt] table options.rate_limit `limit` requests in `window` seconds, for each service apart; without it
+--   the headers are there and the limit is out of reach
+-- @tparam[opt] table options.tokens service name → accepted token, or an array of them
+-- @treturn Box
+-- @usage local box = sandbox.new { seed = { contacts = 7 }, rate_limit = { limit = 5, window = 10 } }
+function sandbox.new(options)
+  options = options or {}
+  check_options(options)
+  local now = options.now or os.time
+  local box = setmetatable({ state = {}, mounts = {}, faults = {}, now = now }, Box)
+  for index, service in ipairs(services) do
+    local handle, state = service.new {
+      now = now,
+      tokens = token_set(options.tokens and options.tokens[service.name] or sandbox.tokens[service.name]),
+      rate_limit = options.rate_limit,
+      seed = options.seed or {},
+    }
+    box.mounts[index] = { prefix = service.prefix, handle = handle }
+    box.state[service.name] = state
+  end
+  return box
+end
+
+local function lower_case(headers)
+  local result = {}
+  for name, value in pairs(headers or {}) do
+    result[name:lower()] = value
+  end
+  return result
+end
+
+local function dispatch(box, request, origin, path, query)
+  for _, mount in ipairs(box.mounts) do
+    local rest = path:sub(#mount.prefix + 1)
+    if path:sub(1, #mount.prefix) == mount.prefix and (rest == "" or rest:sub(1, 1) == "/") then
+      return mount.handle {
+        method = request.method == "HEAD" and "GET" or request.method,
+        path = rest,
+        query = http.parse_query(query),
+        headers = lower_case(request.headers),
+        body = request.body,
+        base = (origin or "https://sandbox.localhost") .. mount.prefix,
+      }
+    end
+  end
+  return http.answer(404, { status = "not-found", reason = "No such API" })
+end
+
+-- The first fault that is meant for this request, used up by one.
+local function take_fault(box, method, path)
+  for index, fault in ipairs(box.faults) do
+    if (not fault.path or path:find(fault.path)) and (not fault.method or fault.method == method) then
+      fault.times = fault.times - 1
+      if fault.times <= 0 then
+        table.remove(box.faults, index)
+      end
+      return fault
+    end
+  end
+end
+
+local function fault_response(fault)
+  if type(fault.body) == "table" then
+    return http.answer(fault.status, fault.body, lower_case(fault.headers))
+  end
+  local response = { status = fault.status, headers = lower_case(fault.headers), body = fault.body or "" }
+  if response.body ~= "" and not response.headers["content-type"] then
+    response.headers["content-type"] = response.body:find("^%s*<") and "text/html" or "text/plain"
+  end
+  return response
+end
+
+--- One of the sandboxes that `sandbox.new` makes. Its field `state` is there for tests to look into:
+-- `state.commonroom.tags`, `state.commonroom.sources[id].users[id]`, `….activities[type][id]`,
+-- `state.intercom.contacts`, `companies`, `conversations`, `tags`, `notes`.
+-- @type Box
+
+--- Answers a request.
+-- @tparam table request `method`, `url` (a whole URL, or path and query), `headers` (name → value), `body`
+-- @treturn table response: `status`, `headers` (lower-case name → value), `body` (a string, "" for none)
+-- @usage local response = box:handle { method = "GET", url = "/community/v1/tags",
+--   headers = { authorization = "Bearer sandbox-commonroom-token" } }
+function Box:handle(request)
+  local origin, path, query = http.split_url(request.url)
+  local fault = take_fault(self, request.method, path)
+  local response
+  if not fault or fault.apply then
+    response = dispatch(self, request, origin, path, query)
+  end
+  if fault then
+    response = fault_response(fault)
+  end
+  response.headers.date = response.headers.date or http.date(self.now())
+  if request.method == "HEAD" then
+    response.headers["content-length"] = string.format("%d", #response.body)
+    response.body = ""
+  end
+  return response
+end
+
+--- The sandbox as a client's transport.
+-- @treturn function `transport(request)`, which returns the response
+-- @usage switchboard.commonroom { api_token = sandbox.tokens.commonroom, transport = box:transport() }
+function Box:transport()
+  return function(request)
+    return self:handle(request)
+  end
+end
+
+--- The base URL that a client of this service is given when the sandbox is its transport.
+-- @tparam string service `"commonroom"` or `"intercom"`
+-- @tparam[opt="https://sandbox.localhost"] string origin
+-- @treturn string
+-- @usage box:base_url "commonroom" --> "https://sandbox.localhost/community/v1"
+function Box:base_url(service, origin) -- luacheck: no self
+  for _, entry in ipairs(services) do
+    if entry.name == service then
+      return (origin or "https://sandbox.localhost") .. entry.prefix
+    end
+  end
+  error("the sandbox has no service '" .. tostring(service) .. "'; it has 'commonroom' and 'intercom'", 2)
+end
+
+--- Replaces the answers to the next matching requests. Several faults wait in the order they were given.
+-- @tparam table fault
+-- @tparam integer fault.status
+-- @tparam[opt] table fault.headers name → value
+-- @tparam[opt] string|table fault.body a table is written as JSON
+-- @tparam[opt=1] integer fault.times how many answers
+-- @tparam[opt] string fault.path a Lua pattern that the path must contain
+-- @tparam[opt] string fault.method
+-- @tparam[opt=false] boolean fault.apply let the request take effect before its answer is lost
+-- @usage box:fail_next { status = 503, body = "<html>Bad day</html>", times = 2, path = "/contacts" }
+function Box:fail_next(fault)
+  if type(fault) ~= "table" or type(fault.status) ~= "number" then
+    error("fail_next: a table with a status is needed", 2)
+  end
+  self.faults[#self.faults + 1] = {
+    status = fault.status,
+    headers = fault.headers,
+    body = fault.body,
+    times = fault.times or 1,
+    path = fault.path,
+    method = fault.method,
+    apply = fault.apply,
+  }
+end
+
+return sandbox

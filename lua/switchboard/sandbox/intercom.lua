@@ -1,0 +1,154 @@
+--- Intercom's API in miniature: who may call, which version is spoken, what an error looks like.
+-- The resources themselves are in `switchboard.sandbox.intercom.*`.
+--
+-- A handler takes the service and the request and returns what to encode (`true` for an answer without
+-- a body), or nil and a failure.
+-- @module switchboard.sandbox.intercom
+local companies = require "switchboard.sandbox.intercom.companies"
+local contacts = require "switchboard.sandbox.intercom.contacts"
+local conversations = require "switchboard.sandbox.intercom.conversations"
+local failure = require "switchboard.sandbox.intercom.failure"
+local http = require "switchboard.sandbox.http"
+local json = require "switchboard.sandbox.json"
+local notes = require "switchboard.sandbox.intercom.notes"
+local rate_limit = require "switchboard.sandbox.rate_limit"
+local tags = require "switchboard.sandbox.intercom.tags"
+local workspace = require "switchboard.sandbox.intercom.workspace"
+
+local intercom = {}
+
+local routes = {}
+for _, resource in ipairs { companies, contacts, conversations, notes, tags, workspace } do
+  for _, route in ipairs(resource.routes) do
+    routes[#routes + 1] = route
+  end
+end
+local find_route = http.router(routes)
+
+local default_version = 16 -- of 2.x
+
+-- The minor number of a 2.x version; 0 for 1.x; math.huge for Preview. Nil for one that does not exist.
+local function minor_version(text)
+  if text == nil then
+    return default_version
+  elseif text == "Preview" or text == "Unstable" then
+    return math.huge
+  end
+  local major, minor = text:match("^(%d)%.(%d%d?)$")
+  if major == "1" and tonumber(minor) <= 4 then
+    return 0
+  end
+  return major == "2" and tonumber(minor) <= default_version and text == "2." .. tonumber(minor)
+    and tonumber(minor) or nil
+end
+
+local function acceptable(accept)
+  if accept == nil then
+    return true
+  end
+  for range in accept:gmatch("[^,]+") do
+    local media_type = range:match("^%s*([^;%s]+)")
+    if media_type == "*/*" or media_type == "application/*" or media_type == "application/json" then
+      return true
+    end
+  end
+  return false
+end
+
+local function read_body(request)
+  if not request.body or request.body == "" then
+    return {}
+  end
+  local content_type = request.headers["content-type"]
+  if not content_type or not content_type:find("^application/json") then
+    return nil, failure.new(415, "unsupported_media_type", "The body must be application/json")
+  end
+  local body = json.decode(request.body)
+  if not json.is_object(body) then
+    return nil, failure.new(400, "bad_request", "The body is not a JSON object")
+  end
+  return body
+end
+
+local function run(service, request)
+  request.version = minor_version(request.headers["intercom-version"])
+  if not request.version then
+    return nil, failure.new(400, "intercom_version_invalid",
+      "Requested resource is not available in current API version.")
+  elseif not acceptable(request.headers.accept) then
+    return nil, failure.new(406, "not_acceptable", "Only application/json is available")
+  end
+  local handler, parameters = find_route(request.method, request.path)
+  if not handler then
+    return nil, failure.new(404, "not_found", "The requested resource could not be found")
+  end
+  request.parameters = parameters
+  local body, err = read_body(request)
+  if not body then
+    return nil, err
+  end
+  request.json = body
+  return handler(service, request)
+end
+
+local function respond(service, request, request_id)
+  local value, err, status
+  if not service.tokens[http.bearer_token(request.headers)] then
+    err = failure.new(401, "unauthorized", "Access Token Invalid")
+  else
+    local within
+    within, status = service.limit:take()
+    if within then
+      value, err = run(service, request)
+    else
+      err = failure.new(429, "rate_limit_exceeded", "Exceeded rate limit")
+    end
+  end
+  local response
+  if err then
+    response = http.answer(err.status, {
+      type = "error.list",
+      request_id = request_id,
+      errors = { { code = err.code, message = err.message, field = err.field } },
+    })
+  elseif value == true then
+    response = http.answer(200)
+  else
+    response = http.answer(200, value)
+  end
+  return response, status
+end
+
+--- Makes the service.
+-- @tparam table context `now` (clock), `tokens` (set of accepted tokens), `rate_limit` (options), `seed` (sizes)
+-- @treturn function takes `{ method, path, query, headers, body, base }`, the path below the base, and answers
+-- @treturn table the state: arrays `contacts`, `companies`, `conversations`, `tags`, `notes`
+function intercom.new(context)
+  local service = {
+    now = function() return math.floor(context.now()) end,
+    tokens = context.tokens,
+    limit = rate_limit.new(context.rate_limit, context.now),
+    state = {},
+  }
+  tags.seed(service.state)
+  companies.seed(service.state, context.seed.companies or 24)
+  contacts.seed(service.state, context.seed.contacts or 120)
+  conversations.seed(service.state, context.seed.conversations or 60)
+  notes.seed(service.state)
+
+  local requests = 0
+  return function(request)
+    requests = requests + 1
+    local request_id = string.format("5a9db0c5-0000-4000-8000-%012x", requests)
+    local response, status = respond(service, request, request_id)
+    response.headers["x-request-id"] = request_id
+    if status then -- without a valid token the service tells nothing of limits
+      response.headers["x-ratelimit-limit"] = string.format("%.0f", status.limit)
+      response.headers["x-ratelimit-remaining"] = string.format("%.0f", status.remaining)
+      response.headers["x-ratelimit-reset"] = string.format("%.0f", math.ceil(status.reset))
+    end
+    return response
+  end, service.state
+end
+
+return intercom

@@ -1,0 +1,328 @@
+--- Intercom's companies.
+-- @module switchboard.sandbox.intercom.companies
+local data = require "switchboard.sandbox.data"
+local failure = require "switchboard.sandbox.intercom.failure"
+local json = require "switchboard.sandbox.json"
+local pages = require "switchboard.sandbox.intercom.pages"
+local records = require "switchboard.sandbox.intercom.records"
+local tags = require "switchboard.sandbox.intercom.tags"
+
+local companies = {}
+
+local id_kind = 2
+local page_sizes = { default = 15, maximum = 60 }
+local scroll_size, scroll_idle_limit = 100, 60
+local list_limit = 10000 -- how far pages reach; beyond is the scroll's
+local largest_spend = 2147483647
+
+--- Puts the first companies into the state.
+-- @tparam table state
+-- @tparam integer count
+function companies.seed(state, count)
+  state.companies = {}
+  for index = 1, count do
+    local company = data.company(index)
+    local created_at = data.time(index, 90000)
+    state.companies[index] = {
+      id = data.object_id(id_kind, index),
+      company_id = "company-" .. index,
+      name = company.name,
+      website = company.website,
+      industry = company.industry,
+      plan = data.plans[company.plan],
+      size = company.size,
+      monthly_spend = company.monthly_spend,
+      remote_created_at = created_at,
+      created_at = created_at,
+      updated_at = created_at + 7200,
+      last_request_at = created_at + 7200,
+      custom_attributes = index % 3 == 0 and { tier = index % 5 } or {},
+      tag_ids = index % 8 == 0 and { state.tags[1].id } or {},
+    }
+  end
+  state.next_company = count + 1
+end
+
+local function plan_view(name)
+  for index, plan in ipairs(data.plans) do
+    if plan == name then
+      return { type = "plan", id = tostring(269314 + index), name = name }
+    end
+  end
+  return name and { type = "plan", id = "269399", name = name } or {}
+end
+
+local function user_count(state, company)
+  local count = 0
+  for _, contact in ipairs(state.contacts) do
+    for _, id in ipairs(contact.company_ids) do
+      count = count + (id == company.id and not contact.archived and 1 or 0)
+    end
+  end
+  return count
+end
+
+local function show(service, company)
+  return {
+    type = "company",
+    id = company.id,
+    company_id = company.company_id,
+    app_id = "sandbox1",
+    name = company.name or json.null,
+    website = company.website,
+    industry = company.industry,
+    size = company.size,
+    plan = plan_view(company.plan),
+    remote_created_at = company.remote_created_at or json.null,
+    created_at = company.created_at,
+    updated_at = company.updated_at,
+    last_request_at = company.last_request_at or json.null,
+    monthly_spend = company.monthly_spend,
+    session_count = 0,
+    user_count = user_count(service.state, company),
+    custom_attributes = company.custom_attributes,
+    tags = { type = "tag.list", tags = tags.of(service.state, company) },
+    segments = { type = "segment.list", segments = json.array {} },
+    notes = { type = "note.list", notes = json.array {} },
+  }
+end
+
+local function show_all(service, slice)
+  return pages.map(slice, function(company) return show(service, company) end)
+end
+
+local function not_found()
+  return nil, failure.not_found("Company Not Found", "company_not_found")
+end
+
+-- Reading ---------------------------------------------------------------------------------------
+
+-- The most recently requested first, as the service does.
+local function ordered(list, ascending)
+  local result = {}
+  for index, company in ipairs(list) do
+    result[index] = company
+  end
+  table.sort(result, function(a, b)
+    if ascending then
+      a, b = b, a
+    end
+    local a_time, b_time = a.last_request_at or 0, b.last_request_at or 0
+    if a_time ~= b_time then
+      return a_time > b_time
+    end
+    return a.id > b.id
+  end)
+  return result
+end
+
+local function answer_page(service, request, list)
+  local slice, page = pages.numbered(list, request, page_sizes)
+  if not slice then
+    return nil, page
+  elseif page.page * page.per_page > list_limit then
+    return nil, failure.new(400, "bad_request", "page limit reached, please use scroll API")
+  end
+  return { type = "list", data = show_all(service, slice), total_count = #list, pages = page }
+end
+
+local function tagged(list, tag_id)
+  local result = {}
+  for _, company in ipairs(list) do
+    for _, id in ipairs(company.tag_ids) do
+      if id == tag_id then
+        result[#result + 1] = company
+      end
+    end
+  end
+  return result
+end
+
+-- With `name` or `company_id` it answers one company, otherwise a list.
+local function list_or_find(service, request)
+  local query, list = request.query, service.state.companies
+  for _, field in ipairs { "company_id", "name" } do
+    if query[field] then
+      local company = records.find(list, query[field], field)
+      if not company then
+        return not_found()
+      end
+      return show(service, company)
+    end
+  end
+  if query.tag_id then
+    list = tagged(list, query.tag_id)
+  elseif query.segment_id then
+    list = {} -- no company of the sandbox is in a segment
+  end
+  return answer_page(service, request, ordered(list))
+end
+
+local function list_all(service, request)
+  local order = request.query.order or "desc"
+  if order ~= "asc" and order ~= "desc" then
+    return nil, failure.invalid("order must be asc or desc", "order")
+  end
+  return answer_page(service, request, ordered(service.state.companies, order == "asc"))
+end
+
+local function open_scroll(service)
+  local state = service.state
+  state.scrolls = (state.scrolls or 0) + 1
+  state.scroll = {
+    parameter = string.format("25b649f7-4d33-4ef6-88f5-%012x", state.scrolls),
+    companies = ordered(state.companies),
+    position = 0,
+  }
+  return state.scroll
+end
+
+-- One scroll at a time. It ends with an empty page, or when it was not used for a minute.
+local function scroll(service, request)
+  local state, now = service.state, service.now()
+  local open = state.scroll
+  if open and now - open.used_at > scroll_idle_limit then
+    open, state.scroll = nil, nil
+  end
+  local parameter = request.query.scroll_param
+  if parameter == nil then
+    if open then
+      return nil, failure.new(400, "scroll_exists", "scroll already exists for this workspace")
+    end
+    open = open_scroll(service)
+  elseif not open or open.parameter ~= parameter then
+    return nil, failure.not_found "scroll parameter not found"
+  end
+  open.used_at = now
+  local slice = json.array {}
+  for index = open.position + 1, math.min(open.position + scroll_size, #open.companies) do
+    slice[#slice + 1] = open.companies[index]
+  end
+  open.position = open.position + scroll_size
+  if #slice == 0 then
+    state.scroll = nil
+  end
+  return {
+    type = "list",
+    data = show_all(service, slice),
+    pages = json.null,
+    total_count = json.null,
+    scroll_param = open.parameter,
+  }
+end
+
+local function get(service, request)
+  local company = records.find(service.state.companies, request.parameters.id)
+  if not company then
+    return not_found()
+  end
+  return show(service, company)
+end
+
+-- Writing ---------------------------------------------------------------------------------------
+
+local function is_text(value)
+  return type(value) == "string"
+end
+
+local function is_number(value)
+  return type(value) == "number" and value >= 0 and value < math.huge
+end
+
+local field_checks = {
+  name = is_text, plan = is_text, website = is_text, industry = is_text,
+  size = records.is_time, monthly_spend = is_number, remote_created_at = records.is_time,
+  custom_attributes = json.is_object,
+}
+
+local function check_fields(body)
+  for name, check in pairs(field_checks) do
+    local value = json.present(body[name])
+    if value ~= nil and not check(value) then
+      return nil, failure.invalid(name .. " is invalid", name)
+    end
+  end
+  return true
+end
+
+local function apply(company, body)
+  for name in pairs(field_checks) do
+    local value = json.present(body[name])
+    if name == "custom_attributes" then
+      records.merge_attributes(company.custom_attributes, value)
+    elseif name == "monthly_spend" and value then
+      company.monthly_spend = math.min(math.floor(value), largest_spend)
+    elseif value ~= nil then
+      company[name] = value
+    end
+  end
+end
+
+local function create_or_update(service, request)
+  local body, state = request.json, service.state
+  if not is_text(body.company_id) or body.company_id == "" then
+    return nil, failure.missing "company_id"
+  end
+  local ok, err = check_fields(body)
+  if not ok then
+    return nil, err
+  end
+  local now = service.now()
+  local company = records.find(state.companies, body.company_id, "company_id")
+  if not company then
+    company = {
+      id = data.object_id(id_kind, state.next_company),
+      company_id = body.company_id,
+      created_at = now,
+      monthly_spend = 0,
+      custom_attributes = {},
+      tag_ids = {},
+    }
+    state.next_company = state.next_company + 1
+    state.companies[#state.companies + 1] = company
+  end
+  apply(company, body)
+  company.updated_at = now
+  if body.update_last_request_at == true then
+    company.last_request_at = now
+  end
+  return show(service, company)
+end
+
+local function update(service, request)
+  local company = records.find(service.state.companies, request.parameters.id)
+  if not company then
+    return not_found()
+  end
+  local ok, err = check_fields(request.json)
+  if not ok then
+    return nil, err
+  end
+  apply(company, request.json) -- its own company_id cannot be changed
+  company.updated_at = service.now()
+  return show(service, company)
+end
+
+local function delete(service, request)
+  local company = records.find(service.state.companies, request.parameters.id)
+  if not company then
+    return not_found()
+  end
+  records.remove(service.state.companies, company)
+  for _, contact in ipairs(service.state.contacts) do
+    records.remove(contact.company_ids, company.id)
+  end
+  return { id = company.id, object = "company", deleted = true }
+end
+
+companies.routes = {
+  { "GET", "/companies", list_or_find },
+  { "POST", "/companies", create_or_update },
+  { "POST", "/companies/list", list_all },
+  { "GET", "/companies/scroll", scroll },
+  { "GET", "/companies/{id}", get },
+  { "PUT", "/companies/{id}", update },
+  { "DELETE", "/companies/{id}", delete },
+}
+
+return companies

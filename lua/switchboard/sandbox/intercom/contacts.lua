@@ -1,0 +1,335 @@
+--- Intercom's contacts.
+-- @module switchboard.sandbox.intercom.contacts
+local contact_view = require "switchboard.sandbox.intercom.contact_view"
+local data = require "switchboard.sandbox.data"
+local failure = require "switchboard.sandbox.intercom.failure"
+local json = require "switchboard.sandbox.json"
+local pages = require "switchboard.sandbox.intercom.pages"
+local records = require "switchboard.sandbox.intercom.records"
+local search = require "switchboard.sandbox.intercom.search"
+
+local contacts = {}
+
+local id_kind = 1
+
+--- Puts the first contacts into the state.
+-- @tparam table state
+-- @tparam integer count
+function contacts.seed(state, count)
+  state.contacts = {}
+  for index = 1, count do
+    local person = data.person(index)
+    local is_lead = index % 4 == 0
+    local company = state.companies[(index - 1) % math.max(#state.companies, 1) + 1]
+    local created_at = data.time(index, 25200)
+    state.contacts[index] = {
+      id = data.object_id(id_kind, index),
+      external_id = not is_lead and "user-" .. index or nil,
+      role = is_lead and "lead" or "user",
+      name = index % 12 ~= 0 and person.name or nil,
+      email = person.email,
+      phone = index % 5 == 0 and person.phone or nil,
+      owner_id = index % 3 == 0 and data.admins[index % #data.admins + 1].id or nil,
+      country = person.place[1],
+      region = person.place[2],
+      city = person.place[3],
+      has_hard_bounced = index % 29 == 0,
+      unsubscribed_from_emails = index % 11 == 0,
+      created_at = created_at,
+      updated_at = created_at + 3600,
+      signed_up_at = not is_lead and created_at or nil,
+      last_seen_at = created_at + 3000,
+      custom_attributes = index % 2 == 0 and { seats = index, beta = index % 4 == 0, score = index + 0.5 } or {},
+      tag_ids = index % 6 == 0 and { state.tags[index / 6 % #state.tags + 1].id } or {},
+      company_ids = not is_lead and company and { company.id } or {},
+    }
+  end
+  state.next_contact = count + 1
+end
+
+local function visible(state)
+  local result = {}
+  for _, contact in ipairs(state.contacts) do
+    if not contact.archived then
+      result[#result + 1] = contact
+    end
+  end
+  return result
+end
+
+local function find(service, request)
+  local contact = records.find(service.state.contacts, request.parameters.id)
+  if not contact then
+    return nil, failure.not_found "User Not Found"
+  end
+  return contact
+end
+
+local function find_visible(service, request)
+  local contact, err = find(service, request)
+  if contact and contact.archived then
+    return nil, failure.not_found "User Not Found"
+  end
+  return contact, err
+end
+
+local function show(service, request, contact)
+  return contact_view(service, contact, request.version)
+end
+
+-- Reading ---------------------------------------------------------------------------------------
+
+local function answer_page(service, request, found, options)
+  local slice, page = pages.cursor(found, options)
+  if not slice then
+    return nil, page
+  end
+  return {
+    type = "list",
+    data = pages.map(slice, function(contact) return show(service, request, contact) end),
+    total_count = #found,
+    pages = page,
+  }
+end
+
+local function list(service, request)
+  return answer_page(service, request, visible(service.state), {
+    kind = "contacts",
+    default = 10,
+    maximum = 150,
+    per_page = request.query.per_page,
+    starting_after = request.query.starting_after,
+    key = function(contact) return contact.created_at end,
+  })
+end
+
+local function get(service, request)
+  local contact, err = find_visible(service, request)
+  if not contact then
+    return nil, err
+  end
+  return show(service, request, contact)
+end
+
+local function find_by_external_id(service, request)
+  for _, contact in ipairs(visible(service.state)) do
+    if contact.external_id == request.parameters.external_id then
+      return show(service, request, contact)
+    end
+  end
+  return nil, failure.not_found "User Not Found"
+end
+
+local field_types = {}
+for type_name, names in pairs {
+  string = "id role name avatar email phone external_id language_override browser browser_language os",
+  day = "created_at updated_at signed_up_at last_seen_at last_contacted_at last_replied_at "
+    .. "last_email_opened_at last_email_clicked_at",
+  boolean = "unsubscribed_from_emails marked_email_as_spam has_hard_bounced",
+} do
+  for name in names:gmatch("%S+") do
+    field_types[name] = { type = type_name, get = function(contact) return contact[name] end }
+  end
+end
+for name, get_value in pairs {
+  owner_id = function(contact) return contact.owner_id end,
+  email_domain = function(contact) return contact.email and contact.email:match("@(.*)$") end,
+  ["location.country"] = function(contact) return contact.country end,
+  ["location.region"] = function(contact) return contact.region end,
+  ["location.city"] = function(contact) return contact.city end,
+  segment_id = function(contact) return records.segment_ids(contact) end,
+} do
+  field_types[name] = { type = "string", get = get_value }
+end
+field_types.tag_id = { type = "tag", get = function(contact) return contact.tag_ids end }
+
+local function find_field(name)
+  local attribute = name:match("^custom_attributes%.(.+)$")
+  if attribute then
+    return {
+      type = "string",
+      get = function(contact)
+        local value = contact.custom_attributes[attribute]
+        if type(value) == "boolean" then
+          return tostring(value)
+        end
+        return value
+      end,
+    }
+  end
+  return field_types[name]
+end
+
+local function search_contacts(service, request)
+  local body = request.json
+  local found, err = search.select(visible(service.state), body, find_field)
+  if not found then
+    return nil, err
+  end
+  local key, ascending = search.order(body, find_field)
+  if not key then
+    return nil, ascending
+  end
+  local pagination = json.is_object(body.pagination) and body.pagination or {}
+  return answer_page(service, request, found, {
+    kind = "contacts.search",
+    default = 50,
+    maximum = 150,
+    per_page = pagination.per_page,
+    starting_after = pagination.starting_after,
+    key = key,
+    ascending = ascending,
+  })
+end
+
+-- Writing ---------------------------------------------------------------------------------------
+
+local function owner(value)
+  for _, admin in ipairs(data.admins) do
+    if tostring(value) == tostring(admin.id) or value == admin.id then
+      return admin.id
+    end
+  end
+end
+
+local field_checks = {
+  role = function(value) return value == "user" or value == "lead" end,
+  email = function(value) return type(value) == "string" and value:find("^[^@%s]+@[^@%s]+$") ~= nil end,
+  external_id = function(value) return type(value) == "string" and value ~= "" end,
+  phone = function(value) return type(value) == "string" end,
+  name = function(value) return type(value) == "string" end,
+  avatar = function(value) return type(value) == "string" end,
+  signed_up_at = records.is_time,
+  last_seen_at = records.is_time,
+  owner_id = function(value) return owner(value) ~= nil end,
+  unsubscribed_from_emails = function(value) return type(value) == "boolean" end,
+  custom_attributes = json.is_object,
+}
+
+local function check_fields(body)
+  for name, check in pairs(field_checks) do
+    local value = body[name]
+    local may_be_null = name ~= "role"
+    if value ~= nil and not (value == json.null and may_be_null) and not check(value) then
+      return nil, failure.invalid(name .. " is invalid", name)
+    end
+  end
+  return true
+end
+
+-- Another contact with this e-mail or external id.
+local function check_conflict(state, body, except)
+  for _, contact in ipairs(state.contacts) do
+    for _, name in ipairs { "email", "external_id" } do
+      local value = json.present(body[name])
+      if contact ~= except and value and contact[name] == value then
+        local kind = contact.archived and "An archived contact" or "A contact"
+        return nil, failure.new(409, "conflict",
+          kind .. " matching those details already exists with id=" .. contact.id)
+      end
+    end
+  end
+  return true
+end
+
+local function apply(contact, body)
+  for name in pairs(field_checks) do
+    local value = body[name]
+    if name == "custom_attributes" then
+      records.merge_attributes(contact.custom_attributes, json.present(value))
+    elseif name == "owner_id" and json.present(value) then
+      contact.owner_id = owner(value)
+    elseif value ~= nil then
+      contact[name] = json.present(value)
+    end
+  end
+end
+
+local function create(service, request)
+  local body, state = request.json, service.state
+  if json.present(body.email) == nil and json.present(body.external_id) == nil and body.role == nil then
+    return nil, failure.new(400, "parameter_not_found", "One of email, external_id and role is required")
+  end
+  local ok, err = check_fields(body)
+  if ok then
+    ok, err = check_conflict(state, body)
+  end
+  if not ok then
+    return nil, err
+  end
+  local now = service.now()
+  local contact = {
+    id = data.object_id(id_kind, state.next_contact),
+    role = "user",
+    has_hard_bounced = false,
+    unsubscribed_from_emails = false,
+    created_at = now,
+    updated_at = now,
+    custom_attributes = {},
+    tag_ids = {},
+    company_ids = {},
+  }
+  apply(contact, body)
+  state.next_contact = state.next_contact + 1
+  state.contacts[#state.contacts + 1] = contact
+  return show(service, request, contact)
+end
+
+local function update(service, request)
+  local contact, err = find_visible(service, request)
+  local ok = contact
+  if ok then
+    ok, err = check_fields(request.json)
+  end
+  if ok then
+    ok, err = check_conflict(service.state, request.json, contact)
+  end
+  if not ok then
+    return nil, err
+  end
+  apply(contact, request.json)
+  contact.updated_at = service.now()
+  return show(service, request, contact)
+end
+
+local function reference(contact)
+  return { type = "contact", id = contact.id, external_id = contact.external_id or json.null }
+end
+
+local function delete(service, request)
+  local contact, err = find(service, request)
+  if not contact then
+    return nil, err
+  end
+  records.remove(service.state.contacts, contact)
+  local answer = reference(contact)
+  answer.deleted = true
+  return answer
+end
+
+local function set_archived(archived)
+  return function(service, request)
+    local contact, err = find(service, request)
+    if not contact then
+      return nil, err
+    end
+    contact.archived = archived
+    local answer = reference(contact)
+    answer.archived = archived
+    return answer
+  end
+end
+
+contacts.routes = {
+  { "GET", "/contacts", list },
+  { "POST", "/contacts", create },
+  { "POST", "/contacts/search", search_contacts },
+  { "GET", "/contacts/find_by_external_id/{external_id}", find_by_external_id },
+  { "GET", "/contacts/{id}", get },
+  { "PUT", "/contacts/{id}", update },
+  { "DELETE", "/contacts/{id}", delete },
+  { "POST", "/contacts/{id}/archive", set_archived(true) },
+  { "POST", "/contacts/{id}/unarchive", set_archived(false) },
+}
+
+return contacts

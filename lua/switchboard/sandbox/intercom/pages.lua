@@ -1,0 +1,164 @@
+--- Intercom's two kinds of pages: behind a cursor, and by number with the URL of the next.
+-- @module switchboard.sandbox.intercom.pages
+local base64 = require "switchboard.sandbox.base64"
+local failure = require "switchboard.sandbox.intercom.failure"
+local http = require "switchboard.sandbox.http"
+local json = require "switchboard.sandbox.json"
+
+local pages = {}
+
+-- Query parameters come as text, those in a body as numbers.
+local function whole_number(value, default, maximum, name)
+  value = json.present(value)
+  if value == nil then
+    return default
+  end
+  local number = (type(value) == "number" or tostring(value):find("^%d+$")) and tonumber(value)
+  if not number or number % 1 ~= 0 or number < 1 or number > maximum then
+    return nil, failure.invalid(string.format("%s must be a whole number from 1 to %.0f", name, maximum), name)
+  end
+  return number
+end
+
+-- A total order over what records are sorted by: nothing, then numbers, then text.
+local function precedes(a, a_id, b, b_id)
+  if a ~= b then
+    if type(a) == type(b) then
+      return a < b
+    end
+    return a == nil or type(a) == "number" and b ~= nil
+  end
+  return a_id < b_id
+end
+
+-- The service's cursors are Base64 and hold + / and = now and then. Here every cursor holds all three, so
+-- that a client that does not percent-encode them is found out at once: ">" and "?" as the third byte
+-- of a group give + and /, and the trailing space makes for padding.
+local function write_cursor(kind, page, key, id)
+  local text = json.encode { ">v1?", kind, page, key == nil and json.null or key, id }
+  return base64.encode(#text % 3 == 0 and text .. " " or text)
+end
+
+local function read_cursor(text, kind)
+  local bytes = type(text) == "string" and base64.decode(text)
+  local fields = bytes and json.decode(bytes)
+  if not json.is_array(fields) or fields[1] ~= ">v1?" or fields[2] ~= kind
+    or type(fields[3]) ~= "number" or type(fields[5]) ~= "string" then
+    return nil, failure.new(400, "client_error", "Invalid starting_after param")
+  end
+  return { page = fields[3], key = json.present(fields[4]), id = fields[5] }
+end
+
+--- One page behind a cursor. The cursor names the last record of the page before, so records that come
+-- and go between two calls make no other record appear twice or not at all.
+-- @tparam table records array, in any order
+-- @tparam table options `kind` (a cursor of one kind is invalid for another), `default` and `maximum` page
+--   size, `per_page` and `starting_after` as the caller gave them, `key` (function: what a record is sorted by),
+--   `ascending`
+-- @treturn ?table array of records, or nil and a failure
+-- @treturn table the `pages` object
+function pages.cursor(records, options)
+  local per_page, err = whole_number(options.per_page, options.default, options.maximum, "per_page")
+  if not per_page then
+    return nil, err
+  end
+  local after = json.present(options.starting_after)
+  if after then
+    after, err = read_cursor(after, options.kind)
+    if not after then
+      return nil, err
+    end
+  end
+
+  local key = options.key
+  local function before(a, a_id, b, b_id)
+    if options.ascending then
+      return precedes(a, a_id, b, b_id)
+    end
+    return precedes(b, b_id, a, a_id)
+  end
+  local sorted = {}
+  for index, record in ipairs(records) do
+    sorted[index] = record
+  end
+  table.sort(sorted, function(a, b)
+    return before(key(a), a.id, key(b), b.id)
+  end)
+
+  local slice, more = json.array {}, false
+  for _, record in ipairs(sorted) do
+    if not after or before(after.key, after.id, key(record), record.id) then
+      if #slice == per_page then
+        more = true
+        break
+      end
+      slice[#slice + 1] = record
+    end
+  end
+
+  local page = after and after.page + 1 or 1
+  local last = slice[#slice]
+  return slice, {
+    type = "pages",
+    page = page,
+    per_page = per_page,
+    total_pages = math.ceil(#records / per_page),
+    next = more and {
+      page = page + 1,
+      starting_after = write_cursor(options.kind, page, key(last), last.id),
+    } or nil, -- the last page has no such field
+  }
+end
+
+--- One page by number.
+-- @tparam table records array, in order
+-- @tparam table request
+-- @tparam table options `default` and `maximum` page size
+-- @treturn ?table array of records, or nil and a failure
+-- @treturn table the `pages` object; `next` is a URL or null
+function pages.numbered(records, request, options)
+  local query = request.query
+  local per_page, err = whole_number(query.per_page, options.default, options.maximum, "per_page")
+  if not per_page then
+    return nil, err
+  end
+  local page
+  page, err = whole_number(query.page, 1, 2 ^ 31, "page")
+  if not page then
+    return nil, err
+  end
+  local slice = json.array {}
+  for index = (page - 1) * per_page + 1, math.min(page * per_page, #records) do
+    slice[#slice + 1] = records[index]
+  end
+  local next_url = json.null
+  if page * per_page < #records then
+    local parameters = {}
+    for name, value in pairs(query) do
+      parameters[name] = value
+    end
+    parameters.per_page, parameters.page = string.format("%.0f", per_page), string.format("%.0f", page + 1)
+    next_url = request.base .. request.path .. "?" .. http.build_query(parameters)
+  end
+  return slice, {
+    type = "pages",
+    page = page,
+    per_page = per_page,
+    total_pages = math.ceil(#records / per_page),
+    next = next_url,
+  }
+end
+
+--- Applies a function to each item.
+-- @tparam table items
+-- @tparam function view
+-- @treturn table array that encodes as `[]` when empty
+function pages.map(items, view)
+  local result = json.array {}
+  for index, item in ipairs(items) do
+    result[index] = view(item)
+  end
+  return result
+end
+
+return pages

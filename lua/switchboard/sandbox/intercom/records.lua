@@ -1,0 +1,69 @@
+--- Small things that several of Intercom's resources do with their records.
+-- @module switchboard.sandbox.intercom.records
+local data = require "switchboard.sandbox.data"
+local json = require "switchboard.sandbox.json"
+
+local records = {}
+
+--- The record with this value in a field.
+-- @tparam table list
+-- @tparam string value
+-- @tparam[opt="id"] string field
+-- @treturn ?table
+function records.find(list, value, field)
+  for _, record in ipairs(list) do
+    if record[field or "id"] == value then
+      return record
+    end
+  end
+end
+
+--- Takes a record out of a list.
+-- @tparam table list
+-- @param record
+function records.remove(list, record)
+  for index, item in ipairs(list) do
+    if item == record then
+      table.remove(list, index)
+      return
+    end
+  end
+end
+
+--- Whether a value is whole seconds since the epoch.
+-- @param value
+-- @treturn boolean
+function records.is_time(value)
+  return type(value) == "number" and value >= 0 and value % 1 == 0
+end
+
+--- Writes custom attributes over those that are there; null clears one.
+-- @tparam table attributes changed in place
+-- @tparam ?table changes
+function records.merge_attributes(attributes, changes)
+  for name, value in pairs(changes or {}) do
+    attributes[name] = json.present(value)
+  end
+end
+
+--- The id of a seeded segment.
+-- @tparam integer index
+-- @treturn string
+function records.segment_id(index)
+  return data.object_id(9, index)
+end
+
+--- The segments that a contact is in.
+-- @tparam table contact
+-- @treturn table array of ids
+function records.segment_ids(contact)
+  local ids = {}
+  for index, segment in ipairs(data.intercom_segments) do
+    if segment.matches(contact) then
+      ids[#ids + 1] = records.segment_id(index)
+    end
+  end
+  return ids
+end
+
+return records

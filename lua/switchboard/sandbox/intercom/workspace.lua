@@ -1,0 +1,154 @@
+--- What Intercom knows of the workspace itself: admins, teams, segments. They are read, never written.
+-- @module switchboard.sandbox.intercom.workspace
+local data = require "switchboard.sandbox.data"
+local failure = require "switchboard.sandbox.intercom.failure"
+local json = require "switchboard.sandbox.json"
+local pages = require "switchboard.sandbox.intercom.pages"
+local records = require "switchboard.sandbox.intercom.records"
+
+local workspace = {}
+
+local function show_admin(admin)
+  return {
+    type = "admin",
+    id = tostring(admin.id),
+    name = admin.name,
+    email = admin.email,
+    job_title = admin.job_title,
+    away_mode_enabled = admin.away or false,
+    away_mode_reassign = false,
+    away_status_reason_id = json.null,
+    has_inbox_seat = not admin.no_seat,
+    team_ids = json.array(admin.teams),
+    avatar = json.null,
+    team_priority_level = {},
+    role = { type = "role", id = "1", name = "Support Agent" },
+  }
+end
+
+local function show_team(team)
+  local admin_ids = json.array {}
+  for _, admin in ipairs(data.admins) do
+    for _, id in ipairs(admin.teams) do
+      admin_ids[#admin_ids + 1] = id == team.id and admin.id or nil
+    end
+  end
+  return {
+    type = "team",
+    id = tostring(team.id),
+    name = team.name,
+    admin_ids = admin_ids,
+    admin_priority_level = { primary_admin_ids = json.array {}, secondary_admin_ids = json.array {} },
+    assignment_limit = team.assignment_limit or json.null,
+    distribution_method = team.distribution_method,
+  }
+end
+
+local function find_numbered(list, id)
+  for _, record in ipairs(list) do
+    if tostring(record.id) == id then
+      return record
+    end
+  end
+end
+
+local function me()
+  local admin = data.admins[1]
+  return {
+    type = "admin",
+    id = tostring(admin.id),
+    name = admin.name,
+    email = admin.email,
+    email_verified = true,
+    has_inbox_seat = true,
+    avatar = { type = "avatar", image_url = json.null },
+    app = {
+      type = "app",
+      id_code = "sandbox1",
+      name = "Sandbox",
+      region = "US",
+      timezone = "America/Los_Angeles",
+      created_at = data.time(1, 31536000),
+      identity_verification = false,
+      secure = false,
+    },
+  }
+end
+
+local function list_admins()
+  return { type = "admin.list", admins = pages.map(data.admins, show_admin) }
+end
+
+local function get_admin(_, request)
+  local admin = find_numbered(data.admins, request.parameters.id)
+  if not admin then
+    return nil, failure.not_found("Admin not found", "admin_not_found")
+  end
+  return show_admin(admin)
+end
+
+local function list_teams()
+  return { type = "team.list", teams = pages.map(data.teams, show_team) }
+end
+
+local function get_team(_, request)
+  local team = find_numbered(data.teams, request.parameters.id)
+  if not team then
+    return nil, failure.not_found("Team not found", "team_not_found")
+  end
+  return show_team(team)
+end
+
+local function show_segment(index)
+  local segment = data.intercom_segments[index]
+  return {
+    type = "segment",
+    id = records.segment_id(index),
+    name = segment.name,
+    created_at = data.time(index, 604800),
+    updated_at = data.time(index, 86400),
+    person_type = segment.person_type,
+  }
+end
+
+local function count_members(state, segment)
+  local count = 0
+  for _, contact in ipairs(state.contacts) do
+    if not contact.archived and segment.matches(contact) then
+      count = count + 1
+    end
+  end
+  return count
+end
+
+local function list_segments(service, request)
+  local segments = json.array {}
+  for index, segment in ipairs(data.intercom_segments) do
+    segments[index] = show_segment(index)
+    if request.query.include_count == "true" then
+      segments[index].count = count_members(service.state, segment)
+    end
+  end
+  return { type = "segment.list", segments = segments }
+end
+
+local function get_segment(_, request)
+  for index in ipairs(data.intercom_segments) do
+    if records.segment_id(index) == request.parameters.id then
+      return show_segment(index)
+    end
+  end
+  return nil, failure.not_found()
+end
+
+workspace.routes = {
+  { "GET", "/me", me },
+  { "GET", "/admins", list_admins },
+  { "GET", "/admins/{id}", get_admin },
+  { "GET", "/teams", list_teams },
+  { "GET", "/teams/{id}", get_team },
+  { "GET", "/segments", list_segments },
+  { "GET", "/segments/{id}", get_segment },
+}
+
+return workspace

@@ -1,0 +1,259 @@
+--- The sandbox behind HTTP: HTTP/1.1 and HTTP/2, plain and with TLS.
+--
+-- It needs lua-http with cqueues and luaossl; the sandbox itself does not.
+-- @module switchboard.sandbox.server
+-- @usage local box = require "switchboard.sandbox".new()
+-- local server = assert(require "switchboard.sandbox.server".new(box))
+-- print(server:url("intercom", "https"), server:ca_file())
+-- server:run()
+local certificate = require "switchboard.sandbox.certificate"
+local cqueues = require "cqueues"
+local http_headers = require "http.headers"
+local http_server = require "http.server"
+local http_tls = require "http.tls"
+
+local server = {}
+local Server = {}
+Server.__index = Server
+
+local body_limit = 8 * 1024 * 1024
+local body_timeout = 30
+
+-- Reads the request's body. Nil when it is longer than the limit or does not come.
+local function read_body(stream, limit)
+  local pieces, size = {}, 0
+  while true do
+    local piece = stream:get_next_chunk(body_timeout)
+    if not piece then
+      break
+    end
+    size = size + #piece
+    if size > limit then
+      return nil
+    end
+    pieces[#pieces + 1] = piece
+  end
+  return table.concat(pieces)
+end
+
+local function read_request(stream, scheme)
+  local incoming = stream:get_headers(body_timeout)
+  if not incoming then
+    return nil
+  end
+  local headers = {}
+  for name, value in incoming:each() do
+    if name:sub(1, 1) ~= ":" then
+      headers[name] = headers[name] and headers[name] .. ", " .. value or value
+    end
+  end
+  local authority = incoming:get ":authority" or headers.host or "localhost"
+  return {
+    method = incoming:get ":method",
+    url = scheme .. "://" .. authority .. (incoming:get ":path" or "/"),
+    headers = headers,
+  }
+end
+
+local function write_response(stream, request, response)
+  local headers = http_headers.new()
+  headers:append(":status", string.format("%d", response.status))
+  for name, value in pairs(response.headers) do
+    headers:append(name, tostring(value))
+  end
+  local bodyless = response.status == 204 or response.status == 304 or request.method == "HEAD"
+  if not bodyless then
+    headers:upsert("content-length", string.format("%d", #response.body))
+  end
+  if bodyless or response.body == "" then
+    return stream:write_headers(headers, true, body_timeout)
+  end
+  local ok, err = stream:write_headers(headers, false, body_timeout)
+  if ok then
+    ok, err = stream:write_body_from_string(response.body, body_timeout)
+  end
+  return ok, err
+end
+
+local function answer(box, request)
+  local ok, response = pcall(box.handle, box, request)
+  if not ok then
+    return { status = 500, headers = { ["content-type"] = "text/plain" }, body = tostring(response) }
+  end
+  return response
+end
+
+-- Part of the body is still to come, so an HTTP/1.1 connection cannot be used again.
+local function too_large(stream)
+  return { status = 413, headers = { connection = stream.connection.version < 2 and "close" or nil }, body = "" }
+end
+
+local function on_stream(self, scheme)
+  return function(_, stream)
+    local request = read_request(stream, scheme)
+    if not request then
+      return
+    end
+    request.body = read_body(stream, self.body_limit)
+    local response = request.body and answer(self.box, request) or too_large(stream)
+    write_response(stream, request, response)
+    self.log(string.format("%s %s %d", request.method, request.url, response.status))
+  end
+end
+
+local function tls_context(self)
+  local made = certificate.new(self.host)
+  local file, err = io.open(self.ca_path, "w")
+  if not file then
+    return nil, err
+  end
+  file:write(made.authority)
+  file:close()
+  local context = http_tls.new_server_context()
+  context:setCertificate(made.certificate)
+  context:setPrivateKey(made.key)
+  context:setAlpnSelect(function(_, protocols)
+    for _, wanted in ipairs { "h2", "http/1.1" } do
+      for _, offered in ipairs(protocols) do
+        if offered == wanted then
+          return wanted
+        end
+      end
+    end
+    return nil
+  end)
+  return context
+end
+
+local function listen(self, scheme, port, context)
+  local listener, err = http_server.listen {
+    cq = self.loop,
+    host = self.host,
+    port = port,
+    tls = context ~= nil,
+    ctx = context,
+    onstream = on_stream(self, scheme),
+    onerror = function(_, _, operation, reason)
+      self.log(operation .. ": " .. tostring(reason)) -- a client that goes away ends nobody else's call
+    end,
+  }
+  local ok = listener
+  if listener then
+    ok, err = listener:listen()
+  end
+  if not ok then
+    return nil, string.format("cannot listen on %s port %d: %s", self.host, port, tostring(err))
+  end
+  local _, _, bound_port = listener:localname()
+  self.listeners[scheme] = { listener = listener, port = bound_port }
+  return true
+end
+
+local function close(self)
+  for _, entry in pairs(self.listeners) do
+    entry.listener:close()
+  end
+  self.listeners = {}
+  if self.ca_is_temporary and self.ca_path then
+    os.remove(self.ca_path)
+    self.ca_path = nil
+  end
+end
+
+--- Makes a server and starts to listen; it answers while `run` runs.
+-- @tparam Box box what `sandbox.new` made
+-- @tparam[opt] table options
+-- @tparam[opt="127.0.0.1"] string options.host
+-- @tparam[opt=0] integer options.port for plain HTTP; 0 takes a free one
+-- @tparam[opt=true] boolean options.tls whether to listen with TLS, too
+-- @tparam[opt=0] integer options.tls_port
+-- @tparam[opt] string options.ca_file where to write the authority's certificate; else a temporary file, which
+--   `stop` removes
+-- @tparam[opt=8388608] integer options.body_limit bytes of a request's body; beyond is answered with 413
+-- @tparam[opt] function options.log called with one line per request
+-- @treturn ?Server or nil and a message
+function server.new(box, options)
+  options = options or {}
+  local self = setmetatable({
+    box = box,
+    host = options.host or "127.0.0.1",
+    log = options.log or function() end,
+    body_limit = options.body_limit or body_limit,
+    loop = cqueues.new(),
+    listeners = {},
+  }, Server)
+  local ok, err = listen(self, "http", options.port or 0)
+  if ok and options.tls ~= false then
+    self.ca_is_temporary = options.ca_file == nil
+    self.ca_path = options.ca_file or os.tmpname()
+    local context
+    context, err = tls_context(self)
+    ok = context
+    if ok then
+      ok, err = listen(self, "https", options.tls_port or 0, context)
+    end
+  end
+  if not ok then
+    close(self)
+    return nil, err
+  end
+  return self
+end
+
+--- What `server.new` makes. Its field `loop` is the cqueues controller that does the work; coroutines of
+-- one's own may be added to it.
+-- @type Server
+
+--- The base URL of a service.
+-- @tparam string service `"commonroom"` or `"intercom"`
+-- @tparam[opt="http"] string scheme `"http"` or `"https"`
+-- @treturn ?string nil when the server does not speak that scheme
+function Server:url(service, scheme)
+  scheme = scheme or "http"
+  local entry = self.listeners[scheme]
+  if not entry then
+    return nil
+  end
+  local host = self.host
+  if host == "0.0.0.0" or host == "::" then
+    host = "localhost"
+  elseif host:find(":", 1, true) then
+    host = "[" .. host .. "]"
+  end
+  return self.box:base_url(service, string.format("%s://%s:%d", scheme, host, entry.port))
+end
+
+--- Path of the file with the authority's certificate, for clients to trust.
+-- @treturn ?string nil without TLS
+function Server:ca_file()
+  return self.ca_path
+end
+
+--- Serves until `stop` is called.
+-- @treturn ?boolean true, or nil and a message when the loop broke
+function Server:run()
+  self.running = true
+  local failed
+  while self.running and not failed do
+    local ok, err, _, thread = self.loop:step()
+    if not ok and thread then -- one connection broke; the others go on
+      self.log(tostring(err))
+    elseif not ok then
+      failed = tostring(err)
+    end
+  end
+  self.running = false
+  close(self)
+  return not failed or nil, failed
+end
+
+--- Stops listening, lets `run` return, and removes what was temporary. Again is harmless.
+function Server:stop()
+  if self.running then
+    self.running = false -- closing waits for the loop, which this call may be a part of
+  else
+    close(self)
+  end
+end
+
+return server

@@ -1,0 +1,149 @@
+--- What cannot be made from a type alone.
+--
+-- `hints`: values that must have a form or a type which the catalogue leaves to the server to check,
+-- by the names of the fields they are for (Lua patterns). They are for strings, ids and enums.
+--
+-- Under the name of an API: `hints` of its own; `key`, a good name of a field where an object takes
+-- any; and for "resource:action": `reason`, and any of
+--   hints      the same for this operation
+--   set        parameters that take the place of the made ones, in both calls
+--   minimal    the same, in the minimal call only
+--   full       the same, in the full call only
+--   bodies     which of several bodies to send, by their place; all of them unless said
+--   leave_out  names of parameters that the full call must not have
+--   status     a status beside 2xx that counts as accepted
+
+local number = 12345
+local contact_id = "6762f0dd1bb69f9f2193bb83"
+
+local written_content = {
+  reason = "created_by_id and updated_by_id are in answers; they may be sent back, but are not declared",
+  full = { translated_content = { type = "article_translated_content", en = { title = "Hello", author_id = number } } },
+}
+
+local written_hours = {
+  reason = "day_of_week is in answers; it may be sent back, but is not declared",
+  full = { time_intervals = { { start_minute = 540, end_minute = 1020 } } },
+}
+
+return {
+  hints = {
+    { name = "[eE]mail$", value = "ada@example.com" },
+    { name = "[uU]rls?$", value = "https://example.com/" },
+    { name = "uuid$", value = "9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d" },
+  },
+
+  ["intercom-2.16"] = {
+    key = "en", -- a language, in the translations of articles and collections
+
+    -- Ids that the description wants as JSON numbers. Answers have them as strings as well.
+    hints = {
+      { name = "^author_id$", value = number },
+      { name = "^sender_id$", value = number },
+      { name = "^help_center_id$", value = number },
+      { name = "^newsfeed_id$", value = number },
+      { name = "^audience_ids$", value = number },
+      { name = "^away_status_reason_id$", value = number },
+      { name = "^merge_into_conversation_id$", value = number },
+    },
+
+    ["articles:create"] = {
+      reason = written_content.reason .. "; parent_id is a number here and a string elsewhere",
+      hints = { { name = "^parent_id$", value = number } },
+      full = written_content.full,
+    },
+    ["articles:stage_draft"] = written_content,
+    ["articles:update"] = written_content,
+    ["calls:recording"] = {
+      reason = "the answer is a redirect to the recording",
+      status = 302,
+    },
+    ["companies:list"] = {
+      reason = "starting_after is another name of page",
+      leave_out = { "starting_after" },
+    },
+    ["contacts:create"] = {
+      reason = "a contact needs one of role, external_id and email",
+      minimal = { email = "ada@example.com" },
+    },
+    ["content:bulk_action"] = {
+      reason = "ids of segments and tags are numbers here",
+      hints = { { name = "_segment_ids$", value = number }, { name = "_tag_ids$", value = number } },
+    },
+    ["conversations:create"] = {
+      reason = "the id of a contact has 24 characters",
+      set = { from = { type = "user", id = contact_id } },
+    },
+    ["conversations:reply"] = {
+      reason = "a contact is named in one of three ways; the description does not know its quick replies, and "
+        .. "cross_post with tickets only",
+      bodies = { 1, 3, 4 },
+      minimal = { intercom_user_id = contact_id },
+      leave_out = { "user_id", "email", "cross_post" },
+    },
+    ["conversations:search"] = {
+      reason = "the description does not know that searches sort",
+      leave_out = { "sort" },
+    },
+    ["events:create"] = {
+      reason = "a contact is named in one of three ways",
+      minimal = { user_id = "12345" },
+    },
+    ["events:list"] = {
+      reason = "a contact is named in one of three ways",
+      minimal = { user_id = "12345" },
+      leave_out = { "intercom_user_id", "email" },
+    },
+    ["external_pages:create"] = {
+      reason = "source_id is a number here and a string elsewhere",
+      hints = { { name = "^source_id$", value = number } },
+    },
+    ["external_pages:update"] = {
+      reason = "source_id is a number here and a string elsewhere",
+      hints = { { name = "^source_id$", value = number } },
+    },
+    ["internal_articles:create"] = {
+      reason = "owner_id is a number here and a string elsewhere",
+      hints = { { name = "^owner_id$", value = number } },
+    },
+    ["internal_articles:update"] = {
+      reason = "owner_id is a number here and a string elsewhere",
+      hints = { { name = "^owner_id$", value = number } },
+    },
+    ["messages:create"] = {
+      reason = "the description knows one word for a message in the app, only admins as senders, and no phones",
+      hints = { { name = "^message_type$", value = "in_app" } },
+      set = { from = { type = "admin", id = number }, to = { type = "user", id = contact_id } },
+    },
+    ["office_hours:create"] = written_hours,
+    ["office_hours:update"] = written_hours,
+    ["office_hours:create_exception"] = written_hours,
+    ["office_hours:update_exception"] = written_hours,
+    ["tags:create"] = {
+      reason = "the description's bodies overlap: one that tags anything matches two of them",
+      leave_out = { "companies", "users" },
+    },
+    ["tickets:reply"] = {
+      reason = "a contact is named in one of three ways; the description does not know its quick replies",
+      bodies = { 1, 3, 4 },
+      minimal = { intercom_user_id = contact_id },
+      leave_out = { "user_id", "email" },
+    },
+    ["tickets:search"] = {
+      reason = "the description does not know that searches sort",
+      leave_out = { "sort" },
+    },
+    ["tickets:update"] = {
+      reason = "admin_id is a number here and a string elsewhere",
+      hints = { { name = "^admin_id$", value = number } },
+    },
+    ["visitors:update"] = {
+      reason = "a visitor is named by one of two keys",
+      minimal = { user_id = "12345" },
+    },
+    ["visitors:convert"] = {
+      reason = "a visitor and a contact are named by one of their keys",
+      minimal = { user = { user_id = "12345" }, visitor = { user_id = "12345" } },
+    },
+  },
+}

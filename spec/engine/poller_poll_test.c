@@ -1,0 +1,11 @@
+/* The poller of other platforms, beside the one in the object files. */
+#define SB_POLLER_POLL
+#define sb_poller_new        poll_poller_new
+#define sb_poller_delete     poll_poller_delete
+#define sb_poller_watch      poll_poller_watch
+#define sb_poller_wait       poll_poller_wait
+#define sb_poller_descriptor poll_poller_descriptor
+
+#include "../../src/engine/poller.c"
+
+#include "poller_cases.h"

@@ -1,0 +1,1 @@
+#include "poller_cases.h"

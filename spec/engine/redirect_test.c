@@ -1,0 +1,90 @@
+#include "engine/redirect.h"
+
+#include "../core/test.h"
+
+static void test_applies(void **state) {
+  (void)state;
+  static const int any_method[] = {307, 308}, reads[] = {301, 302, 303};
+  static const int none[] = {0, 200, 204, 300, 304, 305, 306, 309, 400, 503};
+  for (size_t i = 0; i < COUNT(any_method); i++) {
+    assert_true(sb_redirect_applies(any_method[i], "GET"));
+    assert_true(sb_redirect_applies(any_method[i], "POST"));
+  }
+  for (size_t i = 0; i < COUNT(reads); i++) {
+    assert_true(sb_redirect_applies(reads[i], "GET"));
+    assert_true(sb_redirect_applies(reads[i], "HEAD"));
+    assert_false(sb_redirect_applies(reads[i], "POST"));
+    assert_false(sb_redirect_applies(reads[i], "DELETE"));
+  }
+  for (size_t i = 0; i < COUNT(none); i++) {
+    assert_false(sb_redirect_applies(none[i], "GET"));
+  }
+}
+
+static void test_resolve(void **state) {
+  (void)state;
+  static const char base[] = "https://a.example:8443/x/y?z=1#f";
+  static const struct {
+    const char *location, *url;
+  } cases[] = {
+      {"https://b.example/q", "https://b.example/q"}, {"//b.example/q", "https://b.example/q"},
+      {"/q?r=2", "https://a.example:8443/q?r=2"},     {"q", "https://a.example:8443/x/q"},
+      {"../q", "https://a.example:8443/q"},           {"?r=2", "https://a.example:8443/x/y?r=2"},
+      {"/a b", "https://a.example:8443/a%20b"},
+  };
+  sb_buffer url;
+  sb_buffer_init(&url, 0);
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    CHECK(sb_redirect_resolve(base, cases[i].location, &url) == SB_OK, cases[i].location);
+    assert_string_equal(sb_buffer_text(&url), cases[i].url);
+  }
+  assert_int_equal(sb_redirect_resolve(base, "https://[", &url), SB_INVALID);
+  assert_int_equal(sb_redirect_resolve(base, "mailto:x@example.com", &url), SB_INVALID);
+  assert_int_equal(sb_redirect_resolve("nowhere", "/q", &url), SB_INVALID);
+  sb_buffer_destroy(&url);
+}
+
+static bool allowed(const char *from, const char *to, bool allow_http) {
+  sb_origin origin, target;
+  assert_true(sb_origin_parse(from, &origin));
+  assert_true(sb_origin_parse(to, &target));
+  return sb_redirect_refusal(&origin, &target, allow_http) == NULL;
+}
+
+static void test_refusal(void **state) {
+  (void)state;
+  static const char secure[] = "https://a.example/", plain[] = "http://a.example/";
+  static const char local[] = "http://127.0.0.1:8080/", secure_local[] = "https://localhost/";
+  static const struct {
+    const char *from, *to;
+    bool normally, with_allow_http;
+  } cases[] = {
+      {secure, "https://b.example/", true, true},
+      {plain, secure, true, true},
+      {local, secure, true, true},
+      {secure, secure_local, true, true},
+      {local, "http://localhost/", true, true},
+      {secure_local, local, true, true},
+      {secure, local, false, false},
+      {plain, local, false, false},
+      {secure, plain, false, false},
+      {plain, "http://b.example/", false, true},
+      {local, plain, false, true},
+      {secure_local, plain, false, false},
+  };
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    if (allowed(cases[i].from, cases[i].to, false) != cases[i].normally ||
+        allowed(cases[i].from, cases[i].to, true) != cases[i].with_allow_http) {
+      fail_msg("%s to %s", cases[i].from, cases[i].to);
+    }
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_applies),
+      cmocka_unit_test(test_resolve),
+      cmocka_unit_test(test_refusal),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,44 @@
+local core = require "switchboard.core"
+local switchboard = require "switchboard"
+
+describe("an error object", function()
+  local err = core.error { kind = "not_found", message = "No such note", status = 404, operation = "notes notes.get" }
+
+  it("prints itself", function()
+    assert.equal("notes notes.get: No such note (not_found, status 404)", tostring(err))
+    assert.equal("x: notes notes.get: No such note (not_found, status 404)", "x: " .. err)
+    assert.equal("notes notes.get: No such note (not_found, status 404)!", err .. "!")
+    assert.equal("notes notes.get: No such note (not_found, status 404)5", err .. 5)
+    assert.equal(tostring(err) .. tostring(err), err .. err)
+    assert.has_error(function() return err .. {} end)
+  end)
+
+  it("is known as one", function()
+    assert.is_true(switchboard.is_error(err))
+    assert.is_false(switchboard.is_error { kind = "not_found" })
+    assert.is_false(switchboard.is_error "not_found")
+    assert.is_false(switchboard.is_error(nil))
+    assert.is_false(switchboard.is_error(io.stdout))
+  end)
+
+  it("needs a kind and a message", function()
+    assert.has_error(function() core.error {} end)
+    assert.has_error(function() core.error { kind = "server" } end)
+    assert.has_error(function() core.error "server" end)
+  end)
+
+  it("prints whatever was done to it", function()
+    assert.is_string(tostring(core.error { kind = "server", message = "x", status = "many", code = {} }))
+  end)
+
+  it("hides its metatable", function()
+    assert.equal("switchboard.Error", getmetatable(err))
+  end)
+
+  it("is thrown whole by error and switchboard.assert", function()
+    assert.equal(err, select(2, pcall(error, err)))
+    assert.equal(err, select(2, pcall(switchboard.assert, nil, err)))
+    assert.same({ 1, nil, 3 }, { switchboard.assert(1, nil, 3) })
+    assert.equal("assertion failed!", select(2, pcall(switchboard.assert, false)))
+  end)
+end)

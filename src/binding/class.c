@@ -1,0 +1,116 @@
+#include "binding/class.h"
+
+#include <string.h>
+
+#include "core/suggest.h"
+
+/* The address is the key under which a metatable carries its class. */
+static const char class_key = 0;
+
+static const char *const class_names[] = {
+    [SBL_CONNECTOR] = "switchboard.Connector", [SBL_CLIENT] = "switchboard.Client",
+    [SBL_RESOURCE] = "switchboard.Resource",   [SBL_CALL] = "switchboard.Call",
+    [SBL_ENGINE] = "switchboard.Engine",
+};
+
+const char *sbl_class_name(sbl_class class) {
+  return class_names[class];
+}
+
+void sbl_class_push(lua_State *L, sbl_class class, const luaL_Reg *metamethods,
+                    const luaL_Reg *methods) {
+  lua_newtable(L);
+  sbl_setfuncs(L, metamethods, 0);
+  lua_pushlightuserdata(L, (void *)&class_key);
+  lua_pushinteger(L, class);
+  lua_rawset(L, -3);
+  lua_pushstring(L, sbl_class_name(class));
+  lua_pushvalue(L, -1);
+  lua_setfield(L, -3, "__name");
+  lua_setfield(L, -2, "__metatable");
+  lua_newtable(L);
+  sbl_setfuncs(L, methods, 0);
+  sbl_guard_names(L, -1, sbl_class_name(class));
+  lua_setfield(L, -2, "__index");
+}
+
+void sbl_class_push_shared(lua_State *L, sbl_class class, const luaL_Reg *metamethods,
+                           const luaL_Reg *methods) {
+  lua_getfield(L, LUA_REGISTRYINDEX, sbl_class_name(class));
+  if (!lua_isnil(L, -1))
+    return;
+  lua_pop(L, 1);
+  sbl_class_push(L, class, metamethods, methods);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, LUA_REGISTRYINDEX, sbl_class_name(class));
+}
+
+void *sbl_object_new(lua_State *L, size_t size) {
+  void *object = lua_newuserdata(L, size);
+  memset(object, 0, size);
+  lua_insert(L, -2);
+  lua_setmetatable(L, -2);
+  return object;
+}
+
+void *sbl_object_test(lua_State *L, int index, sbl_class class) {
+  void *object = lua_touserdata(L, index);
+  if (!object || !lua_getmetatable(L, index))
+    return NULL;
+  lua_pushlightuserdata(L, (void *)&class_key);
+  lua_rawget(L, -2);
+  bool same = lua_tointeger(L, -1) == (lua_Integer)class;
+  lua_pop(L, 2);
+  return same ? object : NULL;
+}
+
+void *sbl_object_check(lua_State *L, int index, sbl_class class) {
+  void *object = sbl_object_test(L, index, class);
+  if (!object) {
+    const char *message = lua_pushfstring(L, "%s expected, got %s", sbl_class_name(class),
+                                          luaL_typename(L, index));
+    luaL_argerror(L, index, message);
+  }
+  return object;
+}
+
+const char *sbl_nearest_name(lua_State *L, int index, const char *word) {
+  const char *best = NULL;
+  size_t distance = 0;
+  index = sbl_absindex(L, index);
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      continue;
+    const char *candidate = lua_tostring(L, -2);
+    sb_suggestion one = {0};
+    sb_suggest(&one, word, candidate);
+    /* lua_next has no order; of equally near names the first by strcmp is taken. */
+    if (one.best && (!best || one.distance < distance ||
+                     (one.distance == distance && strcmp(candidate, best) < 0))) {
+      best = candidate;
+      distance = one.distance;
+    }
+  }
+  return best;
+}
+
+/* __index of a guarded table: upvalue 1 says whose names these are. */
+static int guarded_index(lua_State *L) {
+  const char *what = lua_tostring(L, lua_upvalueindex(1));
+  if (lua_type(L, 2) != LUA_TSTRING)
+    return luaL_error(L, "%s has no field of type %s", what, luaL_typename(L, 2));
+  const char *name = lua_tostring(L, 2);
+  const char *best = sbl_nearest_name(L, 1, name);
+  if (best)
+    return luaL_error(L, "%s has no '%s' (did you mean '%s'?)", what, name, best);
+  return luaL_error(L, "%s has no '%s'", what, name);
+}
+
+void sbl_guard_names(lua_State *L, int index, const char *what) {
+  index = sbl_absindex(L, index);
+  lua_newtable(L);
+  lua_pushstring(L, what);
+  lua_pushcclosure(L, guarded_index, 1);
+  lua_setfield(L, -2, "__index");
+  lua_setmetatable(L, index);
+}

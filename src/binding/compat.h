@@ -1,0 +1,95 @@
+/* The differences between Lua 5.1, LuaJIT, 5.3 and 5.4, in one place and under names of our own. */
+#ifndef SBL_COMPAT_H
+#define SBL_COMPAT_H
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <lualib.h>
+
+#include <stdbool.h>
+
+#if LUA_VERSION_NUM < 501 || LUA_VERSION_NUM > 504
+#error "Switchboard is for Lua 5.1 to 5.4 and LuaJIT"
+#endif
+
+static inline int sbl_absindex(lua_State *L, int index) {
+  return index > 0 || index <= LUA_REGISTRYINDEX ? index : lua_gettop(L) + index + 1;
+}
+
+static inline size_t sbl_rawlen(lua_State *L, int index) {
+#if LUA_VERSION_NUM >= 502
+  return (size_t)lua_rawlen(L, index);
+#else
+  return lua_objlen(L, index);
+#endif
+}
+
+/* Adds functions to the table on top, each with the `upvalues` values above it; pops those. */
+static inline void sbl_setfuncs(lua_State *L, const luaL_Reg *functions, int upvalues) {
+#if LUA_VERSION_NUM >= 502
+  luaL_setfuncs(L, functions, upvalues);
+#else
+  luaL_checkstack(L, upvalues + 1, "too many upvalues");
+  for (; functions->name; functions++) {
+    for (int i = 0; i < upvalues; i++)
+      lua_pushvalue(L, -upvalues);
+    lua_pushcclosure(L, functions->func, upvalues);
+    lua_setfield(L, -(upvalues + 2), functions->name);
+  }
+  lua_pop(L, upvalues);
+#endif
+}
+
+#if LUA_VERSION_NUM == 503
+#define lua_getiuservalue(L, index, n) lua_getuservalue((L), (index))
+#define lua_setiuservalue(L, index, n) lua_setuservalue((L), (index))
+#endif
+
+/* The table kept with the userdata at `index`: pushed by get; set pops it from the top. */
+static inline void sbl_getuservalue(lua_State *L, int index) {
+#if LUA_VERSION_NUM >= 503
+  lua_getiuservalue(L, index, 1);
+#elif LUA_VERSION_NUM == 502
+  lua_getuservalue(L, index);
+#else
+  lua_getfenv(L, index);
+#endif
+}
+
+static inline void sbl_setuservalue(lua_State *L, int index) {
+#if LUA_VERSION_NUM >= 503
+  lua_setiuservalue(L, index, 1);
+#elif LUA_VERSION_NUM == 502
+  lua_setuservalue(L, index);
+#else
+  lua_setfenv(L, index);
+#endif
+}
+
+/* The userdata at `index` if its metatable is the registry's `name`, else NULL. */
+static inline void *sbl_testudata(lua_State *L, int index, const char *name) {
+#if LUA_VERSION_NUM >= 502
+  return luaL_testudata(L, index, name);
+#else
+  void *data = lua_touserdata(L, index);
+  if (!data || !lua_getmetatable(L, index)) return NULL;
+  luaL_getmetatable(L, name);
+  bool same = lua_rawequal(L, -1, -2);
+  lua_pop(L, 2);
+  return same ? data : NULL;
+#endif
+}
+
+/* Whether the number at `index` is whole and exactly representable; *value is then set. */
+bool sbl_towhole(lua_State *L, int index, long long *value);
+
+/* Pushes a whole number: an integer where Lua has them. */
+static inline void sbl_pushwhole(lua_State *L, double value) {
+#if LUA_VERSION_NUM >= 503
+  lua_pushinteger(L, (lua_Integer)value);
+#else
+  lua_pushnumber(L, value);
+#endif
+}
+
+#endif

@@ -1,0 +1,83 @@
+/* A connector as it was compiled from its definition. */
+#ifndef SBL_CONNECTOR_H
+#define SBL_CONNECTOR_H
+
+#include "binding/class.h"
+#include "core/arena.h"
+#include "core/operation.h"
+
+typedef struct sbl_resource {
+  const char *name;
+  const char *description; /* NULL where there is none */
+  sb_operation *operations; /* sorted by action */
+  size_t operation_count;
+} sbl_resource;
+
+/* A setting on the client and on each call that travels as a header. */
+typedef struct sbl_header_option {
+  sb_field field;
+  const char *header;
+  const char *pattern; /* a Lua pattern, NULL = anything */
+  const char *value;   /* when the caller gives none; NULL = the header is not sent */
+} sbl_header_option;
+
+/* Where the service puts its reasons: NULL-terminated lists of dotted paths. */
+typedef struct sbl_error_paths {
+  const char **message;
+  const char **code;
+  const char **request_id;
+  const char *list;    /* NULL where there is none */
+  const char *wait_ms; /* NULL where there is none */
+  struct {
+    int status;
+    const char *kind;
+  } *kinds;
+  size_t kind_count;
+} sbl_error_paths;
+
+typedef struct sbl_pair {
+  const char *name;
+  const char *value;
+} sbl_pair;
+
+typedef struct sbl_connector {
+  sb_arena arena; /* all below lives in it */
+  const char *name;
+  const char *title;
+  const char *documentation; /* NULL where there is none */
+  const char *base_url;      /* NULL when it has regions */
+  sbl_pair *regions;
+  size_t region_count;
+  const char *default_region;
+  const char *auth_option; /* NULL = no credentials */
+  const char *auth_header;
+  const char *auth_prefix;
+  sbl_pair *headers;
+  size_t header_count;
+  sbl_header_option *options;
+  size_t option_count;
+  sb_paging *pagings;
+  size_t paging_count;
+  sbl_error_paths errors;
+  const char *check_resource; /* NULL = no call checks the credentials */
+  const char *check_action;
+  sbl_pair *companions;
+  size_t companion_count;
+  sbl_resource *resources; /* sorted by name */
+  size_t resource_count;
+} sbl_connector;
+
+/* connector(definition, hooks) -> Connector. Throws on a definition that is not right, naming the
+ * place. `hooks`: method(operation) makes the function behind an action from an operation's handle
+ * (a light userdata); client and resource are tables of methods that every client and resource
+ * gets. Its uservalue holds "client" (metatable of clients) and "resources" (name -> metatable). */
+int sbl_connector_new(lua_State *L);
+
+/* By name; NULL when there is none. */
+const sbl_resource *sbl_connector_resource(const sbl_connector *connector, const char *name);
+const sb_operation *sbl_resource_operation(const sbl_resource *resource, const char *action);
+
+/* describe(connector) -> a new table, all of it. */
+int sbl_connector_describe(lua_State *L);
+
+#endif

@@ -1,0 +1,267 @@
+#include "binding/describe.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/schema.h"
+
+/* The types that are being described, innermost first. */
+typedef struct chain {
+  const struct chain *outer;
+  const sb_schema *schema;
+} chain;
+
+static void push_schema(lua_State *L, const sb_schema *schema, const chain *outer);
+
+static void set_text(lua_State *L, const char *name, const char *text) {
+  if (!text) return;
+  lua_pushstring(L, text);
+  lua_setfield(L, -2, name);
+}
+
+static void set_flag(lua_State *L, const char *name, bool flag) {
+  lua_pushboolean(L, flag);
+  lua_setfield(L, -2, name);
+}
+
+static void set_range(lua_State *L, const sb_schema *schema, const char *min, const char *max) {
+  for (int end = 0; end < 2; end++) {
+    if (!(end ? schema->has_max : schema->has_min)) continue;
+    double bound = end ? schema->max : schema->min;
+    if (bound == (double)(long long)bound)
+      sbl_pushwhole(L, bound);
+    else
+      lua_pushnumber(L, bound);
+    lua_setfield(L, -2, end ? max : min);
+  }
+}
+
+static void set_words(lua_State *L, const sb_schema *const *words, size_t count) {
+  set_text(L, "type", "string");
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_pushstring(L, words[i]->literal);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  lua_setfield(L, -2, "enum");
+}
+
+static bool is_words(const sb_schema *schema) {
+  for (size_t i = 0; i < schema->member_count; i++)
+    if (schema->members[i]->type != SB_TYPE_LITERAL) return false;
+  return true;
+}
+
+static void set_union(lua_State *L, const sb_schema *schema, const chain *here) {
+  if (is_words(schema)) {
+    set_words(L, schema->members, schema->member_count);
+    return;
+  }
+  lua_createtable(L, (int)schema->member_count, 0);
+  for (size_t i = 0; i < schema->member_count; i++) {
+    push_schema(L, schema->members[i], here);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  lua_setfield(L, -2, "any_of");
+}
+
+/* Pushes what a field holds, with what is said of the field itself in the same table. */
+static void push_field(lua_State *L, const sb_field *field, const chain *here) {
+  push_schema(L, field->schema, here);
+  if (field->required) set_flag(L, "required", true);
+  if (field->nullable) set_flag(L, "nullable", true);
+  if (field->clearable) set_flag(L, "clearable", true);
+  set_text(L, "description", field->description);
+  set_text(L, "default", field->default_text);
+}
+
+static bool is_plain_any(const sb_field *field) {
+  return field->schema->type == SB_TYPE_ANY;
+}
+
+static void set_object(lua_State *L, const sb_schema *schema, const chain *here) {
+  lua_createtable(L, 0, (int)schema->field_count);
+  for (size_t i = 0; i < schema->field_count; i++) {
+    push_field(L, &schema->fields[i], here);
+    lua_setfield(L, -2, schema->fields[i].name);
+  }
+  lua_setfield(L, -2, "properties");
+  if (!schema->others) return;
+  if (is_plain_any(schema->others))
+    lua_pushboolean(L, true);
+  else
+    push_field(L, schema->others, here);
+  lua_setfield(L, -2, "additional");
+}
+
+/* Pushes a new table: the type as data. */
+static void push_schema(lua_State *L, const sb_schema *schema, const chain *outer) {
+  luaL_checkstack(L, 6, "too many nested types");
+  lua_newtable(L);
+  set_text(L, "type", sb_type_name(schema->type));
+  set_text(L, "name", schema->name);
+  for (const chain *link = outer; link; link = link->outer)
+    if (link->schema == schema) return;
+  chain here = {.outer = outer, .schema = schema};
+  switch (schema->type) {
+  case SB_TYPE_STRING: set_range(L, schema, "min_length", "max_length"); break;
+  case SB_TYPE_INTEGER:
+  case SB_TYPE_NUMBER: set_range(L, schema, "minimum", "maximum"); break;
+  case SB_TYPE_LITERAL: set_words(L, &schema, 1); break;
+  case SB_TYPE_ARRAY:
+    set_range(L, schema, "min_items", "max_items");
+    push_schema(L, schema->items, &here);
+    lua_setfield(L, -2, "items");
+    break;
+  case SB_TYPE_OBJECT: set_object(L, schema, &here); break;
+  case SB_TYPE_UNION: set_union(L, schema, &here); break;
+  default: break;
+  }
+}
+
+/* --- Parameters. --- */
+
+typedef struct parameter {
+  const sb_field *field;
+  const char *name;
+  const char *location;
+  bool required;
+} parameter;
+
+static int compare_parameters(const void *left, const void *right) {
+  const parameter *a = left, *b = right;
+  if (a->required != b->required) return a->required ? -1 : 1;
+  return strcmp(a->name, b->name);
+}
+
+static void push_type_text(lua_State *L, const sb_schema *schema) {
+  size_t size = sb_schema_text(schema, NULL, 0);
+  char *text = lua_newuserdata(L, size + 1);
+  sb_schema_text(schema, text, size + 1);
+  lua_pushlstring(L, text, size);
+  lua_remove(L, -2);
+}
+
+static void push_parameter(lua_State *L, const parameter *told) {
+  const sb_field *field = told->field;
+  lua_newtable(L);
+  set_text(L, "name", told->name);
+  set_text(L, "location", told->location);
+  push_type_text(L, field->schema);
+  lua_setfield(L, -2, "type");
+  set_flag(L, "required", told->required);
+  set_flag(L, "nullable", field->nullable);
+  set_flag(L, "clearable", field->clearable);
+  set_text(L, "description", field->description);
+  set_text(L, "default", field->default_text);
+  push_schema(L, field->schema, NULL);
+  lua_setfield(L, -2, "schema");
+}
+
+/* Whether the caller may leave the field out because the present time is filled in. */
+static bool is_filled_in(const sb_operation *operation, const char *name) {
+  for (size_t i = 0; i < operation->fill_now_count; i++)
+    if (strcmp(operation->fill_now[i], name) == 0) return true;
+  return false;
+}
+
+static void add_parameters(lua_State *L, const parameter *parameters, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    push_parameter(L, &parameters[i]);
+    lua_rawseti(L, -2, (int)sbl_rawlen(L, -2) + 1);
+  }
+}
+
+static void add_path(lua_State *L, const sb_operation *operation) {
+  for (size_t i = 0; i < operation->path_field_count; i++) {
+    const sb_field *field = &operation->path_fields[i];
+    parameter path = {.field = field, .name = field->name, .location = "path", .required = true};
+    add_parameters(L, &path, 1);
+  }
+}
+
+/* Adds query and body fields, sorted. */
+static void add_named(lua_State *L, const sb_operation *operation) {
+  const sb_schema *body = operation->body;
+  size_t body_count = body && body->type == SB_TYPE_OBJECT ? body->field_count : 0;
+  size_t count = 0;
+  parameter *sorted =
+      lua_newuserdata(L, (operation->query_field_count + body_count + 1) * sizeof *sorted);
+  for (size_t i = 0; i < operation->query_field_count; i++) {
+    const sb_field *field = &operation->query_fields[i];
+    sorted[count++] = (parameter){field, field->name, "query", field->required};
+  }
+  for (size_t i = 0; i < body_count; i++) {
+    const sb_field *field = &body->fields[i];
+    bool required = field->required && !is_filled_in(operation, field->name);
+    sorted[count++] = (parameter){field, field->name, "body", required};
+  }
+  qsort(sorted, count, sizeof *sorted, compare_parameters);
+  lua_insert(L, -2);
+  add_parameters(L, sorted, count);
+  lua_remove(L, -2);
+}
+
+/* Whether every member of a union is an object that must have some field. */
+static bool needs_fields(const sb_schema *schema) {
+  for (size_t i = 0; i < schema->member_count; i++) {
+    const sb_schema *member = schema->members[i];
+    bool needs = false;
+    for (size_t j = 0; j < member->field_count && !needs; j++)
+      needs = member->fields[j].required;
+    if (!needs) return false;
+  }
+  return schema->member_count > 0;
+}
+
+/* Adds what a body takes besides fields that have names: "*". */
+static void add_open(lua_State *L, const sb_operation *operation) {
+  const sb_schema *body = operation->body;
+  if (!body) return;
+  sb_field whole = {.schema = body};
+  const sb_field *field = body->type == SB_TYPE_OBJECT ? body->others : &whole;
+  if (!field) return;
+  parameter open = {
+      .field = field, .name = "*", .location = "body", .required = needs_fields(body)};
+  add_parameters(L, &open, 1);
+}
+
+static void set_parameters(lua_State *L, const sb_operation *operation) {
+  lua_newtable(L);
+  add_path(L, operation);
+  add_named(L, operation);
+  add_open(L, operation);
+  lua_setfield(L, -2, "parameters");
+}
+
+static void set_paging(lua_State *L, const sb_paging *paging) {
+  static const char *const styles[] = {[SB_PAGING_CURSOR] = "cursor",
+                                       [SB_PAGING_PAGE] = "page",
+                                       [SB_PAGING_SCROLL] = "scroll",
+                                       [SB_PAGING_OFFSET] = "offset"};
+  if (!paging || paging->style == SB_PAGING_NONE) return;
+  lua_createtable(L, 0, 2);
+  set_text(L, "style", styles[paging->style]);
+  set_text(L, "send", paging->send);
+  lua_setfield(L, -2, "paging");
+}
+
+void sbl_push_operation(lua_State *L, const sb_operation *operation) {
+  static const char *const answers[] = {[SB_ANSWER_JSON] = "json",
+                                        [SB_ANSWER_NONE] = "none",
+                                        [SB_ANSWER_TEXT] = "text",
+                                        [SB_ANSWER_BYTES] = "bytes"};
+  luaL_checkstack(L, 8, "too many nested types");
+  lua_newtable(L);
+  set_text(L, "resource", operation->resource);
+  set_text(L, "action", operation->action);
+  set_text(L, "description", operation->description);
+  set_text(L, "method", operation->method);
+  set_text(L, "path", operation->path);
+  set_text(L, "answer", answers[operation->answer]);
+  set_text(L, "records", operation->records);
+  set_flag(L, "idempotent", operation->idempotent);
+  set_flag(L, "deprecated", operation->deprecated);
+  set_paging(L, operation->paging);
+  set_parameters(L, operation);
+}

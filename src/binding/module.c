@@ -1,0 +1,51 @@
+/* switchboard.core: what the C side offers to the Lua layer. */
+#include "binding/call.h"
+#include "binding/check.h"
+#include "binding/client.h"
+#include "binding/connector.h"
+#include "binding/engine.h"
+#include "binding/error.h"
+#include "binding/result.h"
+
+#if defined(__GNUC__)
+#define SB_EXPORT __attribute__((visibility("default")))
+#else
+#define SB_EXPORT
+#endif
+
+/* now() -> seconds on a clock that does not jump */
+static int now(lua_State *L) {
+  lua_pushnumber(L, sb_engine_now());
+  return 1;
+}
+
+/* nearest(word, table) -> the key of the table that is nearest to the word, or nil */
+static int nearest(lua_State *L) {
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_pushstring(L, sbl_nearest_name(L, 2, luaL_checkstring(L, 1)));
+  return 1;
+}
+
+SB_EXPORT int luaopen_switchboard_core(lua_State *L);
+
+int luaopen_switchboard_core(lua_State *L) {
+  static const luaL_Reg functions[] = {{"connector", sbl_connector_new},
+                                       {"describe", sbl_connector_describe},
+                                       {"client", sbl_client_new},
+                                       {"settings", sbl_client_settings},
+                                       {"start", sbl_call_start},
+                                       {"engine", sbl_engine_object},
+                                       {"error", sbl_error_new},
+                                       {"is_error", sbl_error_is},
+                                       {"set_decoder", sbl_result_set_decoder},
+                                       {"now", now},
+                                       {"nearest", nearest},
+                                       {NULL, NULL}};
+  lua_newtable(L);
+  sbl_setfuncs(L, functions, 0);
+  sbl_push_null(L);
+  lua_setfield(L, -2, "null");
+  sbl_push_clear(L);
+  lua_setfield(L, -2, "clear");
+  return 1;
+}

@@ -1,0 +1,221 @@
+#include "binding/request.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "binding/json.h"
+#include "binding/options.h"
+#include "core/url.h"
+
+/* Where the arguments of one call are. */
+typedef struct arguments {
+  int first;         /* stack index of the first path variable given by position */
+  size_t positional; /* how many of them */
+  int parameters;    /* stack index, 0 = none */
+  int options;       /* stack index, 0 = none */
+} arguments;
+
+static void must(lua_State *L, sb_status status) {
+  if (status != SB_OK)
+    luaL_error(L, "not enough memory");
+}
+
+static bool problem_with(sbl_problem *problem, const char *param, const char *format,
+                         const char *detail) {
+  snprintf(problem->param, sizeof problem->param, "%s", param);
+  snprintf(problem->message, sizeof problem->message, format, param, detail);
+  return false;
+}
+
+/* Path variables come first, by position, up to the first table; the rest of them, parameters and
+ * options follow. A nil where a variable should be is an error, not "by name". */
+static bool split(lua_State *L, int first, const sb_operation *operation, arguments *args,
+                  sbl_problem *problem) {
+  int top = lua_gettop(L);
+  *args = (arguments){.first = first};
+  while (args->positional < operation->path_field_count) {
+    int index = first + (int)args->positional;
+    if (index > top || lua_istable(L, index))
+      break;
+    if (lua_isnil(L, index))
+      return problem_with(problem, operation->path_fields[args->positional].name,
+                          "`%s` is required, got nil%s", "");
+    args->positional++;
+  }
+  int rest = first + (int)args->positional;
+  if (rest <= top && !lua_isnil(L, rest)) {
+    if (!lua_istable(L, rest))
+      return problem_with(problem, "parameters", "%s must be a table, got a %s",
+                          luaL_typename(L, rest));
+    args->parameters = rest;
+  }
+  if (rest + 1 <= top && !lua_isnil(L, rest + 1))
+    args->options = rest + 1;
+  return true;
+}
+
+/* Appends a string, number or boolean as it stands in a URL. */
+static void append_scalar(lua_State *L, int index, sb_buffer *url) {
+  char text[40];
+  long long whole;
+  if (lua_type(L, index) == LUA_TSTRING) {
+    size_t size;
+    const char *string = lua_tolstring(L, index, &size);
+    must(L, sb_url_append_encoded(url, string, size));
+    return;
+  }
+  if (lua_isboolean(L, index))
+    snprintf(text, sizeof text, "%s", lua_toboolean(L, index) ? "true" : "false");
+  else if (sbl_towhole(L, index, &whole))
+    snprintf(text, sizeof text, "%lld", whole);
+  else
+    snprintf(text, sizeof text, "%.17g", (double)lua_tonumber(L, index));
+  must(L, sb_url_append_encoded(url, text, strlen(text)));
+}
+
+static bool write_path(lua_State *L, const arguments *args, const sb_operation *operation,
+                       sb_buffer *url, sbl_problem *problem) {
+  sb_url_piece piece;
+  size_t variable = 0;
+  for (size_t cursor = 0; sb_url_template_next(operation->path, &cursor, &piece);) {
+    must(L, sb_buffer_append(url, piece.text, piece.text_size));
+    if (!piece.variable_size)
+      continue;
+    const sb_field *field = &operation->path_fields[variable];
+    if (variable < args->positional) {
+      lua_pushvalue(L, args->first + (int)variable);
+    } else if (args->parameters) {
+      lua_pushstring(L, field->name);
+      lua_rawget(L, args->parameters);
+    } else {
+      lua_pushnil(L);
+    }
+    if (!sbl_check_field(L, -1, field, field->name, problem))
+      return false;
+    size_t start = url->size;
+    append_scalar(L, -1, url);
+    if (!sb_url_segment_valid(url->data + start, url->size - start))
+      return problem_with(problem, field->name, "`%s` can't be empty, '.' or '..'%s", "");
+    lua_pop(L, 1);
+    variable++;
+  }
+  return true;
+}
+
+static void write_query(lua_State *L, int parameters, const sb_operation *operation,
+                        sb_buffer *url) {
+  for (size_t i = 0; i < operation->query_field_count && parameters; i++) {
+    lua_pushstring(L, operation->query_fields[i].name);
+    lua_rawget(L, parameters);
+    if (!lua_isnil(L, -1) && !sbl_is_null(L, -1)) {
+      must(L, sb_url_append_query(url, operation->query_sends[i], "", 0));
+      if (lua_istable(L, -1)) {
+        size_t count = sbl_rawlen(L, -1);
+        for (size_t k = 1; k <= count; k++) {
+          lua_rawgeti(L, -1, (int)k);
+          if (k > 1)
+            must(L, sb_buffer_append_byte(url, ','));
+          append_scalar(L, -1, url);
+          lua_pop(L, 1);
+        }
+      } else {
+        append_scalar(L, -1, url);
+      }
+    }
+    lua_pop(L, 1);
+  }
+}
+
+/* Unknown parameters that the caller asked to send unchecked go where the method keeps its
+ * arguments: into the query when there is no body. */
+static bool write_unchecked_query(lua_State *L, int parameters, const sb_operation *operation,
+                                  sb_buffer *url, sbl_problem *problem) {
+  for (lua_pushnil(L); lua_next(L, parameters); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      continue;
+    const char *name = lua_tostring(L, -2);
+    bool known = false;
+    for (size_t i = 0; i < operation->query_field_count && !known; i++)
+      known = strcmp(operation->query_fields[i].name, name) == 0;
+    for (size_t i = 0; i < operation->path_field_count && !known; i++)
+      known = strcmp(operation->path_fields[i].name, name) == 0;
+    if (known)
+      continue;
+    if (lua_type(L, -1) != LUA_TSTRING && lua_type(L, -1) != LUA_TNUMBER &&
+        !lua_isboolean(L, -1))
+      return problem_with(problem, name, "`%s` can't stand in a query: it is a %s",
+                          luaL_typename(L, -1));
+    must(L, sb_url_append_query(url, name, "", 0));
+    append_scalar(L, -1, url);
+  }
+  return true;
+}
+
+static bool write_body(lua_State *L, const arguments *args, sbl_call *call, sbl_problem *problem) {
+  const sb_operation *operation = call->operation;
+  sb_transfer *transfer = &call->transfer;
+  bool writes = strcmp(operation->method, "POST") == 0 || strcmp(operation->method, "PUT") == 0 ||
+                strcmp(operation->method, "PATCH") == 0;
+  transfer->has_body = writes;
+  if (!operation->body)
+    return true;
+  if (!sbl_json_write_body(L, args->parameters, operation, args->positional, (double)time(NULL),
+                           &transfer->body, problem))
+    return false;
+  if (transfer->body.size == 2 && !operation->body_required) /* {} */
+    sb_buffer_clear(&transfer->body);
+  transfer->has_body = writes || transfer->body.size > 0;
+  return true;
+}
+
+static void set_header(lua_State *L, sb_headers *headers, const char *name, const char *value) {
+  must(L, sb_headers_set(headers, name, strlen(name), value, strlen(value)));
+}
+
+static void write_own_headers(lua_State *L, sbl_call *call) {
+  const sb_operation *operation = call->operation;
+  sb_headers *headers = &call->transfer.headers;
+  if (operation->accept)
+    set_header(L, headers, "Accept", operation->accept);
+  else if (!sb_headers_get(headers, "Accept"))
+    set_header(L, headers, "Accept",
+               operation->answer == SB_ANSWER_JSON ? "application/json" : "*/*");
+  if (call->transfer.body.size)
+    set_header(L, headers, "Content-Type",
+               operation->content_type ? operation->content_type : "application/json");
+}
+
+bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *problem) {
+  const sb_operation *operation = call->operation;
+  const sbl_client *client = call->client;
+  sb_transfer *transfer = &call->transfer;
+  arguments args;
+  luaL_checkstack(L, 20, NULL);
+  if (!split(L, first, operation, &args, problem))
+    return false;
+  sb_transfer_init(transfer, client->defaults.max_body, client->max_headers);
+  if (!sbl_options_read_call(L, args.options, client, &call->options, &transfer->headers, problem))
+    return false;
+  transfer->response_body.limit = call->options.max_body;
+  transfer->connection = &client->connection;
+  transfer->method = operation->method;
+  transfer->follow_redirects =
+      strcmp(operation->method, "GET") == 0 || strcmp(operation->method, "HEAD") == 0;
+  transfer->allow_http = client->allow_http;
+  transfer->owner = call;
+
+  must(L, sb_buffer_append_text(&transfer->url, client->base_url));
+  if (!write_path(L, &args, operation, &transfer->url, problem) ||
+      !sbl_check_parameters(L, args.parameters, operation, args.positional,
+                            call->options.unchecked, problem))
+    return false;
+  write_query(L, args.parameters, operation, &transfer->url);
+  if (call->options.unchecked && args.parameters && !operation->body &&
+      !write_unchecked_query(L, args.parameters, operation, &transfer->url, problem))
+    return false;
+  if (!write_body(L, &args, call, problem))
+    return false;
+  write_own_headers(L, call);
+  return true;
+}

@@ -1,0 +1,341 @@
+#include "binding/result.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "binding/error.h"
+#include "binding/json.h"
+#include "binding/page.h"
+
+#define DECODER "switchboard.decoder"
+
+int sbl_result_set_decoder(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TFUNCTION);
+  lua_settop(L, 1);
+  lua_setfield(L, LUA_REGISTRYINDEX, DECODER);
+  return 0;
+}
+
+void sbl_push_headers(lua_State *L, const sb_headers *headers) {
+  const char *name, *value;
+  lua_createtable(L, 0, (int)headers->count);
+  for (size_t cursor = 0; sb_headers_next(headers, &cursor, &name, &value);) {
+    char lower[128];
+    size_t size = 0;
+    for (; name[size] && size < sizeof lower; size++)
+      lower[size] = (char)(name[size] >= 'A' && name[size] <= 'Z' ? name[size] + 32 : name[size]);
+    lua_pushlstring(L, lower, size);
+    lua_pushvalue(L, -1);
+    lua_rawget(L, -3);
+    if (lua_isnil(L, -1)) {
+      lua_pop(L, 1);
+      lua_pushstring(L, value);
+    } else {
+      lua_pushfstring(L, "%s, %s", lua_tostring(L, -1), value);
+      lua_remove(L, -2);
+    }
+    lua_rawset(L, -3);
+  }
+}
+
+/* --- reading the body ------------------------------------------------------------------------------ */
+
+/* Pushes the decoded body, or false and a message. */
+static bool decode_body(lua_State *L, const sbl_call *call) {
+  const sb_buffer *body = &call->transfer.response_body;
+  lua_getfield(L, LUA_REGISTRYINDEX, DECODER);
+  if (!lua_isfunction(L, -1))
+    luaL_error(L, "there is no JSON decoder: require \"switchboard\" first");
+  bool decoded = sbl_json_decode(L, lua_gettop(L), sb_buffer_text(body), body->size);
+  lua_remove(L, -2);
+  return decoded;
+}
+
+/* Whether the body can be a JSON object or array, so that decoding is worth a try. */
+static bool looks_like_json(const sbl_call *call) {
+  const char *text = sb_buffer_text(&call->transfer.response_body);
+  text += strspn(text, " \t\r\n");
+  return *text == '{' || *text == '[';
+}
+
+/* Pushes the first of the paths that leads to a string or a number; false, nothing pushed, when
+ * none does. */
+static bool push_first(lua_State *L, int body, const char *const *paths) {
+  for (; *paths; paths++) {
+    sbl_json_path(L, body, *paths);
+    if (lua_type(L, -1) == LUA_TNUMBER || (lua_type(L, -1) == LUA_TSTRING && sbl_rawlen(L, -1)))
+      return true;
+    lua_pop(L, 1);
+  }
+  return false;
+}
+
+double sbl_result_body_wait(lua_State *L, const sbl_call *call) {
+  const char *path = call->client->connector->errors.wait_ms;
+  double wait = -1;
+  if (!path || !looks_like_json(call))
+    return wait;
+  int top = lua_gettop(L);
+  if (decode_body(L, call)) {
+    sbl_json_path(L, -1, path);
+    if (lua_type(L, -1) == LUA_TNUMBER)
+      wait = (double)lua_tonumber(L, -1) / 1000;
+  }
+  lua_settop(L, top);
+  return wait;
+}
+
+/* --- failure ----------------------------------------------------------------------------------------- */
+
+/* All that is known of the failed call, but for kind and message. */
+static sbl_error describe_failure(const sbl_call *call) {
+  const sb_transfer *transfer = &call->transfer;
+  const sb_exchange *exchange = &call->exchange;
+  return (sbl_error){.connector = call->client->connector->name,
+                     .resource = call->operation->resource,
+                     .action = call->operation->action,
+                     .request_id = sb_headers_get(&transfer->response_headers, "x-request-id"),
+                     .method = transfer->method,
+                     .url = sb_buffer_text(&transfer->url),
+                     .body = sb_buffer_text(&transfer->response_body),
+                     .body_size = transfer->response_body.size,
+                     .status = transfer->status,
+                     .attempts = exchange->attempts,
+                     .retry_after = exchange->retry_after,
+                     .retryable = sb_retry_wanted(&exchange->outcome, call->operation->idempotent),
+                     .secret = call->client->secret,
+                     .secret_size = call->client->secret_size};
+}
+
+static int push_failure(lua_State *L, const sbl_error *error) {
+  lua_pushnil(L);
+  sbl_error_push(L, error);
+  return 2;
+}
+
+int sbl_result_push_problem(lua_State *L, const sbl_client *client, const sb_operation *operation,
+                            const sbl_problem *problem) {
+  sbl_error error = {.kind = "invalid_request",
+                     .message = problem->message,
+                     .param = problem->param,
+                     .connector = client->connector->name,
+                     .resource = operation->resource,
+                     .action = operation->action,
+                     .retry_after = -1,
+                     .secret = client->secret,
+                     .secret_size = client->secret_size};
+  return push_failure(L, &error);
+}
+
+static int push_transport_failure(lua_State *L, const sbl_call *call) {
+  sb_failure failure = call->exchange.outcome.failure;
+  const char *text = call->transfer.failure_text;
+  char message[400];
+  sbl_error error = describe_failure(call);
+  error.kind = sb_failure_kind(failure);
+  error.message = message;
+  if (failure == SB_FAILURE_TIMEOUT)
+    snprintf(message, sizeof message, "no answer in time: %.3g seconds passed%s%s", call->seconds,
+             *text ? "; " : "", text);
+  else if (failure == SB_FAILURE_CANCELLED)
+    snprintf(message, sizeof message, "%s", *text ? text : "the call was cancelled");
+  else
+    snprintf(message, sizeof message, "%s", *text ? text : sb_failure_kind(failure));
+  return push_failure(L, &error);
+}
+
+static const char *kind_of_status(const sbl_connector *connector, int status) {
+  for (size_t i = 0; i < connector->errors.kind_count; i++)
+    if (connector->errors.kinds[i].status == status)
+      return connector->errors.kinds[i].kind;
+  switch (status) {
+  case 401: return "authentication";
+  case 402:
+  case 403: return "permission";
+  case 404: return "not_found";
+  case 408: return "timeout";
+  case 409: return "conflict";
+  case 410: return "gone";
+  case 413: return "too_large";
+  case 429: return "rate_limited";
+  default: return status >= 400 && status < 500 ? "invalid_request" : "server";
+  }
+}
+
+static int push_status_failure(lua_State *L, const sbl_call *call) {
+  const sbl_error_paths *paths = &call->client->connector->errors;
+  const char *type = sb_headers_get(&call->transfer.response_headers, "content-type");
+  char message[160];
+  sbl_error error = describe_failure(call);
+  error.kind = kind_of_status(call->client->connector, call->transfer.status);
+  snprintf(message, sizeof message, "the server answered %d%s%.60s", call->transfer.status,
+           type ? " with " : "", type ? type : "");
+  error.message = message;
+  if (looks_like_json(call) && decode_body(L, call)) {
+    int body = lua_gettop(L);
+    sbl_json_normalise(L, body, false);
+    if (push_first(L, body, paths->message))
+      error.message = lua_tostring(L, -1);
+    if (push_first(L, body, paths->code))
+      error.code = lua_tostring(L, -1);
+    if (!error.request_id && push_first(L, body, paths->request_id))
+      error.request_id = lua_tostring(L, -1);
+    if (paths->list) {
+      sbl_json_path(L, body, paths->list);
+      if (lua_istable(L, -1))
+        error.errors = lua_gettop(L);
+    }
+  }
+  return push_failure(L, &error);
+}
+
+static int push_decode_failure(lua_State *L, const sbl_call *call, const char *message) {
+  sbl_error error = describe_failure(call);
+  error.kind = "decode";
+  error.message = message;
+  error.retryable = false;
+  return push_failure(L, &error);
+}
+
+/* --- success ------------------------------------------------------------------------------------------ */
+
+static void push_meta(lua_State *L, const sbl_call *call) {
+  const sb_transfer *transfer = &call->transfer;
+  const char *request_id = sb_headers_get(&transfer->response_headers, "x-request-id");
+  lua_createtable(L, 0, 8);
+  lua_pushinteger(L, transfer->status);
+  lua_setfield(L, -2, "status");
+  lua_pushinteger(L, (lua_Integer)call->exchange.attempts);
+  lua_setfield(L, -2, "attempts");
+  lua_pushnumber(L, call->seconds);
+  lua_setfield(L, -2, "seconds");
+  if (request_id) {
+    lua_pushstring(L, request_id);
+    lua_setfield(L, -2, "request_id");
+  }
+  sb_rate_limit limit = sb_rate_limit_read(&transfer->response_headers);
+  if (limit.known) {
+    sbl_push_rate_limit(L, &limit);
+    lua_setfield(L, -2, "rate_limit");
+  }
+  sbl_push_headers(L, &transfer->response_headers);
+  lua_setfield(L, -2, "headers");
+}
+
+/* Pushes { status, body }: what there is to say when no JSON came and none was promised. */
+static void push_bare(lua_State *L, const sbl_call *call) {
+  const sb_transfer *transfer = &call->transfer;
+  lua_createtable(L, 0, 2);
+  lua_pushinteger(L, transfer->status);
+  lua_setfield(L, -2, "status");
+  if (transfer->response_body.size) {
+    lua_pushlstring(L, transfer->response_body.data, transfer->response_body.size);
+    lua_setfield(L, -2, "body");
+  }
+}
+
+/* The value on top is the last of the results' first; adds nil and meta. */
+static int with_meta(lua_State *L, const sbl_call *call) {
+  lua_pushnil(L);
+  push_meta(L, call);
+  return 3;
+}
+
+/* Whether the table at `index` can be an array: it has items, or nothing at all. */
+static bool is_list(lua_State *L, int index) {
+  if (!lua_istable(L, index))
+    return false;
+  if (sbl_rawlen(L, index) > 0)
+    return true;
+  lua_pushnil(L);
+  if (!lua_next(L, index))
+    return true;
+  lua_pop(L, 2);
+  return false;
+}
+
+/* The decoded answer is on top; what is pushed are the records, or the answer's value. */
+static int push_records(lua_State *L, const sbl_call *call) {
+  const sb_operation *operation = call->operation;
+  int body = lua_gettop(L);
+  char message[160];
+  sbl_json_path(L, body, operation->records);
+  if (sbl_is_null(L, -1)) {
+    lua_pop(L, 1);
+    lua_newtable(L);
+  }
+  int records = lua_gettop(L);
+  if (!is_list(L, records)) {
+    snprintf(message, sizeof message, "the answer has no list%s%.60s",
+             *operation->records ? " in " : "", operation->records);
+    return push_decode_failure(L, call, message);
+  }
+  sbl_json_normalise(L, records, call->options.keep_nulls);
+  int count = with_meta(L, call);
+  if (operation->paging) {
+    sbl_page_push_next(L, operation->paging, body, records);
+    lua_setfield(L, -2, "next");
+    sbl_page_push_total(L, operation->paging, body);
+    lua_setfield(L, -2, "total_count");
+  }
+  return count;
+}
+
+static int push_json(lua_State *L, const sbl_call *call) {
+  const sb_operation *operation = call->operation;
+  if (!decode_body(L, call)) {
+    const char *type = sb_headers_get(&call->transfer.response_headers, "content-type");
+    const char *why = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+    return push_decode_failure(
+        L, call, lua_pushfstring(L, "the answer is not JSON (%s): %s", type ? type : "no type", why));
+  }
+  if (operation->records)
+    return push_records(L, call);
+  if (operation->value) {
+    sbl_json_path(L, -1, operation->value);
+    if (lua_isnil(L, -1) || sbl_is_null(L, -1))
+      return push_decode_failure(L, call,
+                                 lua_pushfstring(L, "the answer has no %s", operation->value));
+  }
+  if (sbl_is_null(L, -1))
+    return push_decode_failure(L, call, "the answer is null");
+  sbl_json_normalise(L, lua_gettop(L), call->options.keep_nulls);
+  return with_meta(L, call);
+}
+
+static int push_success(lua_State *L, const sbl_call *call) {
+  const sb_transfer *transfer = &call->transfer;
+  const sb_operation *operation = call->operation;
+  if (operation->answer == SB_ANSWER_TEXT || operation->answer == SB_ANSWER_BYTES) {
+    lua_pushlstring(L, sb_buffer_text(&transfer->response_body), transfer->response_body.size);
+    return with_meta(L, call);
+  }
+  if (transfer->response_body.size == 0) {
+    bool reads = strcmp(operation->method, "GET") == 0;
+    if (reads && operation->answer == SB_ANSWER_JSON && transfer->status != 204)
+      return push_decode_failure(L, call, "the answer is empty");
+    push_bare(L, call);
+    return with_meta(L, call);
+  }
+  if (operation->answer == SB_ANSWER_JSON)
+    return push_json(L, call);
+  if (looks_like_json(call) && decode_body(L, call))
+    sbl_json_normalise(L, lua_gettop(L), call->options.keep_nulls);
+  else
+    push_bare(L, call);
+  return with_meta(L, call);
+}
+
+int sbl_result_push(lua_State *L, sbl_call *call) {
+  const sb_exchange *exchange = &call->exchange;
+  luaL_checkstack(L, 24, NULL);
+  if (exchange->outcome.failure)
+    return push_transport_failure(L, call);
+  if (exchange->deleted_before) {
+    push_bare(L, call);
+    return with_meta(L, call);
+  }
+  if (call->transfer.status >= 200 && call->transfer.status < 300)
+    return push_success(L, call);
+  return push_status_failure(L, call);
+}

@@ -1,0 +1,22 @@
+/* Memory that is given back all at once: what a connector is compiled into lives in one arena. */
+#ifndef SB_ARENA_H
+#define SB_ARENA_H
+
+#include <stddef.h>
+
+typedef struct sb_arena_block sb_arena_block;
+
+typedef struct sb_arena {
+  sb_arena_block *blocks;
+} sb_arena;
+
+void sb_arena_init(sb_arena *arena);
+void sb_arena_destroy(sb_arena *arena);
+
+/* Zeroed and aligned for any type; NULL when memory is short. */
+void *sb_arena_alloc(sb_arena *arena, size_t size);
+
+/* A NUL-terminated copy; NULL when memory is short. */
+char *sb_arena_copy(sb_arena *arena, const char *bytes, size_t size);
+
+#endif

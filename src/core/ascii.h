@@ -1,0 +1,27 @@
+/* Bytes of the ASCII range, whatever locale the host has set. */
+#ifndef SB_ASCII_H
+#define SB_ASCII_H
+
+#include <stdbool.h>
+
+static inline bool sb_ascii_is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
+
+static inline bool sb_ascii_is_alpha(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static inline bool sb_ascii_is_alnum(char byte) {
+  return sb_ascii_is_alpha(byte) || sb_ascii_is_digit(byte);
+}
+
+static inline bool sb_ascii_is_space(char byte) {
+  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+static inline char sb_ascii_lower(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+#endif

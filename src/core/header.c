@@ -1,0 +1,136 @@
+#include "core/header.h"
+
+#include <string.h>
+
+#include "core/ascii.h"
+
+void sb_headers_init(sb_headers *headers, size_t limit) {
+  sb_buffer_init(&headers->text, limit);
+  headers->count = 0;
+}
+
+void sb_headers_destroy(sb_headers *headers) {
+  sb_buffer_destroy(&headers->text);
+  headers->count = 0;
+}
+
+void sb_headers_clear(sb_headers *headers) {
+  sb_buffer_clear(&headers->text);
+  headers->count = 0;
+}
+
+static bool is_token_byte(char byte) {
+  return sb_ascii_is_alnum(byte) || (byte != '\0' && strchr("!#$%&'*+-.^_`|~", byte) != NULL);
+}
+
+bool sb_header_name_valid(const char *name, size_t size) {
+  for (size_t i = 0; i < size; i++) {
+    if (!is_token_byte(name[i])) return false;
+  }
+  return size > 0;
+}
+
+bool sb_header_value_valid(const char *value, size_t size) {
+  for (size_t i = 0; i < size; i++) {
+    unsigned char byte = (unsigned char)value[i];
+    if ((byte < 0x20 && byte != '\t') || byte == 0x7f) return false;
+  }
+  return true;
+}
+
+static bool is_blank(char byte) {
+  return byte == ' ' || byte == '\t';
+}
+
+sb_status sb_headers_add(sb_headers *headers, const char *name, size_t name_size, const char *value,
+                         size_t value_size) {
+  if (!sb_header_name_valid(name, name_size) || !sb_header_value_valid(value, value_size)) {
+    return SB_INVALID;
+  }
+  while (value_size > 0 && is_blank(value[0])) {
+    value++;
+    value_size--;
+  }
+  while (value_size > 0 && is_blank(value[value_size - 1]))
+    value_size--;
+
+  sb_buffer *text = &headers->text;
+  size_t before = text->size;
+  sb_status status = sb_buffer_append(text, name, name_size);
+  if (status == SB_OK) status = sb_buffer_append_byte(text, '\0');
+  if (status == SB_OK) status = sb_buffer_append(text, value, value_size);
+  if (status == SB_OK) status = sb_buffer_append_byte(text, '\0');
+  if (status == SB_OK) {
+    headers->count++;
+  } else {
+    sb_buffer_truncate(text, before);
+  }
+  return status;
+}
+
+static bool same_name(const char *field, const char *name, size_t size) {
+  for (size_t i = 0; i < size; i++) {
+    if (field[i] == '\0' || sb_ascii_lower(field[i]) != sb_ascii_lower(name[i])) return false;
+  }
+  return field[size] == '\0';
+}
+
+static const char *find(const sb_headers *headers, const char *name, size_t size) {
+  size_t cursor = 0;
+  const char *field, *value;
+  while (sb_headers_next(headers, &cursor, &field, &value)) {
+    if (same_name(field, name, size)) return value;
+  }
+  return NULL;
+}
+
+sb_status sb_headers_set(sb_headers *headers, const char *name, size_t name_size, const char *value,
+                         size_t value_size) {
+  if (find(headers, name, name_size) == NULL) {
+    return sb_headers_add(headers, name, name_size, value, value_size);
+  }
+
+  sb_headers changed;
+  sb_headers_init(&changed, headers->text.limit);
+  sb_status status = SB_OK;
+  bool replaced = false;
+  size_t cursor = 0;
+  const char *field, *old_value;
+  while (status == SB_OK && sb_headers_next(headers, &cursor, &field, &old_value)) {
+    if (!same_name(field, name, name_size)) {
+      status = sb_headers_add(&changed, field, strlen(field), old_value, strlen(old_value));
+    } else if (!replaced) {
+      replaced = true;
+      status = sb_headers_add(&changed, name, name_size, value, value_size);
+    }
+  }
+  if (status != SB_OK) {
+    sb_headers_destroy(&changed);
+    return status;
+  }
+  sb_headers_destroy(headers);
+  *headers = changed;
+  return SB_OK;
+}
+
+sb_status sb_headers_add_line(sb_headers *headers, const char *line, size_t size) {
+  if (size > 0 && line[size - 1] == '\n') size--;
+  if (size > 0 && line[size - 1] == '\r') size--;
+  const char *colon = size > 0 ? memchr(line, ':', size) : NULL;
+  if (colon == NULL) return SB_INVALID;
+  size_t name_size = (size_t)(colon - line);
+  return sb_headers_add(headers, line, name_size, colon + 1, size - name_size - 1);
+}
+
+const char *sb_headers_get(const sb_headers *headers, const char *name) {
+  return find(headers, name, strlen(name));
+}
+
+bool sb_headers_next(const sb_headers *headers, size_t *cursor, const char **name,
+                     const char **value) {
+  if (*cursor >= headers->text.size) return false;
+  *name = headers->text.data + *cursor;
+  *value = *name + strlen(*name) + 1;
+  *cursor = (size_t)(*value - headers->text.data) + strlen(*value) + 1;
+  return true;
+}

@@ -1,0 +1,20 @@
+/* Decimal numbers, with a point whatever locale the host has set. */
+#ifndef SB_NUMBER_H
+#define SB_NUMBER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Reads [ "-" ] digits [ "." digits ] from the start of `text` and returns how many bytes that
+ * took; 0 when there is no number. Exact up to 15 digits; what is too large becomes infinite. */
+size_t sb_number_read(const char *text, size_t size, double *number);
+
+/* Whether the C string is a number and nothing else. */
+bool sb_number_parse(const char *text, double *number);
+
+/* Writes the shortest form that sb_number_read reads back as the same number, at most 15 decimals,
+ * and a NUL. `number` is finite and below 2^53 in size. */
+#define SB_NUMBER_SIZE 40
+void sb_number_format(double number, char text[SB_NUMBER_SIZE]);
+
+#endif

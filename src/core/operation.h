@@ -1,0 +1,69 @@
+/* One call an API offers, as a connector is compiled into it. */
+#ifndef SB_OPERATION_H
+#define SB_OPERATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/schema.h"
+
+/* How the answers of a list follow each other. */
+typedef enum sb_paging_style {
+  SB_PAGING_NONE = 0, /* everything in one answer */
+  SB_PAGING_CURSOR,   /* the answer holds an opaque value for the next request */
+  SB_PAGING_PAGE,     /* pages are counted from 1; the answer tells how many there are, or a URL */
+  SB_PAGING_SCROLL,   /* as a cursor, but the end is an answer without records */
+  SB_PAGING_OFFSET    /* records are counted; the answer tells from where and how many in all */
+} sb_paging_style;
+
+/* A paging of a connector; several operations share one. Paths are dotted ("pages.next"). */
+typedef struct sb_paging {
+  const char *name;
+  sb_paging_style style;
+  const char *send;   /* dotted path of the parameter that asks for the next page */
+  const char *next;   /* where the answer holds it: a value, an object with `send`'s last name, or
+                         a URL whose query has it */
+  const char *page;   /* PAGE, OFFSET: where the answer counts */
+  const char *pages;  /* PAGE: where the answer tells how many pages there are */
+  const char *count;  /* OFFSET: how many records this answer has */
+  const char *total;  /* where the number of all records is; NULL where it is not told */
+  const char *size;   /* the parameter that sets how many records a page has; NULL if none */
+} sb_paging;
+
+typedef enum sb_answer {
+  SB_ANSWER_JSON = 0, /* a JSON value */
+  SB_ANSWER_NONE,     /* no body is promised; one that comes is handed over all the same */
+  SB_ANSWER_TEXT,     /* text, handed over as a string */
+  SB_ANSWER_BYTES     /* anything, handed over as a string */
+} sb_answer;
+
+typedef struct sb_operation {
+  const char *resource;
+  const char *action;
+  const char *description; /* NULL where there is none */
+  const char *method;
+  const char *path; /* template, appended to the base URL */
+
+  sb_field *path_fields; /* in the order of the path */
+  size_t path_field_count;
+  sb_field *query_fields; /* sorted by name */
+  const char **query_sends; /* what each is called on the wire, mostly its own name */
+  size_t query_field_count;
+  const sb_schema *body; /* NULL = none is sent */
+  bool body_required;    /* an empty body is sent as {} */
+
+  const char *content_type; /* of the body; NULL = application/json */
+  const char *accept;       /* NULL = application/json, or anything for TEXT, NONE and BYTES */
+
+  sb_answer answer;
+  const char *records; /* dotted path of the array of records; "" = the answer itself; NULL = it
+                          is not a list */
+  const char *value;   /* dotted path of the one thing that is not a list; NULL = the answer */
+  const sb_paging *paging;
+  bool idempotent; /* repeating it does no harm */
+  bool deprecated;
+  const char **fill_now; /* names of body fields set to the present time when they are absent */
+  size_t fill_now_count;
+} sb_operation;
+
+#endif

@@ -1,0 +1,18 @@
+/* "Did you mean …?" */
+#ifndef SB_SUGGEST_H
+#define SB_SUGGEST_H
+
+#include <stddef.h>
+
+/* Keeps the nearest candidate seen so far. Start with {0}. */
+typedef struct sb_suggestion {
+  const char *best; /* NULL while nothing was near enough */
+  size_t distance;
+} sb_suggestion;
+
+/* Considers one candidate for `word`: Damerau-Levenshtein distance without regard to case and with
+ * '-' equal to '_', near enough when it is at most a third of the longer word's length (at least
+ * 1). A tie keeps the earlier. Words over 64 bytes are ignored. */
+void sb_suggest(sb_suggestion *suggestion, const char *word, const char *candidate);
+
+#endif

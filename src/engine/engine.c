@@ -1,0 +1,420 @@
+#include "engine/engine.h"
+
+#include <curl/curl.h>
+#include <math.h>
+#include <pthread.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/memory.h"
+#include "engine/pipe_guard.h"
+#include "engine/poller.h"
+#include "engine/run.h"
+#include "engine/schedule.h"
+#include "engine/sockets.h"
+
+#if LIBCURL_VERSION_NUM < 0x075700
+#error "libcurl 7.87 or later is needed (CURLOPT_QUICK_EXIT)"
+#endif
+
+#define IDLE_RUNS        64  /* handles kept for later transfers */
+#define IDLE_CONNECTIONS 256 /* libcurl's default shrinks with the transfers in flight */
+#define EVENT_BATCH      64
+
+struct sb_engine {
+  sb_engine_options options;
+  pid_t process; /* whose connections these are */
+  CURLM *multi;  /* NULL when a forked child has not been able to make one */
+  CURLSH *share; /* TLS sessions, so that a new connection need not negotiate anew */
+  sb_poller *poller;
+  sb_sockets sockets;
+  double timer; /* when libcurl wants to be called; negative = not */
+
+  sb_schedule running;                   /* RUNNING */
+  sb_transfer *finished, *last_finished; /* FINISHED, a list */
+  size_t finished_count;
+
+  sb_run *idle;
+  size_t idle_count;
+};
+
+double sb_engine_now(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* --- what libcurl asks to be told --- */
+
+static int on_socket(CURL *easy, curl_socket_t socket, int what, void *data, void *socket_data) {
+  sb_engine *engine = data;
+  unsigned interest = 0;
+  (void)easy, (void)socket_data;
+  if (what == CURL_POLL_IN || what == CURL_POLL_INOUT) interest |= SB_POLLER_READ;
+  if (what == CURL_POLL_OUT || what == CURL_POLL_INOUT) interest |= SB_POLLER_WRITE;
+  /* A socket that cannot be watched ends its transfer by the deadline. An error returned from here
+   * would end all of them. */
+  if (engine->poller != NULL) sb_poller_watch(engine->poller, socket, interest);
+  return 0;
+}
+
+static int on_timer(CURLM *multi, long milliseconds, void *data) {
+  sb_engine *engine = data;
+  (void)multi;
+  engine->timer = milliseconds < 0 ? -1 : sb_engine_now() + (double)milliseconds / 1000;
+  return 0;
+}
+
+/* --- transfers changing hands --- */
+
+static sb_run *take_run(sb_engine *engine) {
+  sb_run *run = engine->idle;
+  if (run == NULL) return sb_run_new(engine->share, &engine->sockets);
+  engine->idle = run->next;
+  engine->idle_count--;
+  return run;
+}
+
+/* Takes the run from the transfer. Its handle is no longer with libcurl afterwards. */
+static void release_run(sb_engine *engine, sb_transfer *transfer) {
+  sb_run *run = transfer->run;
+  if (run == NULL) return;
+  transfer->run = NULL;
+  transfer->seconds = sb_engine_now() - run->started;
+  curl_multi_remove_handle(engine->multi, run->easy);
+  if (engine->idle_count == IDLE_RUNS) {
+    sb_run_delete(run);
+    return;
+  }
+  run->next = engine->idle;
+  engine->idle = run;
+  engine->idle_count++;
+}
+
+static void append_finished(sb_engine *engine, sb_transfer *transfer) {
+  transfer->state = SB_TRANSFER_FINISHED;
+  transfer->next = NULL;
+  transfer->previous = engine->last_finished;
+  if (engine->last_finished != NULL) {
+    engine->last_finished->next = transfer;
+  } else {
+    engine->finished = transfer;
+  }
+  engine->last_finished = transfer;
+  engine->finished_count++;
+}
+
+static void remove_finished(sb_engine *engine, sb_transfer *transfer) {
+  if (transfer->previous != NULL) {
+    transfer->previous->next = transfer->next;
+  } else {
+    engine->finished = transfer->next;
+  }
+  if (transfer->next != NULL) {
+    transfer->next->previous = transfer->previous;
+  } else {
+    engine->last_finished = transfer->previous;
+  }
+  transfer->previous = transfer->next = NULL;
+  transfer->state = SB_TRANSFER_IDLE;
+  engine->finished_count--;
+}
+
+static void finish(sb_engine *engine, sb_transfer *transfer) {
+  release_run(engine, transfer);
+  sb_schedule_remove(&engine->running, transfer);
+  append_finished(engine, transfer);
+}
+
+static void fail(sb_engine *engine, sb_transfer *transfer, sb_failure failure, const char *text) {
+  sb_transfer_fail(transfer, failure, text);
+  finish(engine, transfer);
+}
+
+static void fail_memory(sb_engine *engine, sb_transfer *transfer) {
+  fail(engine, transfer, SB_FAILURE_MEMORY, curl_easy_strerror(CURLE_OUT_OF_MEMORY));
+}
+
+/* --- a process of its own --- */
+
+static void close_multi(sb_engine *engine) {
+  sb_pipe_guard guard;
+  sb_pipe_guard_enter(&guard);
+  curl_multi_cleanup(engine->multi);
+  sb_pipe_guard_leave(&guard);
+  engine->multi = NULL;
+  sb_poller_delete(engine->poller);
+  engine->poller = NULL;
+}
+
+static bool open_multi(sb_engine *engine) {
+  engine->timer = -1;
+  engine->poller = sb_poller_new();
+  CURLM *multi = engine->multi = curl_multi_init();
+  if (engine->poller == NULL || multi == NULL) {
+    close_multi(engine);
+    return false;
+  }
+  curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket);
+  curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, engine);
+  curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer);
+  curl_multi_setopt(multi, CURLMOPT_TIMERDATA, engine);
+  curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)IDLE_CONNECTIONS);
+  curl_multi_setopt(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, engine->options.max_connections);
+  curl_multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, engine->options.max_host_connections);
+  return true;
+}
+
+/* In a forked child, everything that is open belongs to the parent. Cleaning up must not reach it:
+ * the epoll descriptor is shared, and a farewell on a TLS or HTTP/2 connection would spoil it. */
+static void leave_parent(sb_engine *engine) {
+  sb_transfer *transfer;
+  engine->process = getpid();
+  sb_poller_delete(engine->poller);
+  engine->poller = NULL;
+  bool severed = sb_sockets_sever(&engine->sockets);
+  while ((transfer = sb_schedule_first(&engine->running)) != NULL) {
+    /* Without a way to sever the connections, the handles are left alone for good. */
+    if (!severed) transfer->run = NULL;
+    fail(engine, transfer, SB_FAILURE_CANCELLED,
+         "the process was forked while the call was in flight");
+  }
+  if (severed) {
+    close_multi(engine);
+  } else {
+    sb_sockets_destroy(&engine->sockets);
+  }
+  open_multi(engine);
+}
+
+static void check_process(sb_engine *engine) {
+  if (engine->process != getpid()) leave_parent(engine);
+}
+
+/* --- life --- */
+
+static CURLcode global_result;
+
+static void global_init(void) {
+  global_result = curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+/* Once a process and never undone: others in it may use libcurl too. */
+static bool init_libcurl(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  return pthread_once(&once, global_init) == 0 && global_result == CURLE_OK;
+}
+
+sb_engine *sb_engine_new(const sb_engine_options *options) {
+  if (!init_libcurl()) return NULL;
+  sb_engine *engine = sb_memory_zeroed(sizeof *engine);
+  if (engine == NULL) return NULL;
+  engine->options = *options;
+  engine->process = getpid();
+  sb_sockets_init(&engine->sockets);
+  sb_schedule_init(&engine->running);
+  engine->share = curl_share_init();
+  if (engine->share == NULL || !open_multi(engine)) {
+    sb_engine_delete(engine);
+    return NULL;
+  }
+  curl_share_setopt(engine->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+  return engine;
+}
+
+void sb_engine_delete(sb_engine *engine) {
+  sb_transfer *transfer;
+  if (engine == NULL) return;
+  check_process(engine);
+  while ((transfer = sb_schedule_first(&engine->running)) != NULL) {
+    sb_engine_cancel(engine, transfer);
+  }
+  while (sb_engine_finished(engine) != NULL) {
+  }
+  close_multi(engine);
+  while (engine->idle != NULL) {
+    sb_run *run = engine->idle;
+    engine->idle = run->next;
+    sb_run_delete(run);
+  }
+  curl_share_cleanup(engine->share);
+  sb_schedule_destroy(&engine->running);
+  sb_sockets_destroy(&engine->sockets);
+  sb_memory_free(engine);
+}
+
+/* --- start and end --- */
+
+/* A deadline of the engine's own, for CURLOPT_TIMEOUT does not reach transfers that libcurl has
+ * waiting for a connection, nor does it span redirects. */
+static double deadline(const sb_transfer *transfer, double now) {
+  double timeout = transfer->timeout;
+  if (!(timeout > 0.001)) timeout = 0.001;
+  return now + (timeout < 1e9 ? timeout : 1e9);
+}
+
+static void hand_to_libcurl(sb_engine *engine, sb_transfer *transfer) {
+  CURLMcode result = curl_multi_add_handle(engine->multi, transfer->run->easy);
+  if (result != CURLM_OK) fail_memory(engine, transfer);
+}
+
+static void launch(sb_engine *engine, sb_transfer *transfer) {
+  sb_run *run = take_run(engine);
+  if (run == NULL) {
+    fail_memory(engine, transfer);
+    return;
+  }
+  transfer->run = run;
+  run->started = sb_engine_now();
+  transfer->due = deadline(transfer, run->started);
+  sb_schedule_update(&engine->running, transfer);
+  if (sb_run_begin(run, transfer)) {
+    hand_to_libcurl(engine, transfer);
+  } else {
+    finish(engine, transfer);
+  }
+}
+
+void sb_engine_start(sb_engine *engine, sb_transfer *transfer, double delay) {
+  check_process(engine);
+  sb_transfer_reset_response(transfer);
+  transfer->state = SB_TRANSFER_RUNNING;
+  transfer->due = sb_engine_now() + (delay > 0 ? delay : 0);
+  bool ready = engine->multi != NULL || open_multi(engine);
+  if (!ready || sb_schedule_add(&engine->running, transfer) != SB_OK) {
+    sb_transfer_fail(transfer, SB_FAILURE_MEMORY, curl_easy_strerror(CURLE_OUT_OF_MEMORY));
+    append_finished(engine, transfer);
+  } else if (!(delay > 0)) {
+    launch(engine, transfer);
+  }
+}
+
+static void cancel_running(sb_engine *engine, sb_transfer *transfer) {
+  sb_pipe_guard guard;
+  sb_pipe_guard_enter(&guard);
+  release_run(engine, transfer);
+  sb_pipe_guard_leave(&guard);
+  sb_schedule_remove(&engine->running, transfer);
+  sb_transfer_fail(transfer, SB_FAILURE_CANCELLED, "cancelled");
+  transfer->state = SB_TRANSFER_IDLE;
+}
+
+void sb_engine_cancel(sb_engine *engine, sb_transfer *transfer) {
+  check_process(engine);
+  switch (transfer->state) {
+  case SB_TRANSFER_IDLE: break;
+  case SB_TRANSFER_RUNNING: cancel_running(engine, transfer); break;
+  case SB_TRANSFER_FINISHED: remove_finished(engine, transfer); break;
+  }
+}
+
+sb_transfer *sb_engine_finished(sb_engine *engine) {
+  check_process(engine);
+  sb_transfer *transfer = engine->finished;
+  if (transfer != NULL) remove_finished(engine, transfer);
+  return transfer;
+}
+
+/* --- steps --- */
+
+/* What libcurl says has ended either goes on with another hop or is finished. */
+static void collect(sb_engine *engine) {
+  CURLMsg *message;
+  int left;
+  while ((message = curl_multi_info_read(engine->multi, &left)) != NULL) {
+    if (message->msg != CURLMSG_DONE) continue;
+    /* The message does not outlive the removal of the handle. */
+    CURL *easy = message->easy_handle;
+    CURLcode result = message->data.result;
+    char *private = NULL;
+    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
+    sb_run *run = (sb_run *)(void *)private;
+    curl_multi_remove_handle(engine->multi, easy);
+    if (sb_run_continue(run, result)) {
+      hand_to_libcurl(engine, run->transfer);
+    } else {
+      finish(engine, run->transfer);
+    }
+  }
+}
+
+static void expire(sb_engine *engine, sb_transfer *transfer) {
+  if (sb_run_sent(transfer->run)) {
+    fail(engine, transfer, SB_FAILURE_TIMEOUT, "the answer did not come in time");
+  } else {
+    fail(engine, transfer, SB_FAILURE_CONNECT_TIMEOUT, "no connection in time");
+  }
+}
+
+static void attend_to_due(sb_engine *engine) {
+  double now = sb_engine_now();
+  sb_transfer *transfer;
+  while ((transfer = sb_schedule_first(&engine->running)) != NULL && transfer->due <= now) {
+    if (transfer->run == NULL) {
+      launch(engine, transfer);
+    } else {
+      expire(engine, transfer);
+    }
+  }
+}
+
+static void advance(sb_engine *engine, const sb_poller_event *events, int count) {
+  int running;
+  for (int i = 0; i < count; i++) {
+    int ready = 0;
+    if (events[i].ready & SB_POLLER_READ) ready |= CURL_CSELECT_IN;
+    if (events[i].ready & SB_POLLER_WRITE) ready |= CURL_CSELECT_OUT;
+    curl_multi_socket_action(engine->multi, events[i].descriptor, ready, &running);
+  }
+  /* An answer that is there counts even if its time is over by now. */
+  collect(engine);
+  attend_to_due(engine);
+  if (engine->timer >= 0 && engine->timer <= sb_engine_now()) {
+    engine->timer = -1;
+    curl_multi_socket_action(engine->multi, CURL_SOCKET_TIMEOUT, 0, &running);
+  }
+  collect(engine);
+}
+
+/* When the next step has to be made; INFINITY = never. */
+static double next_due(const sb_engine *engine) {
+  const sb_transfer *first = sb_schedule_first(&engine->running);
+  if (engine->finished_count > 0) return 0;
+  double due = first != NULL ? first->due : INFINITY;
+  return engine->timer >= 0 && engine->timer < due ? engine->timer : due;
+}
+
+size_t sb_engine_step(sb_engine *engine, double seconds) {
+  check_process(engine);
+  double now = sb_engine_now();
+  double end = seconds < 0 ? INFINITY : now + seconds;
+  while (sb_schedule_first(&engine->running) != NULL) {
+    sb_poller_event events[EVENT_BATCH];
+    double until = fmin(end, next_due(engine));
+    int count = sb_poller_wait(engine->poller, until - now, events, EVENT_BATCH);
+    sb_pipe_guard guard;
+    sb_pipe_guard_enter(&guard);
+    advance(engine, events, count);
+    sb_pipe_guard_leave(&guard);
+    now = sb_engine_now();
+    if (engine->finished_count > 0 || count < 0 || now >= end) break;
+  }
+  return engine->finished_count;
+}
+
+size_t sb_engine_pending(sb_engine *engine) {
+  check_process(engine);
+  return engine->running.count + engine->finished_count;
+}
+
+int sb_engine_descriptor(sb_engine *engine) {
+  check_process(engine);
+  return engine->poller != NULL ? sb_poller_descriptor(engine->poller) : -1;
+}
+
+double sb_engine_timeout(sb_engine *engine) {
+  check_process(engine);
+  double due = next_due(engine);
+  if (isinf(due)) return -1;
+  return fmax(due - sb_engine_now(), 0);
+}

@@ -1,0 +1,24 @@
+/* Reading URLs, by libcurl's own parser so that there is one opinion on what a URL says. */
+#ifndef SB_ORIGIN_H
+#define SB_ORIGIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct sb_origin {
+  char scheme[8]; /* "http" or "https" */
+  char host[256]; /* lower case; an IPv6 address in brackets */
+  int port;       /* the scheme's own where the URL has none */
+} sb_origin;
+
+/* False when `url` is not an absolute http or https URL, or has a user, a password, a control byte
+ * or a space in it. */
+bool sb_origin_parse(const char *url, sb_origin *origin);
+
+/* Same scheme, host and port. */
+bool sb_origin_equal(const sb_origin *a, const sb_origin *b);
+
+/* Whether it is this machine: localhost, *.localhost, 127.0.0.0/8 or [::1]. */
+bool sb_origin_is_local(const sb_origin *origin);
+
+#endif

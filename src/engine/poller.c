@@ -1,0 +1,152 @@
+#include "engine/poller.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <math.h>
+#include <unistd.h>
+
+#include "core/memory.h"
+
+/* Rounded up: a wait that ends just before its time would only be followed by another. */
+static int to_milliseconds(double seconds) {
+  double milliseconds = ceil(seconds * 1000);
+  if (!(milliseconds > 0)) return 0;
+  return milliseconds < INT_MAX ? (int)milliseconds : INT_MAX;
+}
+
+#if defined(__linux__) && !defined(SB_POLLER_POLL)
+
+#include <sys/epoll.h>
+
+#define BATCH 64
+
+struct sb_poller {
+  int epoll;
+};
+
+sb_poller *sb_poller_new(void) {
+  sb_poller *poller = sb_memory_zeroed(sizeof *poller);
+  if (poller == NULL) return NULL;
+  poller->epoll = epoll_create1(EPOLL_CLOEXEC);
+  if (poller->epoll < 0) {
+    sb_memory_free(poller);
+    return NULL;
+  }
+  return poller;
+}
+
+void sb_poller_delete(sb_poller *poller) {
+  if (poller == NULL) return;
+  close(poller->epoll);
+  sb_memory_free(poller);
+}
+
+bool sb_poller_watch(sb_poller *poller, int descriptor, unsigned interest) {
+  struct epoll_event event = {.data.fd = descriptor};
+  if (interest == 0) {
+    /* One that was closed has left by itself. */
+    return epoll_ctl(poller->epoll, EPOLL_CTL_DEL, descriptor, &event) == 0 || errno == ENOENT ||
+           errno == EBADF;
+  }
+  if (interest & SB_POLLER_READ) event.events |= EPOLLIN;
+  if (interest & SB_POLLER_WRITE) event.events |= EPOLLOUT;
+  if (epoll_ctl(poller->epoll, EPOLL_CTL_MOD, descriptor, &event) == 0) return true;
+  return errno == ENOENT && epoll_ctl(poller->epoll, EPOLL_CTL_ADD, descriptor, &event) == 0;
+}
+
+int sb_poller_wait(sb_poller *poller, double seconds, sb_poller_event *events, int capacity) {
+  struct epoll_event batch[BATCH];
+  int count = epoll_wait(poller->epoll, batch, capacity < BATCH ? capacity : BATCH,
+                         to_milliseconds(seconds));
+  for (int i = 0; i < count; i++) {
+    unsigned ready = 0;
+    if (batch[i].events & (EPOLLIN | EPOLLERR | EPOLLHUP)) ready |= SB_POLLER_READ;
+    if (batch[i].events & (EPOLLOUT | EPOLLERR | EPOLLHUP)) ready |= SB_POLLER_WRITE;
+    events[i] = (sb_poller_event){.descriptor = batch[i].data.fd, .ready = ready};
+  }
+  return count;
+}
+
+int sb_poller_descriptor(const sb_poller *poller) {
+  return poller->epoll;
+}
+
+#else
+
+#include <poll.h>
+
+struct sb_poller {
+  struct pollfd *watched;
+  size_t count;
+  size_t capacity;
+  size_t first; /* where the next wait begins to look, so that a full batch starves nobody */
+};
+
+sb_poller *sb_poller_new(void) {
+  return sb_memory_zeroed(sizeof(sb_poller));
+}
+
+void sb_poller_delete(sb_poller *poller) {
+  if (poller == NULL) return;
+  sb_memory_free(poller->watched);
+  sb_memory_free(poller);
+}
+
+static struct pollfd *find(sb_poller *poller, int descriptor) {
+  for (size_t i = 0; i < poller->count; i++) {
+    if (poller->watched[i].fd == descriptor) return &poller->watched[i];
+  }
+  return NULL;
+}
+
+static struct pollfd *add(sb_poller *poller, int descriptor) {
+  if (poller->count == poller->capacity) {
+    size_t capacity = poller->capacity == 0 ? 16 : poller->capacity * 2;
+    struct pollfd *watched = sb_memory_resize(poller->watched, capacity * sizeof *poller->watched);
+    if (watched == NULL) return NULL;
+    poller->watched = watched;
+    poller->capacity = capacity;
+  }
+  struct pollfd *entry = &poller->watched[poller->count++];
+  *entry = (struct pollfd){.fd = descriptor};
+  return entry;
+}
+
+bool sb_poller_watch(sb_poller *poller, int descriptor, unsigned interest) {
+  struct pollfd *entry = find(poller, descriptor);
+  if (interest == 0) {
+    if (entry != NULL) *entry = poller->watched[--poller->count];
+    return true;
+  }
+  if (entry == NULL) entry = add(poller, descriptor);
+  if (entry == NULL) return false;
+  entry->events = 0;
+  if (interest & SB_POLLER_READ) entry->events |= POLLIN;
+  if (interest & SB_POLLER_WRITE) entry->events |= POLLOUT;
+  return true;
+}
+
+int sb_poller_wait(sb_poller *poller, double seconds, sb_poller_event *events, int capacity) {
+  const short failed = POLLERR | POLLHUP | POLLNVAL;
+  int count = 0;
+  if (poll(poller->watched, (nfds_t)poller->count, to_milliseconds(seconds)) < 0) return -1;
+  size_t start = poller->count == 0 ? 0 : poller->first % poller->count;
+  for (size_t i = 0; i < poller->count && count < capacity; i++) {
+    size_t position = (start + i) % poller->count;
+    const struct pollfd *entry = &poller->watched[position];
+    unsigned ready = 0;
+    if (entry->revents & (POLLIN | failed)) ready |= SB_POLLER_READ;
+    if (entry->revents & (POLLOUT | failed)) ready |= SB_POLLER_WRITE;
+    if (ready == 0) continue;
+    events[count++] = (sb_poller_event){.descriptor = entry->fd, .ready = ready};
+    poller->first = position + 1;
+  }
+  return count;
+}
+
+int sb_poller_descriptor(const sb_poller *poller) {
+  (void)poller;
+  return -1;
+}
+
+#endif

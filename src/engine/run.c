@@ -1,0 +1,399 @@
+#include "engine/run.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/memory.h"
+#include "engine/outcome.h"
+#include "engine/redirect.h"
+
+void sb_transfer_fail(sb_transfer *transfer, sb_failure failure, const char *text) {
+  transfer->failure = failure;
+  snprintf(transfer->failure_text, sizeof transfer->failure_text, "%s", text);
+}
+
+/* --- callbacks --- */
+
+static size_t stop(sb_run *run, sb_status status) {
+  run->stopped = status == SB_NO_MEMORY ? SB_FAILURE_MEMORY : SB_FAILURE_TOO_LARGE;
+  return CURL_WRITEFUNC_ERROR;
+}
+
+static size_t on_body(char *bytes, size_t item, size_t count, void *data) {
+  sb_run *run = data;
+  size_t size = item * count;
+  sb_status status = sb_buffer_append(&run->transfer->response_body, bytes, size);
+  return status == SB_OK ? size : stop(run, status);
+}
+
+static bool is_status_line(const char *line, size_t size) {
+  return size > 5 && memcmp(line, "HTTP/", 5) == 0;
+}
+
+/* A 1xx and the answer proper come one after the other, each with a status line. */
+static void begin_answer(sb_run *run, const char *line, size_t size) {
+  const char *space = memchr(line, ' ', size);
+  run->interim = space != NULL && space + 1 < line + size && space[1] == '1';
+  run->headers_done = false;
+  run->header_bytes = 0;
+  sb_headers_clear(&run->transfer->response_headers);
+}
+
+static size_t on_header(char *line, size_t item, size_t count, void *data) {
+  sb_run *run = data;
+  sb_headers *headers = &run->transfer->response_headers;
+  size_t size = item * count;
+  if (run->headers_done && !run->interim) return size; /* a trailer */
+  bool begins = is_status_line(line, size);
+  if (begins) begin_answer(run, line, size);
+  run->header_bytes += size;
+  if (headers->text.limit > 0 && run->header_bytes > headers->text.limit) {
+    return stop(run, SB_TOO_LARGE);
+  }
+  if (begins) return size;
+  if (size == 0 || line[0] == '\r' || line[0] == '\n') {
+    run->headers_done = true;
+    return size;
+  }
+  sb_status status = sb_headers_add_line(headers, line, size);
+  /* A line that is no header field is none of ours; the answer may be good all the same. */
+  return status == SB_OK || status == SB_INVALID ? size : stop(run, status);
+}
+
+static bool is_idempotent(const char *method) {
+  static const char *const methods[] = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"};
+  for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
+    if (strcmp(method, methods[i]) == 0) return true;
+  }
+  return false;
+}
+
+/* Called before each time the request is sent. When a connection that was used before breaks off
+ * before the first byte of an answer, libcurl sends the request again on a new one, whatever its
+ * method (Curl_retry_request in lib/transfer.c): as a rule the server closed the idle connection in
+ * that moment, but it may also have died while at it. Only what may be repeated is; the rest ends
+ * with CURLE_ABORTED_BY_CALLBACK unless not one byte had left. */
+static int before_request(void *data, char *peer_address, char *own_address, int peer_port,
+                          int own_port) {
+  sb_run *run = data;
+  long sent = 0;
+  (void)peer_address, (void)own_address, (void)peer_port, (void)own_port;
+  if (run->sends++ == 0 || is_idempotent(run->transfer->method)) return CURL_PREREQFUNC_OK;
+  curl_easy_getinfo(run->easy, CURLINFO_REQUEST_SIZE, &sent);
+  return sent == 0 ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+}
+
+/* --- the request's header lines --- */
+
+static bool is_one_of(const char *name, const char *const *names) {
+  for (; *names != NULL; names++) {
+    if (strcasecmp(name, *names) == 0) return true;
+  }
+  return false;
+}
+
+static bool travels(const sb_run *run, const char *name) {
+  static const char *const framing[] = {"Content-Length", "Transfer-Encoding", "Expect", NULL};
+  static const char *const harmless[] = {"Accept", "Accept-Language", "Content-Type", "User-Agent",
+                                         NULL};
+  if (is_one_of(name, framing)) return false;
+  return run->home || is_one_of(name, harmless);
+}
+
+/* libcurl's own headers which are not wanted are named without a value. */
+static const char *const unwanted[] = {"Accept", "Content-Type", "Expect", NULL};
+
+static sb_status append_line(sb_buffer *lines, const char *name, const char *value) {
+  sb_status status = sb_buffer_append_text(lines, name);
+  /* libcurl reads "Name:" as one to leave out and "Name;" as one without a value. */
+  if (status == SB_OK) status = sb_buffer_append_text(lines, value[0] == '\0' ? ";" : ": ");
+  if (status == SB_OK) status = sb_buffer_append_text(lines, value);
+  if (status == SB_OK) status = sb_buffer_append_byte(lines, '\0');
+  return status;
+}
+
+static sb_status write_lines(sb_run *run, size_t *count) {
+  const sb_headers *headers = &run->transfer->headers;
+  sb_status status = SB_OK;
+  const char *name, *value;
+  size_t cursor = 0;
+  *count = 0;
+  sb_buffer_clear(&run->lines);
+  while (status == SB_OK && sb_headers_next(headers, &cursor, &name, &value)) {
+    if (!travels(run, name)) continue;
+    status = append_line(&run->lines, name, value);
+    ++*count;
+  }
+  for (const char *const *header = unwanted; status == SB_OK && *header != NULL; header++) {
+    value = sb_headers_get(headers, *header);
+    if (value != NULL && travels(run, *header)) continue;
+    status = sb_buffer_append_text(&run->lines, *header);
+    if (status == SB_OK) status = sb_buffer_append(&run->lines, ":", 2);
+    ++*count;
+  }
+  return status;
+}
+
+/* The list is built in place: one request would else cost two allocations a header. */
+static struct curl_slist *link_lines(sb_run *run, size_t count) {
+  if (count > run->node_capacity) {
+    struct curl_slist *nodes = sb_memory_resize(run->nodes, count * sizeof *nodes);
+    if (nodes == NULL) return NULL;
+    run->nodes = nodes;
+    run->node_capacity = count;
+  }
+  char *line = run->lines.data;
+  for (size_t i = 0; i < count; i++) {
+    run->nodes[i].data = line;
+    run->nodes[i].next = i + 1 < count ? &run->nodes[i + 1] : NULL;
+    line += strlen(line) + 1;
+  }
+  return run->nodes;
+}
+
+/* --- options --- */
+
+/* The first result that is not CURLE_OK stays. */
+#define SET(option, value)                                                                         \
+  do {                                                                                             \
+    if (result == CURLE_OK) result = curl_easy_setopt(run->easy, (option), (value));               \
+  } while (0)
+
+static CURLcode set_method(sb_run *run) {
+  const sb_transfer *transfer = run->transfer;
+  const char *method = transfer->method;
+  CURLcode result = CURLE_OK;
+  /* RFC 9110 8.6: a method that promises content says so even when there is none. */
+  bool promises_body =
+      strcmp(method, "POST") == 0 || strcmp(method, "PUT") == 0 || strcmp(method, "PATCH") == 0;
+  if (strcmp(method, "HEAD") == 0) {
+    SET(CURLOPT_NOBODY, 1L);
+  } else if (transfer->has_body || promises_body) {
+    size_t size = transfer->has_body ? transfer->body.size : 0;
+    SET(CURLOPT_POST, 1L);
+    SET(CURLOPT_POSTFIELDS, size > 0 ? transfer->body.data : "");
+    SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)size);
+    SET(CURLOPT_CUSTOMREQUEST, method);
+  } else {
+    SET(CURLOPT_HTTPGET, 1L);
+    SET(CURLOPT_CUSTOMREQUEST, method);
+  }
+  return result;
+}
+
+static CURLcode set_trust(sb_run *run) {
+  const sb_connection_options *connection = run->transfer->connection;
+  CURLcode result = CURLE_OK;
+  SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  if (connection->ca_file != NULL || connection->ca_path != NULL) {
+    /* They stand in for the system's, which libcurl would otherwise go on trusting as well. */
+    SET(CURLOPT_CAINFO, connection->ca_file);
+    SET(CURLOPT_CAPATH, connection->ca_path);
+  }
+  if (run->home && connection->client_cert != NULL) {
+    SET(CURLOPT_SSLCERT, connection->client_cert);
+    SET(CURLOPT_SSLKEY, connection->client_key);
+    SET(CURLOPT_KEYPASSWD, connection->client_key_password);
+  }
+  return result;
+}
+
+static CURLcode set_proxy(sb_run *run) {
+  const sb_connection_options *connection = run->transfer->connection;
+  CURLcode result = CURLE_OK;
+  /* Plain http to this machine is allowed because it does not leave it. */
+  bool direct = connection->proxy == NULL ||
+                (strcmp(run->origin.scheme, "http") == 0 && sb_origin_is_local(&run->origin));
+  /* Empty and not NULL: that keeps libcurl from reading the environment. */
+  SET(CURLOPT_PROXY, direct ? "" : connection->proxy);
+  SET(CURLOPT_NOPROXY, connection->no_proxy != NULL ? connection->no_proxy : "");
+  if (!direct && connection->proxy_credentials != NULL) {
+    SET(CURLOPT_PROXYUSERPWD, connection->proxy_credentials);
+  }
+  SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  return result;
+}
+
+static long milliseconds(double seconds) {
+  if (!(seconds * 1000 > 1)) return 1; /* 0 would be libcurl's default */
+  return seconds < 1e6 ? (long)(seconds * 1000) : 1000000000L;
+}
+
+static CURLcode set_connection(sb_run *run) {
+  const sb_connection_options *connection = run->transfer->connection;
+  CURLcode result = CURLE_OK;
+  SET(CURLOPT_URL, sb_buffer_text(&run->url));
+  SET(CURLOPT_PROTOCOLS_STR, run->origin.scheme);
+  SET(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(connection->connect_timeout));
+  SET(CURLOPT_HTTP_VERSION,
+      (long)(connection->http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
+  /* Requests that come at once share the first connection where the server speaks HTTP/2. */
+  SET(CURLOPT_PIPEWAIT, (long)connection->http2);
+  SET(CURLOPT_TCP_KEEPALIVE, 1L);
+  SET(CURLOPT_TCP_NODELAY, 1L);
+  SET(CURLOPT_OPENSOCKETFUNCTION, sb_sockets_open);
+  SET(CURLOPT_OPENSOCKETDATA, run->sockets);
+  SET(CURLOPT_CLOSESOCKETFUNCTION, sb_sockets_close);
+  SET(CURLOPT_CLOSESOCKETDATA, run->sockets);
+  return result;
+}
+
+static CURLcode set_callbacks(sb_run *run) {
+  CURLcode result = CURLE_OK;
+  SET(CURLOPT_PRIVATE, run);
+  SET(CURLOPT_ERRORBUFFER, run->error);
+  SET(CURLOPT_WRITEFUNCTION, on_body);
+  SET(CURLOPT_WRITEDATA, run);
+  SET(CURLOPT_HEADERFUNCTION, on_header);
+  SET(CURLOPT_HEADERDATA, run);
+  SET(CURLOPT_PREREQFUNCTION, before_request);
+  SET(CURLOPT_PREREQDATA, run);
+  SET(CURLOPT_NOSIGNAL, 1L);
+  /* Else taking a transfer back waits for its name resolution to end. The resolver's thread cleans
+   * up behind itself. */
+  SET(CURLOPT_QUICK_EXIT, 1L);
+  SET(CURLOPT_ACCEPT_ENCODING, "");
+  return result;
+}
+
+/* --- hops --- */
+
+static bool fail(sb_run *run, sb_failure failure, const char *text) {
+  sb_transfer_fail(run->transfer, failure, text);
+  return false;
+}
+
+static bool fail_memory(sb_run *run) {
+  return fail(run, SB_FAILURE_MEMORY, curl_easy_strerror(CURLE_OUT_OF_MEMORY));
+}
+
+/* Sets `easy` up for run->url. */
+static bool prepare(sb_run *run) {
+  size_t count;
+  sb_transfer_reset_response(run->transfer);
+  run->sends = 0;
+  run->header_bytes = 0;
+  run->interim = run->headers_done = false;
+  run->stopped = SB_FAILURE_NONE;
+  run->error[0] = '\0';
+  curl_easy_reset(run->easy);
+  if (write_lines(run, &count) != SB_OK) return fail_memory(run);
+  struct curl_slist *lines = link_lines(run, count);
+  if (lines == NULL) return fail_memory(run);
+
+  CURLcode result = set_callbacks(run);
+  if (result == CURLE_OK) result = set_connection(run);
+  if (result == CURLE_OK) result = set_proxy(run);
+  if (result == CURLE_OK) result = set_trust(run);
+  if (result == CURLE_OK) result = set_method(run);
+  SET(CURLOPT_HTTPHEADER, lines);
+  if (result == CURLE_OK) return true;
+  sb_failure failure = result == CURLE_OUT_OF_MEMORY ? SB_FAILURE_MEMORY : SB_FAILURE_REFUSED;
+  return fail(run, failure, curl_easy_strerror(result));
+}
+
+bool sb_run_begin(sb_run *run, sb_transfer *transfer) {
+  run->transfer = transfer;
+  run->home = true;
+  run->redirects = 0;
+  sb_buffer_clear(&run->url);
+  if (sb_buffer_append(&run->url, sb_buffer_text(&transfer->url), transfer->url.size) != SB_OK) {
+    return fail_memory(run);
+  }
+  const char *url = sb_buffer_text(&run->url);
+  if (strlen(url) != run->url.size || !sb_origin_parse(url, &run->origin)) {
+    return fail(run, SB_FAILURE_REFUSED, "not an http or https URL without credentials");
+  }
+  if (strcmp(run->origin.scheme, "https") != 0 && !transfer->allow_http &&
+      !sb_origin_is_local(&run->origin)) {
+    return fail(run, SB_FAILURE_REFUSED, "plain http is allowed to this machine only");
+  }
+  return prepare(run);
+}
+
+/* Goes where the answer points. False with the outcome in the transfer when it may not. */
+static bool follow(sb_run *run, const char *location) {
+  sb_origin origin;
+  if (run->redirects == SB_REDIRECT_LIMIT) {
+    return fail(run, SB_FAILURE_REFUSED, "too many redirects");
+  }
+  char *base = run->url.data;
+  sb_buffer url;
+  sb_buffer_init(&url, 0);
+  sb_status status = sb_redirect_resolve(base, location, &url);
+  if (status != SB_OK || !sb_origin_parse(url.data, &origin)) {
+    sb_buffer_destroy(&url);
+    if (status == SB_NO_MEMORY) return fail_memory(run);
+    return fail(run, SB_FAILURE_REFUSED, "a redirect to what is no http or https URL");
+  }
+  sb_buffer_destroy(&run->url);
+  run->url = url;
+  const char *refusal = sb_redirect_refusal(&run->origin, &origin, run->transfer->allow_http);
+  if (refusal != NULL) return fail(run, SB_FAILURE_REFUSED, refusal);
+  if (!sb_origin_equal(&run->origin, &origin)) run->home = false;
+  run->origin = origin;
+  run->redirects++;
+  return prepare(run);
+}
+
+static void read_answer(sb_run *run) {
+  long status = 0, version = 0;
+  curl_easy_getinfo(run->easy, CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_getinfo(run->easy, CURLINFO_HTTP_VERSION, &version);
+  run->transfer->status = (int)status;
+  run->transfer->http2_used = version == CURL_HTTP_VERSION_2_0;
+}
+
+static bool end_with_failure(sb_run *run, CURLcode result) {
+  if (run->stopped == SB_FAILURE_TOO_LARGE) {
+    return fail(run, run->stopped, "the answer is larger than allowed");
+  }
+  if (run->stopped != SB_FAILURE_NONE) return fail_memory(run);
+  if (result == CURLE_ABORTED_BY_CALLBACK) {
+    return fail(run, SB_FAILURE_NETWORK, "the connection broke off before an answer came");
+  }
+  const char *text = run->error[0] != '\0' ? run->error : curl_easy_strerror(result);
+  return fail(run, sb_outcome_failure(result, sb_run_sent(run)), text);
+}
+
+bool sb_run_continue(sb_run *run, CURLcode result) {
+  sb_transfer *transfer = run->transfer;
+  read_answer(run);
+  if (result != CURLE_OK) return end_with_failure(run, result);
+  if (!transfer->follow_redirects || !sb_redirect_applies(transfer->status, transfer->method)) {
+    return false;
+  }
+  const char *location = sb_headers_get(&transfer->response_headers, "Location");
+  return location != NULL && follow(run, location);
+}
+
+bool sb_run_sent(const sb_run *run) {
+  return run->sends > 0;
+}
+
+/* --- life --- */
+
+sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets) {
+  sb_run *run = sb_memory_zeroed(sizeof *run);
+  if (run == NULL) return NULL;
+  run->sockets = sockets;
+  sb_buffer_init(&run->url, 0);
+  sb_buffer_init(&run->lines, 0);
+  run->easy = curl_easy_init();
+  /* curl_easy_reset leaves the share in place. */
+  if (run->easy == NULL || curl_easy_setopt(run->easy, CURLOPT_SHARE, share) != CURLE_OK) {
+    sb_run_delete(run);
+    return NULL;
+  }
+  return run;
+}
+
+void sb_run_delete(sb_run *run) {
+  if (run == NULL) return;
+  curl_easy_cleanup(run->easy);
+  sb_buffer_destroy(&run->url);
+  sb_buffer_destroy(&run->lines);
+  sb_memory_free(run->nodes);
+  sb_memory_free(run);
+}

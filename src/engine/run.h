@@ -1,0 +1,64 @@
+/* A transfer under way: the libcurl handle, what it needs while it runs, and the callbacks.
+ * Redirects are further hops of the same run. */
+#ifndef SB_RUN_H
+#define SB_RUN_H
+
+#include <curl/curl.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "engine/origin.h"
+#include "engine/sockets.h"
+#include "engine/transfer.h"
+
+typedef struct sb_transfer_run sb_run;
+struct sb_transfer_run {
+  CURL *easy;
+  sb_sockets *sockets; /* the engine's */
+  sb_transfer *transfer;
+  double started;
+
+  /* the hop */
+  sb_buffer url;
+  sb_origin origin;
+  bool home;          /* every hop so far was at the first one's origin: credentials may go along */
+  unsigned redirects; /* before this one */
+  unsigned sends;     /* how often libcurl got as far as sending the request */
+
+  /* the answer */
+  size_t header_bytes;
+  bool interim; /* the header lines are those of a 1xx */
+  bool headers_done;
+  sb_failure stopped; /* why a callback ended it */
+
+  /* what libcurl reads without a copy of its own */
+  sb_buffer lines;
+  struct curl_slist *nodes;
+  size_t node_capacity;
+  char error[CURL_ERROR_SIZE];
+
+  sb_run *next; /* in the engine's pool */
+};
+
+/* NULL when memory is short. Both arguments must outlive the run, the sockets also the multi handle
+ * that `easy` is used with. */
+sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets);
+
+/* `easy` must not be in a multi handle. */
+void sb_run_delete(sb_run *run);
+
+/* Makes `easy` ready for the request of `transfer`. False when that cannot be: the outcome is then
+ * in the transfer. */
+bool sb_run_begin(sb_run *run, sb_transfer *transfer);
+
+/* Takes libcurl's result, with `easy` out of the multi handle. True when `easy` is ready for
+ * another hop; false at the end: the outcome is then in the transfer. */
+bool sb_run_continue(sb_run *run, CURLcode result);
+
+/* Whether some of the request may have left. */
+bool sb_run_sent(const sb_run *run);
+
+/* Records the outcome in the transfer. */
+void sb_transfer_fail(sb_transfer *transfer, sb_failure failure, const char *text);
+
+#endif

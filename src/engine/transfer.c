@@ -1,0 +1,30 @@
+#include "engine/transfer.h"
+
+#include <string.h>
+
+void sb_transfer_init(sb_transfer *transfer, size_t max_body, size_t max_headers) {
+  memset(transfer, 0, sizeof *transfer);
+  sb_buffer_init(&transfer->url, 0);
+  sb_headers_init(&transfer->headers, 0);
+  sb_buffer_init(&transfer->body, 0);
+  sb_headers_init(&transfer->response_headers, max_headers);
+  sb_buffer_init(&transfer->response_body, max_body);
+}
+
+void sb_transfer_destroy(sb_transfer *transfer) {
+  sb_buffer_destroy(&transfer->url);
+  sb_headers_destroy(&transfer->headers);
+  sb_buffer_destroy(&transfer->body);
+  sb_headers_destroy(&transfer->response_headers);
+  sb_buffer_destroy(&transfer->response_body);
+}
+
+void sb_transfer_reset_response(sb_transfer *transfer) {
+  transfer->status = 0;
+  sb_headers_clear(&transfer->response_headers);
+  sb_buffer_clear(&transfer->response_body);
+  transfer->http2_used = false;
+  transfer->failure = SB_FAILURE_NONE;
+  transfer->failure_text[0] = '\0';
+  transfer->seconds = 0;
+}

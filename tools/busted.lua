@@ -1,0 +1,2 @@
+-- Busted with whatever interpreter runs this file, wherever busted is installed.
+require "busted.runner" { standalone = false }
