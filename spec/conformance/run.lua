@@ -1,12 +1,13 @@
 --- Puts every operation of the connectors to an independent judge: Prism, which answers a request
 -- only where it matches the API's own description.
 --
---     lua spec/conformance/run.lua NAME=URL … NAME.strict=URL …
+--     lua spec/conformance/run.lua NAME=URL[@LOG] … NAME.strict=URL[@LOG] …
 --
 -- NAME is one of `apis` below; .strict is a Prism whose description also refuses undeclared body
--- fields. Each operation is sent with its required parameters only and with all of them, to every
--- URL of its API. Calls that are wrong must be refused before anything is sent. The exit status is
--- 0 when all that was asked for passes.
+-- fields; LOG is the file with what Prism writes, for its words about a refusal. Each operation is
+-- sent with its required parameters only and with all of them, to every URL of its API. Calls that
+-- are wrong must be refused before anything is sent. The exit status is 0 when all that was asked
+-- for passes.
 
 local spec = arg[0]:match("^(.*)/[^/]*/[^/]*$") or ".."
 package.path = spec .. "/?.lua;" .. package.path
@@ -71,6 +72,15 @@ local function example_of(api, title)
   return example
 end
 
+local function stale_examples(api, resources)
+  local stale = {}
+  for _, title in ipairs(sorted_keys(examples[api] or {})) do
+    local resource, action = title:match("^(.+):(.+)$")
+    if resource and not (resources[resource] and resources[resource].actions[action]) then stale[#stale + 1] = title end
+  end
+  return stale
+end
+
 -- A body that is one of several objects is told as one parameter, "*". Which of them are to be sent.
 local function body_variants(operation, example)
   local variants = { 1 }
@@ -120,38 +130,46 @@ local function decoded(text)
   return ok and type(value) == "table" and value or nil
 end
 
--- A line of a list of the judge's violations, or nil when none is left. Those that it finds in its
--- own answer don't count.
-local function complaints(list, only_request)
-  local words = {}
-  for _, violation in ipairs(list or {}) do
-    local location = type(violation.location) == "table" and violation.location or {}
-    if not only_request or location[1] == "request" then
-      words[#words + 1] = ("[%s] %s"):format(table.concat(location, "."), violation.message)
+-- What the judge finds wrong with the request of a call that it answered all the same, or nil.
+local function violation(meta)
+  for _, found in ipairs(decoded(meta and meta.headers and meta.headers["sl-violations"]) or {}) do
+    if found.location[1] == "request" then return found.message end
+  end
+end
+
+-- The judge's words about the request since the log had `size` bytes, or nil. They are in a header of
+-- the answer, too, but an error has none.
+local function logged(log, size)
+  local file = log and io.open(log, "rb")
+  if not file then return nil end
+  file:seek("set", size)
+  local words, seen = {}, {}
+  for line in file:lines() do
+    local found = line:match("Violation: (request.*)")
+    if found and not seen[found] then
+      seen[found] = true
+      words[#words + 1] = found
     end
   end
-  return words[1] and table.concat(words, "; ") or nil
+  file:close()
+  return words[1] and table.concat(words, "; ")
 end
 
--- The judge's words about the request: in a header where the description declares the error, in
--- the body of a problem of its own where not.
-local function violations(headers)
-  return complaints(decoded(headers and headers["sl-violations"]), true)
+local function log_size(log)
+  local file = log and io.open(log, "rb")
+  if not file then return 0 end
+  local size = file:seek("end")
+  file:close()
+  return size
 end
 
-local function problem(body)
-  local told = decoded(body)
-  return told and (complaints(told.validation, false) or told.detail) or body
-end
-
--- nil when the judge accepted the call, or why not.
-local function rejection(example, err, meta)
-  if not err then return violations(meta and meta.headers) end
+-- nil when the judge accepted the call, or why not; `words` finds what the judge says.
+local function rejection(example, err, meta, words)
+  if not err then return violation(meta) end
   if err.status == nil then return ("no answer (%s): %s"):format(tostring(err.kind), tostring(err.message)) end
-  if err.status == example.status then return nil end
-  local words = violations(err.headers)
-  if err.status < 400 then return words end -- the answer was random and could not be read
-  return ("%d %s"):format(err.status, tostring(words or problem(err.body) or err.message))
+  if err.status == example.status or err.status < 400 then return nil end -- at most the answer was random
+  local problem = decoded(err.body)
+  return ("%d %s"):format(err.status, words() or problem and problem.detail or err.body or err.message)
 end
 
 -- Calls that only differ from the minimal one in one wrong thing: { what, path, parameters }.
@@ -198,11 +216,12 @@ local function record(report, column, title, why)
 end
 
 -- nil when the judge accepts the call, with each of the bodies it may have, or why not.
-local function judge(client, operation, example, full)
+local function judge(client, log, operation, example, full)
   for _, variant in ipairs(body_variants(operation, example)) do
     local path, parameters = arguments(operation, example, full, variant)
+    local size = log_size(log)
     local _, err, meta = call(client, operation, path, parameters)
-    local why = rejection(example, err, meta)
+    local why = rejection(example, err, meta, function() return logged(log, size) end)
     if why then return (variant > 1 and ("body %d: "):format(variant) or "") .. why end
   end
 end
@@ -218,10 +237,10 @@ local function let_through(client, operation, example)
   end
 end
 
-local function run(name, urls)
+local function run(name, judges)
   local report = new_report(name)
   local clients = {}
-  for mode, url in pairs(urls) do clients[mode] = apis[name](url) end
+  for mode, its in pairs(judges) do clients[mode] = apis[name](its.url) end
   local any = clients.plain or clients.strict
   local resources = any:describe().resources
   for _, resource in ipairs(sorted_keys(resources)) do
@@ -233,43 +252,48 @@ local function run(name, urls)
       for _, mode in ipairs(modes) do
         local client = clients[mode]
         if client then
-          record(report, mode .. " minimal", title, judge(client, operation, example, false))
-          record(report, mode .. " full", title, judge(client, operation, example, true))
+          local log = judges[mode].log
+          record(report, mode .. " minimal", title, judge(client, log, operation, example, false))
+          record(report, mode .. " full", title, judge(client, log, operation, example, true))
         end
       end
       record(report, "refused", title, let_through(any, operation, example))
     end
   end
+  for _, title in ipairs(stale_examples(name, resources)) do
+    report.failures[#report.failures + 1] = ("%s %s: an example of an operation that is not there"):format(name, title)
+  end
   return report
 end
 
+-- name -> mode -> { url, log }
 local function read_arguments(list)
-  local urls = {}
+  local judges = {}
   for _, argument in ipairs(list) do
-    local name, url = argument:match("^([^=]+)=(.+)$")
+    local name, url, log = argument:match("^([^=]+)=([^@]+)@?(.*)$")
     local mode = "plain"
     if name and name:find("%.strict$") then name, mode = name:gsub("%.strict$", ""), "strict" end
     if not apis[name] then
       io.stderr:write("not NAME=URL of a known API: ", argument, "\n")
       os.exit(2)
     end
-    urls[name] = urls[name] or {}
-    urls[name][mode] = url
+    judges[name] = judges[name] or {}
+    judges[name][mode] = { url = url, log = log ~= "" and log or nil }
   end
-  if not next(urls) then
-    io.stderr:write("usage: run.lua NAME=URL … NAME.strict=URL …\n")
+  if not next(judges) then
+    io.stderr:write("usage: run.lua NAME=URL[@LOG] … NAME.strict=URL[@LOG] …\n")
     os.exit(2)
   end
-  return urls
+  return judges
 end
 
 local function main()
-  local urls = read_arguments(arg)
+  local judges = read_arguments(arg)
   local header, line = "%-16s %10s" .. (" %15s"):rep(#columns), "%-16s %10d" .. (" %15s"):rep(#columns)
   print(header:format("API", "operations", unpack(columns)))
   local failures = {}
-  for _, name in ipairs(sorted_keys(urls)) do
-    local report = run(name, urls[name])
+  for _, name in ipairs(sorted_keys(judges)) do
+    local report = run(name, judges[name])
     local cells = {}
     for index, column in ipairs(columns) do
       cells[index] = report.tried[column] > 0 and ("%d/%d"):format(report.counts[column], report.tried[column]) or "-"

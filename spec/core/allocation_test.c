@@ -140,10 +140,10 @@ static bool use_schema_of_small_parts(void) {
   static char expression[4000];
   for (size_t words = 0; words < 700; words++) {
     size_t left = allocations_left;
-    memset(expression, 0, sizeof expression);
+    static const char member[] = "'w'|", end[] = "number 0.5..1[] ..3|'x' ! = 12 -- text";
     for (size_t i = 0; i < words; i++)
-      memcpy(expression + i * 4, "'w'|", 4);
-    strcat(expression, "number 0.5..1[] ..3|'x' ! = 12 -- text");
+      memcpy(expression + i * 4, member, sizeof member);
+    memcpy(expression + words * 4, end, sizeof end);
     if (!parses(expression)) return false;
     allocations_left = left;
   }

@@ -170,6 +170,12 @@ static void test_wait_beyond_the_deadline(void **state) {
   tell_status(&x, 429, 59, 1001);
   assert_done(&x, 1001, SB_FAILURE_NONE, 429, 1);
 
+  /* Half a second to the very deadline leaves no time to send. */
+  x = begin(&policy);
+  sb_exchange_next(&x, 1000);
+  tell_status(&x, 503, -1, 1059.5);
+  assert_done(&x, 1059.5, SB_FAILURE_NONE, 503, 1);
+
   /* Backoff that does not fit: nobody asked for a wait. */
   x = begin(&policy);
   sb_exchange_next(&x, 1000);

@@ -301,12 +301,13 @@ static void test_long_unknown_name_keeps_the_position(void **state) {
 
 /* "((…x…))[]…" */
 static bool parses_nested(size_t groups, size_t arrays) {
-  char expression[600] = "";
+  char expression[600];
   memset(expression, '(', groups);
-  strcpy(expression + groups, "id");
-  memset(expression + strlen(expression), ')', groups);
+  memcpy(expression + groups, "id", 2);
+  memset(expression + groups + 2, ')', groups);
   for (size_t i = 0; i < arrays; i++)
-    strcat(expression, "[]");
+    memcpy(expression + 2 * groups + 2 + 2 * i, "[]", 2);
+  expression[2 * groups + 2 + 2 * arrays] = '\0';
   sb_field field = {0};
   sb_schema_error error = {""};
   bool parsed = sb_schema_parse(&arena, expression, NULL, NULL, &field, &error);
@@ -323,8 +324,8 @@ static void test_depth_is_bounded(void **state) {
   assert_false(parses_nested(0, 17));
   /* One after the other is not nested. */
   char expression[300] = "(id)";
-  for (int i = 0; i < 40; i++)
-    strcat(expression, "|(id)");
+  for (size_t at = 4; at < 4 + 40 * 5; at += 5)
+    memcpy(expression + at, "|(id)", sizeof "|(id)");
   assert_int_equal(parse(expression).schema->member_count, 41);
   /* "[]" in parentheses counts with what stands behind them. */
   sb_field field = {0};

@@ -260,6 +260,7 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
   set_text(L, "path", operation->path);
   set_text(L, "answer", answers[operation->answer]);
   set_text(L, "records", operation->records);
+  set_text(L, "value", operation->value);
   set_flag(L, "idempotent", operation->idempotent);
   set_flag(L, "deprecated", operation->deprecated);
   set_paging(L, operation->paging);

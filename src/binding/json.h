@@ -13,11 +13,10 @@
 /* The deepest nesting, both ways. */
 #define SBL_JSON_DEPTH 100
 
-/* Appends the value at `index` as JSON, names in order. `schema` (NULL = any) decides between []
- * and
- * {}. Integers have no exponent; a table with holes, mixed keys, NaN, a function, bad UTF-8 or too
- * deep a nesting is a problem, told under `name`; what was appended until then stays. `out` must be
- * owned by a userdata: this may throw. */
+/* Appends the value at `index` as JSON, names in order. `schema` (NULL = any) tells an empty array
+ * from an empty object. Integers have no exponent; a table with holes, mixed keys, NaN, a function,
+ * bad UTF-8 or too deep a nesting is a problem, told under `name`; what was appended until then
+ * stays. `out` must be owned by a userdata: this may throw. */
 bool sbl_json_write(lua_State *L, int index, const sb_schema *schema, const char *name,
                     sb_buffer *out, sbl_problem *problem);
 

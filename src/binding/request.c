@@ -6,6 +6,7 @@
 
 #include "binding/json.h"
 #include "binding/options.h"
+#include "binding/value.h"
 #include "core/url.h"
 
 /* Where the arguments of one call are. */
@@ -57,21 +58,16 @@ static bool split(lua_State *L, int first, const sb_operation *operation, argume
 
 /* Appends a string, number or boolean as it stands in a URL. */
 static void append_scalar(lua_State *L, int index, sb_buffer *url) {
-  char text[40];
-  long long whole;
+  char text[SBL_NUMBER_SIZE];
   if (lua_type(L, index) == LUA_TSTRING) {
     size_t size;
     const char *string = lua_tolstring(L, index, &size);
     must(L, sb_url_append_encoded(url, string, size));
-    return;
+  } else if (lua_isboolean(L, index)) {
+    must(L, sb_buffer_append_text(url, lua_toboolean(L, index) ? "true" : "false"));
+  } else if (sbl_number_text(L, index, text)) {
+    must(L, sb_url_append_encoded(url, text, strlen(text)));
   }
-  if (lua_isboolean(L, index))
-    snprintf(text, sizeof text, "%s", lua_toboolean(L, index) ? "true" : "false");
-  else if (sbl_towhole(L, index, &whole))
-    snprintf(text, sizeof text, "%lld", whole);
-  else
-    snprintf(text, sizeof text, "%.17g", (double)lua_tonumber(L, index));
-  must(L, sb_url_append_encoded(url, text, strlen(text)));
 }
 
 static bool write_path(lua_State *L, const arguments *args, const sb_operation *operation,

@@ -338,14 +338,6 @@ static void collect(sb_engine *engine) {
   }
 }
 
-static void expire(sb_engine *engine, sb_transfer *transfer) {
-  if (sb_run_sent(transfer->run)) {
-    fail(engine, transfer, SB_FAILURE_TIMEOUT, "the answer did not come in time");
-  } else {
-    fail(engine, transfer, SB_FAILURE_CONNECT_TIMEOUT, "no connection in time");
-  }
-}
-
 static void attend_to_due(sb_engine *engine) {
   double now = sb_engine_now();
   sb_transfer *transfer;
@@ -353,7 +345,8 @@ static void attend_to_due(sb_engine *engine) {
     if (transfer->run == NULL) {
       launch(engine, transfer);
     } else {
-      expire(engine, transfer);
+      sb_run_expire(transfer->run);
+      finish(engine, transfer);
     }
   }
 }

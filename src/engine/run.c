@@ -354,7 +354,7 @@ static bool end_with_failure(sb_run *run, CURLcode result) {
     return fail(run, SB_FAILURE_NETWORK, "the connection broke off before an answer came");
   }
   const char *text = run->error[0] != '\0' ? run->error : curl_easy_strerror(result);
-  return fail(run, sb_outcome_failure(result, sb_run_sent(run)), text);
+  return fail(run, sb_outcome_failure(result, run->sends > 0), text);
 }
 
 bool sb_run_continue(sb_run *run, CURLcode result) {
@@ -368,8 +368,10 @@ bool sb_run_continue(sb_run *run, CURLcode result) {
   return location != NULL && follow(run, location);
 }
 
-bool sb_run_sent(const sb_run *run) {
-  return run->sends > 0;
+void sb_run_expire(sb_run *run) {
+  snprintf(run->error, sizeof run->error, "no %s within %g seconds",
+           run->sends > 0 ? "complete answer" : "connection", run->transfer->timeout);
+  sb_run_continue(run, CURLE_OPERATION_TIMEDOUT);
 }
 
 /* --- life --- */

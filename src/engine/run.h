@@ -55,8 +55,8 @@ bool sb_run_begin(sb_run *run, sb_transfer *transfer);
  * another hop; false at the end: the outcome is then in the transfer. */
 bool sb_run_continue(sb_run *run, CURLcode result);
 
-/* Whether some of the request may have left. */
-bool sb_run_sent(const sb_run *run);
+/* Records in the transfer that its time is over. */
+void sb_run_expire(sb_run *run);
 
 /* Records the outcome in the transfer. */
 void sb_transfer_fail(sb_transfer *transfer, sb_failure failure, const char *text);
