@@ -94,6 +94,22 @@ describe("a request", function()
     refused("parameters", client:notes():get(1, 2))
   end)
 
+  it("is refused for what was meant, where one of several objects is taken", function()
+    local make = switchboard.define {
+      name = "shapes", base_url = "https://shapes.example",
+      types = {
+        filter = { field = "string !", operator = "'='|'!=' !", value = "any !" },
+        group = { operator = "'AND'|'OR' !", value = "(filter|group)[] !" },
+      },
+      resources = { shapes = { find = { "POST /find", body = { query = "filter|group !" } } } },
+    }
+    local shapes = make {}:shapes()
+    local _, err = shapes:find { query = { field = "email", operator = "==", value = "x" } }
+    assert.equal("query.operator", err.param)
+    _, err = shapes:find { query = { operator = "AND", value = { { field = "email", operator = "=", valu = "x" } } } }
+    assert.equal("query.value[1].value", err.param)
+  end)
+
   it("says [] where the operation says array, and {} elsewhere", function()
     client:notes():create { text = "x", tags = {}, attributes = {}, at = "2026-01-01T00:00:00Z" }
     assert.equal('{"at":"2026-01-01T00:00:00Z","attributes":{},"tags":[],"text":"x"}', sent().body)

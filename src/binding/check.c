@@ -1,5 +1,6 @@
 #include "binding/check.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -296,8 +297,26 @@ static bool takes_lua_type(const sb_schema *schema, int type, bool array) {
   }
 }
 
+/* How well the table's names fit the object: a name it knows counts for it, one it does not know
+ * against it, and a wrong word in a place for words weighs more than any name. */
+static long fit_of(lua_State *L, int index, const sb_schema *object) {
+  enum { WRONG_WORD = 1000 };
+  checker silent = {.L = L};
+  long fit = 0;
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING) continue;
+    const sb_field *field = sb_schema_field(object, lua_tostring(L, -2));
+    fit += field ? 1 : -1;
+    if (field && sbl_is_words(field->schema) &&
+        !check_value(&silent, lua_gettop(L), field->schema, NULL))
+      fit -= WRONG_WORD;
+  }
+  return fit;
+}
+
 /* The one member that the value was surely meant for, or NULL: the object whose words it has, else
- * the only one of its type, else the only one for a table. */
+ * the only one of its type, else the object that its names fit best, else the only one for a
+ * table. */
 static const sb_schema *likely_member(lua_State *L, int index, const sb_schema *schema,
                                       size_t count) {
   int type = lua_type(L, index);
@@ -309,6 +328,8 @@ static const sb_schema *likely_member(lua_State *L, int index, const sb_schema *
   }
   const sb_schema *worded = NULL, *typed = NULL, *tabled = NULL;
   size_t worded_count = 0, typed_count = 0, tabled_count = 0, literals = 0;
+  const sb_schema *fitting = NULL;
+  long best_fit = LONG_MIN;
   for (size_t i = 0; i < count; i++) {
     const sb_schema *leaf = sbl_leaf_at(schema, i);
     if (leaf->type == SB_TYPE_LITERAL) literals++;
@@ -321,13 +342,21 @@ static const sb_schema *likely_member(lua_State *L, int index, const sb_schema *
       tabled = leaf;
       tabled_count++;
     }
-    if (leaf->type == SB_TYPE_OBJECT && has_words_of(L, index, leaf)) {
+    if (leaf->type != SB_TYPE_OBJECT) continue;
+    if (has_words_of(L, index, leaf)) {
       worded = leaf;
       worded_count++;
+    }
+    long fit = array ? 0 : fit_of(L, index, leaf);
+    if (fit == best_fit) fitting = NULL; /* two fit equally well */
+    if (fit > best_fit) {
+      best_fit = fit;
+      fitting = leaf;
     }
   }
   if (worded_count == 1) return worded;
   if (typed_count == 1 && !(type == LUA_TSTRING && literals > 0)) return typed;
+  if (fitting) return fitting;
   return tabled_count == 1 ? tabled : NULL;
 }
 

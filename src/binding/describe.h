@@ -7,7 +7,7 @@
 
 /* Pushes a new table that describes an operation:
  *
- *   resource, action, description, method, path, idempotent, deprecated, answer, records
+ *   resource, action, description, method, path, idempotent, deprecated, answer, records, value
  *   paging = { style, send }, or nil
  *   parameters = { { name, location = "path"|"query"|"body", type, required, nullable, clearable,
  *                    description, default, schema }, ... }

@@ -21,9 +21,9 @@ typedef struct sb_exchange_policy {
   double attempt_timeout; /* seconds for one attempt */
   unsigned retries;       /* attempts after the first */
   bool idempotent;
-  bool is_delete;         /* a 404 means that it is done when an earlier attempt may have done it */
-  double backoff_base;    /* seconds */
-  double backoff_cap;     /* seconds */
+  bool is_delete;      /* a 404 means that it is done when an earlier attempt may have done it */
+  double backoff_base; /* seconds */
+  double backoff_cap;  /* seconds */
 } sb_exchange_policy;
 
 typedef enum sb_exchange_state {
@@ -38,12 +38,12 @@ typedef struct sb_exchange {
   sb_exchange_state state;
   double deadline;
   double wake;
-  unsigned attempts;     /* started so far */
-  sb_outcome outcome;    /* of the last attempt */
-  bool uncertain;        /* an attempt before the last may have taken effect */
-  double retry_after;    /* the wait the server asked for in the outcome that stands; negative when
-                            it did not */
-  bool deleted_before;   /* the outcome is a 404 that means an earlier attempt succeeded */
+  unsigned attempts;   /* started so far */
+  sb_outcome outcome;  /* of the last attempt */
+  bool uncertain;      /* an attempt before the last may have taken effect */
+  double retry_after;  /* the wait the server asked for in the outcome that stands; negative when
+                          it did not */
+  bool deleted_before; /* the outcome is a 404 that means an earlier attempt succeeded */
 } sb_exchange;
 
 typedef enum sb_step_action { SB_STEP_SEND, SB_STEP_WAIT, SB_STEP_DONE } sb_step_action;

@@ -21,12 +21,12 @@ bool sb_header_name_valid(const char *name, size_t size);
 bool sb_header_value_valid(const char *value, size_t size);
 
 /* SB_INVALID when name or value is not valid. White space around the value is dropped. */
-sb_status sb_headers_add(sb_headers *headers, const char *name, size_t name_size,
-                         const char *value, size_t value_size);
+sb_status sb_headers_add(sb_headers *headers, const char *name, size_t name_size, const char *value,
+                         size_t value_size);
 
 /* Replaces the field of this name wherever it is, or adds it. */
-sb_status sb_headers_set(sb_headers *headers, const char *name, size_t name_size,
-                         const char *value, size_t value_size);
+sb_status sb_headers_set(sb_headers *headers, const char *name, size_t name_size, const char *value,
+                         size_t value_size);
 
 /* One raw line as HTTP sends it ("Name: value\r\n"). SB_INVALID for anything else. */
 sb_status sb_headers_add_line(sb_headers *headers, const char *line, size_t size);

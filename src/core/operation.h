@@ -20,14 +20,14 @@ typedef enum sb_paging_style {
 typedef struct sb_paging {
   const char *name;
   sb_paging_style style;
-  const char *send;   /* dotted path of the parameter that asks for the next page */
-  const char *next;   /* where the answer holds it: a value, an object with `send`'s last name, or
-                         a URL whose query has it */
-  const char *page;   /* PAGE, OFFSET: where the answer counts */
-  const char *pages;  /* PAGE: where the answer tells how many pages there are */
-  const char *count;  /* OFFSET: how many records this answer has */
-  const char *total;  /* where the number of all records is; NULL where it is not told */
-  const char *size;   /* the parameter that sets how many records a page has; NULL if none */
+  const char *send;  /* dotted path of the parameter that asks for the next page */
+  const char *next;  /* where the answer holds it: a value, an object with `send`'s last name, or
+                        a URL whose query has it */
+  const char *page;  /* PAGE, OFFSET: where the answer counts */
+  const char *pages; /* PAGE: where the answer tells how many pages there are */
+  const char *count; /* OFFSET: how many records this answer has */
+  const char *total; /* where the number of all records is; NULL where it is not told */
+  const char *size;  /* the parameter that sets how many records a page has; NULL if none */
 } sb_paging;
 
 typedef enum sb_answer {
@@ -46,7 +46,7 @@ typedef struct sb_operation {
 
   sb_field *path_fields; /* in the order of the path */
   size_t path_field_count;
-  sb_field *query_fields; /* sorted by name */
+  sb_field *query_fields;   /* sorted by name */
   const char **query_sends; /* what each is called on the wire, mostly its own name */
   size_t query_field_count;
   const sb_schema *body; /* NULL = none is sent */

@@ -7,10 +7,10 @@
 #include "core/header.h"
 
 typedef struct sb_rate_limit {
-  bool known;        /* at least one of the three was told */
-  double limit;      /* negative when not told */
-  double remaining;  /* negative when not told */
-  double reset;      /* epoch seconds; negative when not told */
+  bool known;       /* at least one of the three was told */
+  double limit;     /* negative when not told */
+  double remaining; /* negative when not told */
+  double reset;     /* epoch seconds; negative when not told */
 } sb_rate_limit;
 
 /* Reads the headers of one answer. */

@@ -12,9 +12,9 @@ typedef double (*sb_http_date_parser)(const char *text);
 
 /* What the last attempt came to. */
 typedef struct sb_outcome {
-  sb_failure failure;  /* SB_FAILURE_NONE when a status came */
+  sb_failure failure; /* SB_FAILURE_NONE when a status came */
   int status;
-  double server_wait;  /* seconds the server asked to wait; negative when it did not say */
+  double server_wait; /* seconds the server asked to wait; negative when it did not say */
 } sb_outcome;
 
 /* Whether another attempt is right. Statuses 408, 429, 500, 502, 503, 504 and transient failures

@@ -45,8 +45,8 @@ typedef struct sb_schema sb_schema;
 typedef struct sb_field {
   const char *name;
   const sb_schema *schema;
-  const char *description;   /* NULL where there is none */
-  const char *default_text;  /* what the server assumes; never sent; NULL where unknown */
+  const char *description;  /* NULL where there is none */
+  const char *default_text; /* what the server assumes; never sent; NULL where unknown */
   bool required;
   bool nullable;
   bool clearable; /* required is set too, but `clear` may stand in: the field is then left out */
@@ -54,16 +54,16 @@ typedef struct sb_field {
 
 struct sb_schema {
   sb_type type;
-  const char *name;        /* of a named type, else NULL */
-  bool has_min, has_max;   /* numbers: value; strings: characters; arrays: items */
+  const char *name;      /* of a named type, else NULL */
+  bool has_min, has_max; /* numbers: value; strings: characters; arrays: items */
   double min, max;
-  const char *literal;     /* LITERAL */
-  const sb_schema *items;  /* ARRAY */
+  const char *literal;       /* LITERAL */
+  const sb_schema *items;    /* ARRAY */
   const sb_schema **members; /* UNION */
   size_t member_count;
-  sb_field *fields;        /* OBJECT, sorted by name (strcmp) */
+  sb_field *fields; /* OBJECT, sorted by name (strcmp) */
   size_t field_count;
-  const sb_field *others;  /* OBJECT: what other fields hold; NULL = there may be none */
+  const sb_field *others; /* OBJECT: what other fields hold; NULL = there may be none */
 };
 
 /* Finds a named type; NULL when there is none. The schema may still be empty (types may be

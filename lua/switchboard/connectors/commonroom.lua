@@ -149,7 +149,7 @@ return {
     contacts = {
       "People, by what is known of them",
       get_by_email = {
-        "GET /user/{email}", "An array of contacts, or an object with an array of ids; both have been seen",
+        "GET /user/{email}", "An array of contacts, says the documentation; an object with ids has been seen",
         path = { email = "string" }, deprecated = true,
       },
       anonymize = {
