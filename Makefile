@@ -40,6 +40,7 @@ FLAGS = $(CC) $(C_FLAGS) $(LDFLAGS) $(LIBFLAG)
 LUA_FLAGS = $(LUA_INCDIR:%=-I%)
 # RUN goes before every program and interpreter that tests: a wrapper such as valgrind.
 RUN ?=
+RUN_NEEDS = $(if $(RUN),$(BUILD)/keep_loaded.so)
 export LUA BUILD RUN
 
 CORE := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/core/*.c))
@@ -61,8 +62,8 @@ SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* 2>/dev/null)
 Q := $(if $(V),,@)
 SUBMAKE = +@$(MAKE) --no-print-directory
 
-.PHONY: help build test demo test-all test-core test-lua test-programs probes keep-loaded \
-  run-fuzzers lint tidy format docs sanitize valgrind gc-stress fuzz conformance bench rock \
+.PHONY: help build test check demo test-all test-core test-lua test-programs probes run-fuzzers \
+  lint tidy format docs sanitize valgrind gc-stress fuzz conformance bench rock \
   check-install install uninstall dist clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -75,6 +76,9 @@ build: $(MODULE) ## The C module for $(LUA), into build/
 
 test: ## Install what is missing, build, run all tests with $(LUA)
 	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) check
+
+check:
 	$(SUBMAKE) test-core
 	$(SUBMAKE) test-lua
 
@@ -88,10 +92,10 @@ test-all: ## The tests with every interpreter
 	$(SUBMAKE) test-core
 	@for lua in $(LUAS); do $(MAKE) --no-print-directory LUA=$$lua test-lua || exit; done
 
-test-core: test-programs ## The tests of core and engine, in C
+test-core: test-programs $(RUN_NEEDS) ## The tests of core and engine, in C
 	@tools/run-tests $(CORE_TESTS) $(ENGINE_TESTS)
 
-test-lua: build $(PROBES) ## The specs, with $(LUA)
+test-lua: build $(PROBES) $(RUN_NEEDS) ## The specs, with $(LUA)
 	@echo "== $(LUA) busted $(SPEC) $(BUSTED_FLAGS)"
 	@tools/in-tree $(RUN) $(LUA) tools/busted.lua $(BUSTED_FLAGS) $(SPEC)
 
@@ -120,15 +124,15 @@ SANITIZED = BUILD=$(BUILD)/sanitize RUN=tools/under-asan CC=gcc LDFLAGS="$(SANIT
   CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE)"
 sanitize: ## All tests under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer
 	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
-	$(SUBMAKE) $(SANITIZED) keep-loaded test-core test-lua
+	$(SUBMAKE) $(SANITIZED) check
 
 gc-stress: ## The specs under a collector that never rests, and AddressSanitizer to see what it took
 	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
-	$(SUBMAKE) $(SANITIZED) BUSTED_FLAGS="--helper=spec/support/gc_stress.lua" keep-loaded test-lua
+	$(SUBMAKE) $(SANITIZED) BUSTED_FLAGS="--helper=spec/support/gc_stress.lua" test-lua
 
 valgrind: ## All tests under valgrind
 	@$(SETUP) build test valgrind $(filter $(LUAS),$(LUA_NAME))
-	$(SUBMAKE) RUN=tools/under-valgrind keep-loaded test-core test-lua
+	$(SUBMAKE) RUN=tools/under-valgrind check
 
 fuzz: ## Fuzz core, FUZZ_SECONDS for each target
 	@$(SETUP) build fuzz
@@ -183,7 +187,6 @@ clean: ## Remove everything built
 
 test-programs: $(CORE_TESTS) $(ENGINE_TESTS)
 probes: $(PROBES)
-keep-loaded: $(BUILD)/keep_loaded.so
 run-fuzzers: $(FUZZERS)
 	@tools/fuzz $(FUZZ_SECONDS) $(FUZZERS)
 
@@ -237,7 +240,6 @@ $(FUZZERS): $(BUILD)/%: $(BUILD)/obj/spec/fuzz/%.o $(CORE)
 	@echo "  LD $@"
 	$(Q)$(CC) $(C_FLAGS) -fsanitize=fuzzer $(filter %.o,$^) -lm -o $@
 
-# For the leak checkers.
 $(BUILD)/keep_loaded.so: spec/support/keep_loaded.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -shared -fPIC $< -o $@

@@ -365,7 +365,7 @@ bool sb_run_continue(sb_run *run, CURLcode result) {
     return false;
   }
   const char *location = sb_headers_get(&transfer->response_headers, "Location");
-  return location != NULL && follow(run, location);
+  return location != NULL && location[0] != '\0' && follow(run, location);
 }
 
 void sb_run_expire(sb_run *run) {
