@@ -2,7 +2,8 @@
 #
 #   LUA=lua5.3 make test        one interpreter: lua5.4 (the default), lua5.3, lua5.1, luajit
 #   make CC=clang CFLAGS=-O3    compiler and flags; LDFLAGS, LIBFLAG, LUA_INCDIR likewise
-#   make install PREFIX=/usr    LIBDIR, LUADIR, BINDIR for the parts, DESTDIR for packagers
+#   make install PREFIX=/usr    LIBDIR, LUADIR, BINDIR for the parts, DESTDIR for packagers;
+#                               install-dev: INCLUDEDIR, ARCHIVEDIR, PKGCONFIGDIR
 #   make test SPEC=spec/x.lua   some specs only; V=1 shows whole commands; SETUP=: installs nothing
 
 LUA ?= lua5.4
@@ -19,6 +20,9 @@ PREFIX ?= /usr/local
 LIBDIR ?= $(PREFIX)/lib/lua/$(LUA_VERSION)
 LUADIR ?= $(PREFIX)/share/lua/$(LUA_VERSION)
 BINDIR ?= $(PREFIX)/bin
+INCLUDEDIR ?= $(PREFIX)/include
+ARCHIVEDIR ?= $(PREFIX)/lib
+PKGCONFIGDIR ?= $(ARCHIVEDIR)/pkgconfig
 SETUP ?= tools/setup
 SPEC ?= spec
 FUZZ_SECONDS ?= 20
@@ -32,12 +36,16 @@ LIBFLAG ?= -shared
 endif
 CURL_CFLAGS := $(shell pkg-config --cflags libcurl 2>/dev/null)
 CURL_LIBS := $(or $(shell pkg-config --libs libcurl 2>/dev/null),-lcurl)
+CRYPTO_CFLAGS := $(shell pkg-config --cflags libcrypto 2>/dev/null)
+CRYPTO_LIBS := $(or $(shell pkg-config --libs libcrypto 2>/dev/null),-lcrypto)
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
   -Wpointer-arith -Wwrite-strings -Wundef -Wvla -Wconversion -Wformat-security
 # What the sources need, whatever CFLAGS says.
-C_FLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(CURL_CFLAGS) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -pthread
+C_FLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(CURL_CFLAGS) $(CRYPTO_CFLAGS) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -pthread
 FLAGS = $(CC) $(C_FLAGS) $(LDFLAGS) $(LIBFLAG)
 LUA_FLAGS = $(LUA_INCDIR:%=-I%)
+# For programs that hold an interpreter of their own.
+LUA_LIBS = -Wl,-E $(or $(shell pkg-config --libs $(LUA_NAME) 2>/dev/null),-l$(LUA_NAME))
 # RUN goes before every program and interpreter that tests: a wrapper such as valgrind.
 RUN ?=
 RUN_NEEDS = $(if $(RUN),$(BUILD)/keep_loaded.so)
@@ -46,9 +54,14 @@ export LUA BUILD RUN
 CORE := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/core/*.c))
 ENGINE := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/engine/*.c))
 BINDING := $(patsubst src/%.c,$(BUILD)/$(LUA_NAME)/obj/%.o,$(wildcard src/binding/*.c))
+CRYPTO := $(patsubst src/%.c,$(BUILD)/$(LUA_NAME)/obj/%.o,$(wildcard src/crypto/*.c))
 MODULE := $(BUILD)/$(LUA_NAME)/switchboard/core.so
+CRYPTO_MODULE := $(BUILD)/$(LUA_NAME)/switchboard/crypto.so
+AMALGAMATION := $(BUILD)/amalgamation
+ARCHIVE := $(BUILD)/$(LUA_NAME)/libswitchboard.a
 CORE_TESTS := $(patsubst spec/%.c,$(BUILD)/test/%,$(wildcard spec/core/*_test.c))
 ENGINE_TESTS := $(patsubst spec/%.c,$(BUILD)/test/%,$(wildcard spec/engine/*_test.c))
+HOST_TESTS := $(patsubst spec/%.c,$(BUILD)/$(LUA_NAME)/test/%,$(wildcard spec/host/*_test.c))
 FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/%,$(wildcard spec/fuzz/*_fuzz.c))
 # Modules through which specs reach what the binding keeps to itself.
 PROBES := $(patsubst spec/support/%.c,$(BUILD)/$(LUA_NAME)/%.so,$(wildcard spec/support/*_probe.c))
@@ -62,16 +75,17 @@ SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* 2>/dev/null)
 Q := $(if $(V),,@)
 SUBMAKE = +@$(MAKE) --no-print-directory
 
-.PHONY: help build test check demo test-all test-core test-lua test-programs probes run-fuzzers \
+.PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
+  soak \
   lint tidy format docs sanitize valgrind gc-stress fuzz conformance bench rock \
-  check-install install uninstall dist clean FORCE
+  amalgamation static example-embed check-install install install-dev uninstall dist clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' Makefile
 
-build: $(MODULE) ## The C module for $(LUA), into build/
+build: $(MODULE) $(CRYPTO_MODULE) ## The C modules for $(LUA), into build/
 	@:
 
 test: ## Install what is missing, build, run all tests with $(LUA)
@@ -80,6 +94,7 @@ test: ## Install what is missing, build, run all tests with $(LUA)
 
 check:
 	$(SUBMAKE) test-core
+	$(SUBMAKE) test-host
 	$(SUBMAKE) test-lua
 
 demo: ## Install what is missing, build, and tour both services in the sandbox
@@ -95,6 +110,9 @@ test-all: ## The tests with every interpreter
 test-core: test-programs $(RUN_NEEDS) ## The tests of core and engine, in C
 	@tools/run-tests $(CORE_TESTS) $(ENGINE_TESTS)
 
+test-host: $(HOST_TESTS) $(RUN_NEEDS) ## What a host may do to a Lua state: run out of memory, fork, exit, use threads
+	@tools/in-tree tools/run-tests $(HOST_TESTS)
+
 test-lua: build $(PROBES) $(RUN_NEEDS) ## The specs, with $(LUA)
 	@echo "== $(LUA) busted $(SPEC) $(BUSTED_FLAGS)"
 	@tools/in-tree $(RUN) $(LUA) tools/busted.lua $(BUSTED_FLAGS) $(SPEC)
@@ -105,8 +123,8 @@ lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 	luacheck --quiet --no-color . *.rockspec bin/switchboard-sandbox
 	shellcheck --exclude=SC2317 $(SCRIPTS)
 	@for lua in $(LUAS); do $(MAKE) --no-print-directory BUILD=$(BUILD)/lint LUA=$$lua \
-	  CFLAGS="-O2 -Werror" build test-programs probes || exit; done
-	tools/check-exports $(BUILD)/lint/*/switchboard/core.so
+	  CFLAGS="-O2 -Werror" build test-programs host-tests probes || exit; done
+	tools/check-exports $(BUILD)/lint/*/switchboard/*.so
 	$(SUBMAKE) tidy docs
 
 tidy: $(patsubst %,$(BUILD)/tidy/%,$(wildcard src/*/*.c))
@@ -149,6 +167,10 @@ else
 	@CONFORMANCE=$(CONFORMANCE) PRISM=$(BUILD)/prism tools/in-tree tools/conformance
 endif
 
+CALLS ?= 200000
+soak: build ## CALLS calls with faults mixed in, each accounted for, in memory that does not grow
+	@CALLS=$(CALLS) tools/in-tree $(RUN) $(LUA) spec/soak/soak.lua
+
 bench: build ## What it costs
 	@tools/in-tree bench/run.sh
 
@@ -156,13 +178,22 @@ rock: ## Build the rock with LuaRocks and load it
 	@$(SETUP) build rock
 	@tools/rock $(BUILD)/rock
 
+amalgamation: $(AMALGAMATION)/switchboard.c ## All sources as one switchboard.c and switchboard.h
+
+static: $(ARCHIVE) ## The same as a static library for $(LUA)
+
+example-embed: ## Install what is missing, build a host with everything in it, run it against the sandbox
+	@$(SETUP) build demo embed lua5.4
+	$(SUBMAKE) LUA=lua5.4 build $(BUILD)/embed/host
+	@tools/in-tree tools/with-sandbox $(BUILD)/embed/host
+
 check-install: ## Install into an empty directory, load from there, uninstall
 	@$(SETUP) build $(filter $(LUAS),$(LUA_NAME))
 	+@tools/check-install
 
 install: build ## Into PREFIX, for $(LUA)
 	install -d "$(DESTDIR)$(LIBDIR)/switchboard" "$(DESTDIR)$(BINDIR)"
-	install -m 755 $(MODULE) "$(DESTDIR)$(LIBDIR)/switchboard/core.so"
+	install -m 755 $(MODULE) $(CRYPTO_MODULE) "$(DESTDIR)$(LIBDIR)/switchboard"
 	for directory in $(sort $(dir $(LUA_FILES:lua/%=%))); do \
 	  install -d "$(DESTDIR)$(LUADIR)/$$directory" || exit; done
 	for file in $(LUA_FILES:lua/%=%); do \
@@ -170,8 +201,18 @@ install: build ## Into PREFIX, for $(LUA)
 	sed '1s|.*|#!/usr/bin/env $(LUA_NAME)|' bin/switchboard-sandbox >"$(DESTDIR)$(BINDIR)/switchboard-sandbox"
 	chmod 755 "$(DESTDIR)$(BINDIR)/switchboard-sandbox"
 
-uninstall: ## What install put there
-	rm -f "$(DESTDIR)$(LIBDIR)/switchboard/core.so" "$(DESTDIR)$(BINDIR)/switchboard-sandbox"
+install-dev: $(ARCHIVE) ## Header, static library and pkg-config file, for $(LUA)
+	install -d "$(DESTDIR)$(INCLUDEDIR)" "$(DESTDIR)$(ARCHIVEDIR)" "$(DESTDIR)$(PKGCONFIGDIR)"
+	install -m 644 $(AMALGAMATION)/switchboard.h "$(DESTDIR)$(INCLUDEDIR)/switchboard.h"
+	install -m 644 $(ARCHIVE) "$(DESTDIR)$(ARCHIVEDIR)/libswitchboard.a"
+	sed -e 's|@prefix@|$(PREFIX)|' -e 's|@includedir@|$(INCLUDEDIR)|' -e 's|@libdir@|$(ARCHIVEDIR)|' \
+	  -e 's|@lua@|$(LUA_NAME)|' switchboard.pc.in >"$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
+	chmod 644 "$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
+
+uninstall: ## What install and install-dev put there
+	rm -f $(foreach module,core crypto,"$(DESTDIR)$(LIBDIR)/switchboard/$(module).so") \
+	  "$(DESTDIR)$(BINDIR)/switchboard-sandbox" "$(DESTDIR)$(INCLUDEDIR)/switchboard.h" \
+	  "$(DESTDIR)$(ARCHIVEDIR)/libswitchboard.a" "$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
 	for file in $(LUA_FILES:lua/%=%); do rm -f "$(DESTDIR)$(LUADIR)/$$file"; done
 	-find "$(DESTDIR)$(LIBDIR)/switchboard" "$(DESTDIR)$(LUADIR)/switchboard" -depth -type d -empty -delete
 
@@ -187,8 +228,9 @@ clean: ## Remove everything built
 
 test-programs: $(CORE_TESTS) $(ENGINE_TESTS)
 probes: $(PROBES)
+host-tests: $(HOST_TESTS)
 run-fuzzers: $(FUZZERS)
-	@tools/fuzz $(FUZZ_SECONDS) $(FUZZERS)
+	@tools/in-tree tools/fuzz $(FUZZ_SECONDS) $(FUZZERS)
 
 OBJECT_FLAGS = -fPIC -MMD -MP -c $< -o $@
 
@@ -215,10 +257,15 @@ $(BUILD)/$(LUA_NAME)/obj/spec/%.o: spec/support/%.c $(BUILD)/flags
 define link-module
 @mkdir -p $(@D)
 @echo "  LD $@"
-$(Q)$(CC) $(C_FLAGS) $(LIBFLAG) $(LDFLAGS) $(filter %.o,$^) $(CURL_LIBS) -o $@
+$(Q)$(CC) $(C_FLAGS) $(LIBFLAG) $(LDFLAGS) $(filter %.o,$^) $(MODULE_LIBS) -o $@
 endef
+MODULE_LIBS = $(CURL_LIBS)
 
 $(MODULE): $(CORE) $(ENGINE) $(BINDING)
+	$(link-module)
+
+$(CRYPTO_MODULE): MODULE_LIBS = $(CRYPTO_LIBS)
+$(CRYPTO_MODULE): $(CRYPTO)
 	$(link-module)
 
 $(PROBES): $(BUILD)/$(LUA_NAME)/%.so: $(BUILD)/$(LUA_NAME)/obj/spec/%.o $(CORE) $(ENGINE) $(BINDING)
@@ -236,9 +283,59 @@ $(CORE_TESTS): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(CORE)
 $(ENGINE_TESTS): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(ENGINE_TEST_HELPERS) $(CORE) $(ENGINE)
 	$(link-program)
 
-$(FUZZERS): $(BUILD)/%: $(BUILD)/obj/spec/fuzz/%.o $(CORE)
+$(BUILD)/$(LUA_NAME)/obj/spec/host/%.o: spec/host/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo "  CC $< ($(LUA_NAME))"
+	$(Q)$(CC) $(C_FLAGS) $(LUA_FLAGS) $(OBJECT_FLAGS)
+
+HOST := $(BUILD)/$(LUA_NAME)/obj/spec/host/host.o
+$(BUILD)/$(LUA_NAME)/test/host/host_test: $(BUILD)/$(LUA_NAME)/obj/spec/host/host_test.o $(HOST) \
+  $(ENGINE_TEST_HELPERS) $(CORE) $(ENGINE) $(BINDING)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) $(LUA_LIBS) -lcmocka $(CURL_LIBS) -lz -lssl -lcrypto -lm -o $@
+
+# Its allocator takes the place of realloc, so everything is compiled for it anew.
+OOM_SOURCES := spec/host/oom_test.c spec/host/host.c spec/engine/server.c $(wildcard src/core/*.c src/engine/*.c src/binding/*.c)
+$(BUILD)/$(LUA_NAME)/test/host/oom_test: $(OOM_SOURCES) $(wildcard src/*/*.h spec/*/*.h) $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo "  CC $@"
+	$(Q)$(CC) $(C_FLAGS) $(LUA_FLAGS) $(LDFLAGS) -DSB_REALLOC=sb_test_realloc $(OOM_SOURCES) \
+	  $(LUA_LIBS) -lcmocka $(CURL_LIBS) -lssl -lcrypto -lm -o $@
+
+$(BUILD)/obj/spec/fuzz/response_fuzz.o: C_FLAGS += $(LUA_FLAGS)
+$(BUILD)/response_fuzz: $(BUILD)/obj/spec/fuzz/response_fuzz.o $(HOST) $(CORE) $(ENGINE) $(BINDING)
+	@echo "  LD $@"
+	$(Q)$(CC) $(C_FLAGS) -fsanitize=fuzzer $(filter %.o,$^) $(LUA_LIBS) $(CURL_LIBS) -lm -o $@
+
+$(filter-out $(BUILD)/response_fuzz,$(FUZZERS)): $(BUILD)/%: $(BUILD)/obj/spec/fuzz/%.o $(CORE)
 	@echo "  LD $@"
 	$(Q)$(CC) $(C_FLAGS) -fsanitize=fuzzer $(filter %.o,$^) -lm -o $@
+
+$(AMALGAMATION)/switchboard.c: tools/amalgamate $(wildcard src/*/*.[ch]) $(LUA_FILES)
+	@mkdir -p $(@D)
+	@echo "  amalgamate $@"
+	$(Q)$(LUA) tools/amalgamate $(@D)
+
+# What the amalgamation is compiled with in anybody's build.
+HOST_FLAGS = $(CURL_CFLAGS) $(CRYPTO_CFLAGS) -Wall -Wextra $(CPPFLAGS) $(CFLAGS) -pthread
+
+$(ARCHIVE): $(AMALGAMATION)/switchboard.c $(BUILD)/flags
+	@mkdir -p $(@D)/obj
+	@echo "  CC $< ($(LUA_NAME))"
+	$(Q)$(CC) $(HOST_FLAGS) $(LUA_FLAGS) -fPIC -c $< -o $(@D)/obj/switchboard.o
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $(@D)/obj/switchboard.o
+
+# The example is a program of somebody else's: its own flags, and of ours one header and one library.
+EMBEDDED = $(wildcard examples/embed/*)
+$(BUILD)/embed/host: $(BUILD)/lua5.4/libswitchboard.a $(EMBEDDED)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	$(Q){ echo 'static const char script[] ='; sed -e 's/[\\"]/\\&/g' -e 's/.*/"&\\n"/' examples/embed/script.lua; echo ';'; } \
+	  >$(@D)/script.h
+	$(Q)$(CC) -std=c11 $(HOST_FLAGS) $(LDFLAGS) -I$(AMALGAMATION) -I$(@D) $(shell pkg-config --cflags lua5.4) \
+	  $(filter %.c,$^) $< -l:liblua5.4-cjson.a -l:liblua5.4.a $(CURL_LIBS) $(CRYPTO_LIBS) -ldl -lm -o $@
 
 $(BUILD)/keep_loaded.so: spec/support/keep_loaded.c
 	@mkdir -p $(@D)
@@ -247,7 +344,7 @@ $(BUILD)/keep_loaded.so: spec/support/keep_loaded.c
 $(BUILD)/tidy/%: % .clang-tidy $(wildcard src/*/*.h)
 	@mkdir -p $(@D)
 	@echo "  clang-tidy $<"
-	@clang-tidy --quiet $< -- $(C_FLAGS) $(if $(filter src/binding/%,$<),$(LUA_FLAGS) \
+	@clang-tidy --quiet $< -- $(C_FLAGS) $(if $(filter src/binding/% src/crypto/% src/embed/%,$<),$(LUA_FLAGS) \
 	  -include spec/support/analyzer.h) >$@.log 2>&1 || { cat $@.log; exit 1; }
 	@touch $@
 

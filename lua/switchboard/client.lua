@@ -18,10 +18,20 @@ end
 --- Tells what there is, as data: resources, their actions, and of each action method, path,
 -- parameters with types and limits, paging, and whether it may be repeated.
 -- @function Client:describe
+-- @tparam[opt] table options `format = "json-schema"`: of each action, `parameters` is a JSON Schema (draft 2020-12)
+--   of what `execute` takes
 -- @treturn table a new table: `{ name, title, resources = { [name] = { description, actions = { [name] = … } } }, … }`
 -- @usage for name in pairs(client:describe().resources) do print(name) end
-function client:describe()
-  return core.describe(core.settings(self).connector)
+-- local tool = client:describe({ format = "json-schema" }).resources.contacts.actions.create.parameters
+function client:describe(options)
+  local format = options and options.format
+  local description = core.describe(core.settings(self).connector)
+  if format == nil then
+    return description
+  elseif format == "json-schema" then
+    return require("switchboard.json_schema").description(description)
+  end
+  error(("there is no format '%s'; there is \"json-schema\""):format(tostring(format)), 2)
 end
 
 --- Calls an action by name, with all parameters by name.

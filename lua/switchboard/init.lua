@@ -7,7 +7,11 @@ local core = require "switchboard.core"
 require "switchboard.json"
 local client_methods = require "switchboard.client"
 local companions = require "switchboard.companions"
+local downloads = require "switchboard.downloads"
+local drivers = require "switchboard.drivers"
+local loop = require "switchboard.loop"
 local perform = require "switchboard.perform"
+local resource_methods = require "switchboard.pages"
 
 local switchboard = {}
 
@@ -26,6 +30,17 @@ switchboard.clear = core.clear
 -- @param value
 -- @treturn boolean
 switchboard.is_error = core.is_error
+
+--- Says how this Lua state's engine is made; see docs/options.md.
+-- @tparam table options `thread`, `max_connections`, `max_host_connections`
+-- @raise when an option is not right, and while calls are in flight
+-- @usage switchboard.configure { thread = true, max_connections = 64 }
+function switchboard.configure(options)
+  local right, message = pcall(core.configure, options)
+  if not right then
+    error(message, 2)
+  end
+end
 
 local array_mt = { __jsontype = "array" }
 
@@ -69,6 +84,9 @@ local makers = {}
 
 local function shipped(name)
   return function(options)
+    if type(options) == "table" and options.hosted ~= nil then
+      return require("switchboard.hosted").client(name, options)
+    end
     makers[name] = makers[name] or switchboard.define(require("switchboard.connectors." .. name))
     return makers[name](options)
   end
@@ -89,6 +107,29 @@ local function methods_of(definition)
   return methods
 end
 
+-- Makes the methods of a definition's actions.
+local function method_maker(definition)
+  return function(handle, resource, action)
+    local operation = definition.resources[resource][action]
+    if operation.answer == "bytes" or operation.answer == "text" then
+      local _, variables = operation[1]:gsub("{", "")
+      return downloads.method(handle, variables)
+    end
+    return perform.method(handle)
+  end
+end
+
+-- What resources can do besides their operations: resource -> name -> function.
+local function helpers_of(definition)
+  local helpers = definition.helpers or {}
+  for resource in pairs(helpers) do
+    if not definition.resources[resource] then
+      error(("%s: helpers.%s: there is no such resource"):format(definition.name, resource), 3)
+    end
+  end
+  return helpers
+end
+
 --- Compiles a connector's definition (see docs/connectors.md).
 -- @tparam table definition
 -- @treturn function makes a client from a table of options
@@ -100,7 +141,12 @@ end
 -- }
 -- local client = notes {}
 function switchboard.define(definition)
-  local hooks = { method = perform.method, client = methods_of(definition), resource = {} }
+  local hooks = {
+    method = method_maker(definition),
+    client = methods_of(definition),
+    resource = resource_methods,
+    helpers = helpers_of(definition),
+  }
   local compiled, connector = pcall(core.connector, definition, hooks)
   if not compiled then
     error(connector, 2)
@@ -118,6 +164,11 @@ function switchboard.define(definition)
       error(client, 2) -- where the caller stands, not here
     end
     local settings = core.settings(client).settings
+    local resolved, driver = pcall(drivers.resolve, settings.driver)
+    if not resolved then
+      error(("%s: option 'driver': %s"):format(definition.name, driver), 2)
+    end
+    settings.driver = driver
     settings.resources = resources
     settings.check = check
     settings.options = own
@@ -143,5 +194,20 @@ switchboard.commonroom = shipped "commonroom"
 -- @raise when an option is not right
 -- @usage local ic = switchboard.intercom { access_token = os.getenv "INTERCOM_ACCESS_TOKEN", region = "eu" }
 switchboard.intercom = shipped "intercom"
+
+--- Makes an account for connectors that Airbyte hosts (see docs/hosted.md).
+-- @function hosted
+-- @tparam table options `client_id` and `client_secret`, or a `token`, and the options in docs/hosted.md
+-- @treturn Account
+-- @raise when an option is not right
+-- @usage local account = switchboard.hosted { client_id = id, client_secret = secret }
+function switchboard.hosted(options)
+  return require("switchboard.hosted").account(options)
+end
+
+-- Many calls at once, and event loops: see switchboard.loop.
+for _, name in ipairs { "run", "spawn", "map", "sleep", "with_timeout", "pcall", "step", "use_driver" } do
+  switchboard[name] = loop[name]
+end
 
 return switchboard

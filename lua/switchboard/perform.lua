@@ -3,27 +3,67 @@
 
 local core = require "switchboard.core"
 local blocking = require "switchboard.drivers.blocking"
+local drivers = require "switchboard.drivers"
+local task = require "switchboard.task"
 
-local start = core.start
+local core_start = core.start
 
 local perform = {}
 
---- The driver for a call whose client names none.
--- @treturn table a driver: `wait(call)` and `sleep(seconds)`
-function perform.current_driver()
-  return blocking
+--- Starts a call: checks its arguments, and gets it the credentials of a client that has none of its own.
+-- @param resource
+-- @param operation the operation's handle
+-- @param ... the arguments
+-- @return call, settings; or nil and an error
+function perform.start(resource, operation, ...)
+  local call, settings = core_start(resource, operation, ...)
+  if call and settings.authorise then
+    local authorised, err = settings.authorise(call)
+    if not authorised then
+      call:cancel()
+      return nil, err
+    end
+  end
+  return call, settings
+end
+
+-- The driver for a call, or nil and an error. In a task it is the run's, unless the client insists on
+-- blocking.
+local function driver_for(settings)
+  local chosen = settings.driver
+  if chosen ~= blocking and task.current() then
+    return task.driver
+  end
+  if chosen then
+    return chosen
+  end
+  return drivers.current(settings)
+end
+
+-- What a transport gets to send a request over libcurl: a function that returns what a transport does.
+local function sender(call, driver)
+  return function(request)
+    local carried = core.carry(call, request)
+    driver.wait(carried)
+    return carried:result()
+  end
 end
 
 -- Carries a call through a transport that is a Lua function.
 local function through(transport, call, driver)
+  local send = sender(call, driver)
   while true do
     local step, seconds = call:next()
     if step == "done" then
       return
     elseif step == "wait" then
-      driver.sleep(seconds)
+      if driver.sleep(seconds) == true then
+        call:cancel()
+      end
+    elseif driver.is_cancelled and driver.is_cancelled() then
+      call:cancel()
     else
-      local response, message, kind = transport(call:request())
+      local response, message, kind = transport(call:request(), send)
       if response then
         call:respond(response)
       else
@@ -33,22 +73,74 @@ local function through(transport, call, driver)
   end
 end
 
+local function wait(call, settings)
+  local driver, err = driver_for(settings)
+  if not driver then
+    call:cancel()
+    return nil, err
+  elseif settings.transport then
+    through(settings.transport, call, driver)
+  else
+    driver.wait(call)
+  end
+  return true
+end
+
+--- Begins a call without waiting for it, where its transport can.
+-- @param call what `perform.start` returned
+-- @tparam table settings likewise
+function perform.begin(call, settings)
+  local driver = not settings.transport and driver_for(settings)
+  if not driver then
+    return
+  elseif driver.begin then
+    driver.begin(call)
+  else
+    call:begin()
+  end
+end
+
+--- Waits for a call, which is begun unless it was, and takes its result.
+-- @param call what `perform.start` returned
+-- @tparam table settings likewise
+-- @return `value, nil, meta` or `nil, err`
+function perform.finish(call, settings)
+  local waited, err = wait(call, settings)
+  if waited and settings.authorise and call:status() == 401 and settings.authorise(call, true) then
+    waited, err = wait(call, settings)
+  end
+  if not waited then
+    return nil, err
+  end
+  return call:result()
+end
+
+--- Waits for some time, as a call of a client would.
+-- @tparam table settings of the client
+-- @tparam number seconds
+-- @treturn[1] boolean true
+-- @return[2] nil
+-- @return[2] an error: nobody may wait here, or the task was cancelled
+function perform.sleep(settings, seconds)
+  local driver, err = driver_for(settings)
+  if not driver then
+    return nil, err
+  elseif driver.sleep(seconds) == true then
+    return nil, task.error("cancelled", "cancelled")
+  end
+  return true
+end
+
 --- Makes the method behind an action.
 -- @param operation the operation's handle, from the C core
 -- @treturn function `method(resource, …)` returns `value, nil, meta` or `nil, err`
 function perform.method(operation)
   return function(resource, ...)
-    local call, settings = start(resource, operation, ...)
+    local call, settings = perform.start(resource, operation, ...)
     if not call then
       return nil, settings -- the error
     end
-    local driver = settings.driver or perform.current_driver()
-    if settings.transport then
-      through(settings.transport, call, driver)
-    else
-      driver.wait(call)
-    end
-    return call:result()
+    return perform.finish(call, settings)
   end
 end
 

@@ -11,6 +11,7 @@ static void test_every_failure(void **state) {
   } cases[] = {
       {SB_FAILURE_RESOLVE, "network", true, true},
       {SB_FAILURE_CONNECT, "network", true, true},
+      {SB_FAILURE_HANDSHAKE, "tls", true, true},
       {SB_FAILURE_TLS, "tls", true, false},
       {SB_FAILURE_NETWORK, "network", false, true},
       {SB_FAILURE_TIMEOUT, "timeout", false, true},
@@ -18,6 +19,7 @@ static void test_every_failure(void **state) {
       {SB_FAILURE_TOO_LARGE, "too_large", false, false},
       {SB_FAILURE_PROTOCOL, "network", false, true},
       {SB_FAILURE_REFUSED, "network", false, false},
+      {SB_FAILURE_HELD_BACK, "rate_limited", true, true},
       {SB_FAILURE_CANCELLED, "cancelled", false, false},
       {SB_FAILURE_MEMORY, "too_large", false, false},
   };

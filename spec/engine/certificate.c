@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-int certificate_init(test_certificate *certificate) {
+int certificate_init(test_certificate *certificate, const char *names) {
   char command[600];
   snprintf(certificate->directory, sizeof certificate->directory, "/tmp/certificate.XXXXXX");
   if (mkdtemp(certificate->directory) == NULL) return -1;
@@ -12,9 +12,9 @@ int certificate_init(test_certificate *certificate) {
   snprintf(certificate->key, sizeof certificate->key, "%s/key.pem", certificate->directory);
   snprintf(command, sizeof command,
            "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
-           " -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1,DNS:localhost"
+           " -subj /CN=localhost -addext subjectAltName=%s"
            " -out %s -keyout %s 2>%s/log",
-           certificate->file, certificate->key, certificate->directory);
+           names, certificate->file, certificate->key, certificate->directory);
   return system(command) == 0 ? 0 : -1;
 }
 

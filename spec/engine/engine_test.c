@@ -126,7 +126,7 @@ static void test_timeout_reaches_the_host(void **state) {
 
 static void test_order_of_the_end(void **state) {
   (void)state;
-  sb_transfer refused, answered;
+  static sb_transfer refused, answered;
   int port = serve(play_answer);
   request_init(&answered, &client.connection, "GET", port, "/");
   request_init(&refused, &client.connection, "GET", port, "/");
@@ -163,7 +163,7 @@ static void test_delay(void **state) {
 static void test_delays_end_in_their_order(void **state) {
   (void)state;
   static const double delays[] = {0.15, 0.05, 0.1};
-  sb_transfer transfers[3];
+  static sb_transfer transfers[3];
   for (size_t i = 0; i < 3; i++) {
     request_init(&transfers[i], &client.connection, "GET", 1, "/");
     sb_buffer_clear(&transfers[i].url);
@@ -248,7 +248,7 @@ static void test_cancel_in_the_middle_of_the_answer(void **state) {
 
 static void test_cancel_finished(void **state) {
   (void)state;
-  sb_transfer transfers[3];
+  static sb_transfer transfers[3];
   int port = serve(play_answer);
   for (size_t i = 0; i < 3; i++) {
     request_init(&transfers[i], &client.connection, "GET", port, "/");
@@ -275,7 +275,7 @@ static void test_cancel_finished(void **state) {
 
 static void test_delete_with_work(void **state) {
   (void)state;
-  sb_transfer transfers[3];
+  static sb_transfer transfers[3];
   int port = serve(play_wait);
   for (size_t i = 0; i < 3; i++)
     request_init(&transfers[i], &client.connection, "GET", port, "/");

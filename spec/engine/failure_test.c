@@ -277,7 +277,7 @@ static void test_timeout_while_waiting_for_a_connection(void **state) {
   sb_engine_delete(client.engine);
   client.engine = sb_engine_new(&(sb_engine_options){.max_connections = 1});
   int port = serve(play_wait, ANSWER_OK);
-  sb_transfer first;
+  static sb_transfer first;
   request_init(&first, &client.connection, "GET", port, "/first");
   sb_engine_start(client.engine, &first, 0);
   while (server_requests(server) == 0)

@@ -1,5 +1,7 @@
 /* The poller of other platforms, beside the one in the object files. */
+#ifndef SB_POLLER_POLL
 #define SB_POLLER_POLL
+#endif
 #define sb_poller_new        poll_poller_new
 #define sb_poller_delete     poll_poller_delete
 #define sb_poller_watch      poll_poller_watch

@@ -40,7 +40,7 @@ function fake.definition(changes)
           records = "notes",
           paging = "cursor",
         },
-        pages = { "GET /pages", query = { page = "integer" }, records = "notes", paging = "page" },
+        numbered = { "GET /pages", query = { page = "integer" }, records = "notes", paging = "page" },
         search = { "POST /search", body = { query = "object !", pagination = "object" }, records = "notes", paging = "body", idempotent = true },
         scroll = { "GET /scroll", query = { scroll = "string" }, records = "notes", paging = "scroll" },
         offset = { "GET /offset", query = { start = "integer" }, records = "notes", paging = "offset" },

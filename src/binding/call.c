@@ -3,6 +3,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "binding/carry.h"
+#include "binding/download.h"
+#include "binding/hooks.h"
 #include "binding/request.h"
 #include "binding/resource.h"
 #include "binding/result.h"
@@ -12,13 +15,17 @@
 #define BACKOFF_BASE 0.5
 #define BACKOFF_CAP  20.0
 
-/* --- its client's list ---------------------------------------------------------------------------- */
+static void fail_transfer(sb_transfer *transfer, sb_failure failure, const char *text) {
+  transfer->failure = failure;
+  strncpy(transfer->failure_text, text, sizeof transfer->failure_text - 1);
+}
 
-static void link_to_client(sbl_call *call) {
+/* --- its client's list --- */
+
+void sbl_call_link(sbl_call *call) {
   call->previous = NULL;
   call->next = call->client->calls;
-  if (call->next)
-    call->next->previous = call;
+  if (call->next) call->next->previous = call;
   call->client->calls = call;
 }
 
@@ -27,19 +34,17 @@ static void unlink_from_client(sbl_call *call) {
     call->previous->next = call->next;
   else if (call->client->calls == call)
     call->client->calls = call->next;
-  if (call->next)
-    call->next->previous = call->previous;
+  if (call->next) call->next->previous = call->previous;
   call->previous = call->next = NULL;
 }
 
-/* --- its waker ------------------------------------------------------------------------------------ */
+/* --- its waker --- */
 
 #define WAKERS "switchboard.wakers" /* in the registry: call (light userdata) -> function */
 
 static void push_wakers(lua_State *L) {
   lua_getfield(L, LUA_REGISTRYINDEX, WAKERS);
-  if (!lua_isnil(L, -1))
-    return;
+  if (!lua_isnil(L, -1)) return;
   lua_pop(L, 1);
   lua_newtable(L);
   lua_pushvalue(L, -1);
@@ -58,8 +63,7 @@ static void keep_waker(lua_State *L, sbl_call *call) {
 }
 
 static void drop_waker(lua_State *L, sbl_call *call) {
-  if (!call->has_waker)
-    return;
+  if (!call->has_waker) return;
   call->has_waker = false;
   push_wakers(L);
   lua_pushlightuserdata(L, call);
@@ -69,20 +73,27 @@ static void drop_waker(lua_State *L, sbl_call *call) {
 }
 
 static void wake_later(sbl_call *call) {
-  if (!call->has_waker || call->to_wake || !call->engine)
-    return;
+  sbl_engine *engine = call->engine;
+  if (!call->has_waker || call->to_wake || !engine) return;
   call->to_wake = true;
-  call->next_to_wake = call->engine->to_wake;
-  call->engine->to_wake = call;
+  call->next_to_wake = NULL;
+  if (engine->to_wake)
+    engine->last_to_wake->next_to_wake = call;
+  else
+    engine->to_wake = call;
+  engine->last_to_wake = call;
 }
 
 static void unlink_from_wakers(sbl_call *call) {
-  if (!call->to_wake)
-    return;
+  if (!call->to_wake) return;
+  sbl_call *before = NULL;
   sbl_call **at = &call->engine->to_wake;
-  while (*at != call)
-    at = &(*at)->next_to_wake;
+  while (*at != call) {
+    before = *at;
+    at = &before->next_to_wake;
+  }
   *at = call->next_to_wake;
+  if (call->engine->last_to_wake == call) call->engine->last_to_wake = before;
   call->to_wake = false;
 }
 
@@ -100,27 +111,127 @@ void sbl_call_wake(lua_State *L, sbl_engine *engine) {
   }
 }
 
-/* --- the exchange ----------------------------------------------------------------------------------- */
+/* --- its userdata --- */
+
+#define CALLS "switchboard.calls" /* in the registry, weak: call (light userdata) -> userdata */
+
+/* Makes the call at `index` one that sbl_call_push finds. */
+static void make_known(lua_State *L, int index, sbl_call *call) {
+  index = sbl_absindex(L, index);
+  lua_getfield(L, LUA_REGISTRYINDEX, CALLS);
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_createtable(L, 0, 1);
+    lua_pushliteral(L, "v");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, LUA_REGISTRYINDEX, CALLS);
+  }
+  lua_pushlightuserdata(L, call);
+  lua_pushvalue(L, index);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+}
+
+bool sbl_call_push(lua_State *L, sbl_call *call) {
+  lua_getfield(L, LUA_REGISTRYINDEX, CALLS);
+  lua_pushlightuserdata(L, call);
+  lua_rawget(L, -2);
+  lua_remove(L, -2);
+  if (!lua_isnil(L, -1)) return true;
+  lua_pop(L, 1);
+  return false;
+}
+
+/* --- the throttle --- */
+
+static void hold(sbl_call *call) {
+  sbl_client *client = call->client;
+  if (call->held) return;
+  call->held = true;
+  call->next_held = NULL;
+  call->previous_held = client->last_held;
+  if (client->last_held)
+    client->last_held->next_held = call;
+  else
+    client->held = call;
+  client->last_held = call;
+}
+
+static void let_go(sbl_call *call) {
+  sbl_client *client = call->client;
+  if (!call->held) return;
+  call->held = false;
+  if (call->previous_held)
+    call->previous_held->next_held = call->next_held;
+  else
+    client->held = call->next_held;
+  if (call->next_held)
+    call->next_held->previous_held = call->previous_held;
+  else
+    client->last_held = call->previous_held;
+}
+
+/* The attempt that is in flight will bring no answer. */
+static void leave_pace(sbl_call *call) {
+  if (call->in_pace) sb_pace_lost(&call->client->pace);
+  call->in_pace = false;
+}
+
+/* What carries another call's request is part of an attempt that was let through. */
+static bool throttles(const sbl_call *call) {
+  return call->client->throttle && !call->carries;
+}
+
+/* As sb_exchange_next, with the attempts spaced where the client asks for that. *held: what is to
+ * be waited for is the throttle. */
+static sb_step next_step(sbl_call *call, bool *held) {
+  sbl_client *client = call->client;
+  double now = sb_engine_now();
+  *held = false;
+  if (throttles(call) && sb_exchange_ready(&call->exchange, now)) {
+    double wait = sb_pace_ask(&client->pace, now);
+    if (wait > 0) {
+      sb_exchange_postpone(&call->exchange, wait, now);
+      *held = call->exchange.state == SB_EXCHANGE_WAITING;
+      if (!*held)
+        fail_transfer(&call->transfer, SB_FAILURE_HELD_BACK,
+                      "the rate limit leaves no room before the timeout");
+    }
+  }
+  sb_step step = sb_exchange_next(&call->exchange, now);
+  if (step.action == SB_STEP_SEND) {
+    call->sent = now;
+    call->in_pace = throttles(call);
+    if (call->in_pace) sb_pace_sent(&client->pace, now);
+  }
+  return step;
+}
+
+/* --- the exchange --- */
 
 static bool is_done(const sbl_call *call) {
   return call->begun && call->exchange.state == SB_EXCHANGE_DONE;
 }
 
+/* Idempotent: a hook may have ended the call before its answer could. */
 static void done(sbl_call *call) {
   call->seconds = sb_engine_now() - call->started;
+  leave_pace(call);
+  let_go(call);
   unlink_from_client(call);
   wake_later(call);
 }
 
 /* Takes the transfer from the engine, if it is there. */
 static void take_back(sbl_call *call) {
-  if (call->transfer.state != SB_TRANSFER_IDLE && call->engine && call->engine->engine)
-    sb_engine_cancel(call->engine->engine, &call->transfer);
+  if (call->engine) sbl_engine_cancel(call->engine, &call->transfer);
 }
 
 static void abandon(sbl_call *call, sb_failure failure) {
-  if (is_done(call))
-    return;
+  if (is_done(call)) return;
   take_back(call);
   if (!call->begun) {
     call->begun = true;
@@ -138,82 +249,165 @@ void sbl_call_abandon_all(sbl_client *client) {
   }
 }
 
-static void begin(lua_State *L, sbl_call *call) {
-  if (call->begun)
-    return;
+/* Of its timeout: what was spent on credentials before it began is part of the call. */
+static double seconds_left(const sbl_call *call, double now) {
+  double left = call->options.timeout - (now - call->made);
+  return left > 0 ? left : 0;
+}
+
+/* The call is at `index`. */
+static void begin(lua_State *L, int index, sbl_call *call) {
+  if (call->begun) return;
+  make_known(L, index, call);
   call->engine = sbl_engine_get(L);
-  const sb_exchange_policy policy = {.timeout = call->options.timeout,
+  call->started = sb_engine_now();
+  const sb_exchange_policy policy = {.timeout = seconds_left(call, call->started),
                                      .attempt_timeout = call->options.attempt_timeout,
                                      .retries = call->options.retries,
                                      .idempotent = call->operation->idempotent,
                                      .is_delete = strcmp(call->operation->method, "DELETE") == 0,
                                      .backoff_base = BACKOFF_BASE,
                                      .backoff_cap = BACKOFF_CAP};
-  call->started = sb_engine_now();
   sb_exchange_init(&call->exchange, &policy, call->started);
   call->begun = true;
 }
 
-/* Does what the exchange says, through the engine. */
-static void advance(sbl_call *call) {
-  double now = sb_engine_now(), delay = 0;
-  sb_step step = sb_exchange_next(&call->exchange, now);
-  if (step.action == SB_STEP_WAIT) {
-    delay = step.seconds;
-    step = sb_exchange_next(&call->exchange, call->exchange.wake);
+/* Does what the exchange says, through the engine. The call is on the stack. */
+static void advance(lua_State *L, sbl_call *call) {
+  bool held;
+  sb_step step = next_step(call, &held);
+  switch (step.action) {
+  case SB_STEP_DONE: done(call); break;
+  case SB_STEP_WAIT:
+    if (held) hold(call);
+    call->transfer.waits = true;
+    sbl_engine_start(call->engine, &call->transfer, step.seconds);
+    break;
+  case SB_STEP_SEND:
+    let_go(call);
+    sb_transfer_reset_response(&call->transfer);
+    sbl_hook_tell(L, call, SBL_ON_REQUEST);
+    if (call->exchange.state != SB_EXCHANGE_SENT) break; /* the hook ended it */
+    call->transfer.timeout = step.seconds;
+    call->transfer.waits = false;
+    sbl_engine_start(call->engine, &call->transfer, 0);
+    break;
   }
-  if (step.action == SB_STEP_DONE) {
-    done(call);
-    return;
-  }
-  sb_transfer_reset_response(&call->transfer);
-  call->transfer.timeout = step.seconds;
-  sb_engine_start(call->engine->engine, &call->transfer, delay);
 }
 
-/* Tells the exchange what the transfer came to. */
+/* Sends what is held, in turn, as far as there is room. */
+static void release(lua_State *L, sbl_client *client) {
+  while (client->held && sb_pace_ask(&client->pace, sb_engine_now()) <= 0) {
+    sbl_call *call = client->held;
+    let_go(call);
+    take_back(call);
+    if (!sbl_call_push(L, call)) continue;
+    call->exchange.wake = sb_engine_now();
+    advance(L, call);
+    lua_pop(L, 1);
+  }
+}
+
+typedef struct answer {
+  const sbl_call *call;
+  sbl_body_limit limit;
+} answer;
+
+static void read_body_limit(lua_State *L, void *data) {
+  answer *its = data;
+  its->limit = sbl_result_body_limit(L, its->call);
+}
+
+static bool is_quota(const sbl_call *call, const sb_rate_limit *told) {
+  return call->operation->quota && call->transfer.status == 429 && told->remaining != 0;
+}
+
+static double until_reset(const sb_headers *headers, const sb_rate_limit *told) {
+  struct timespec now;
+  const char *date = sb_headers_get(headers, "Date");
+  double origin = date ? sb_http_date(date) : -1;
+  if (origin < 0) {
+    clock_gettime(CLOCK_REALTIME, &now);
+    origin = (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+  }
+  return told->reset >= 0 ? told->reset - origin : -1;
+}
+
+/* Takes in what the answer says of the rate limit; the seconds it asks to wait. */
+static double note_rate_limit(lua_State *L, sbl_call *call) {
+  const sb_transfer *transfer = &call->transfer;
+  const sb_headers *headers = &transfer->response_headers;
+  sbl_client *client = call->client;
+  answer its = {.call = call, .limit = {.wait = -1, .window = -1}};
+  sb_rate_limit told = sb_rate_limit_read(headers);
+  double wait = -1;
+  if (told.known) client->rate_limit = told;
+  if (transfer->status == 429 || transfer->status == 503) {
+    sbl_protected(L, read_body_limit, &its);
+    wait = sb_retry_server_wait(headers, its.limit.wait, (double)time(NULL), sb_http_date);
+  }
+  call->quota = is_quota(call, &told);
+  if (call->quota) call->exchange.policy.retries = 0;
+  if (call->in_pace) {
+    const sb_pace_news news = {.told = told,
+                               .until_reset = until_reset(headers, &told),
+                               .refused = transfer->status == 429 && !call->quota,
+                               .wait = wait,
+                               .length = its.limit.window};
+    sb_pace_answer(&client->pace, &news, call->sent, sb_engine_now());
+    call->in_pace = false;
+  }
+  return wait;
+}
+
+/* Tells the exchange what the attempt came to. The call is on the stack. */
 static void tell_outcome(lua_State *L, sbl_call *call) {
   const sb_transfer *transfer = &call->transfer;
   sb_outcome outcome = {
       .failure = transfer->failure, .status = transfer->status, .server_wait = -1};
-  if (!transfer->failure) {
-    sb_rate_limit told = sb_rate_limit_read(&transfer->response_headers);
-    if (told.known)
-      call->client->rate_limit = told;
-    if (transfer->status == 429 || transfer->status == 503)
-      outcome.server_wait =
-          sb_retry_server_wait(&transfer->response_headers, sbl_result_body_wait(L, call),
-                               (double)time(NULL), sb_http_date);
-  }
-  sb_exchange_outcome(&call->exchange, &outcome, sb_engine_now(),
-                      sbl_engine_random(call->engine));
+  call->attempt_seconds = sb_engine_now() - call->sent;
+  if (!transfer->failure && !call->carries) outcome.server_wait = note_rate_limit(L, call);
+  leave_pace(call);
+  sbl_hook_tell(L, call, SBL_ON_RESPONSE);
+  if (transfer->resent) call->exchange.uncertain = true; /* the first one may have been done */
+  sb_exchange_outcome(&call->exchange, &outcome, sb_engine_now(), sbl_engine_random(call->engine));
+  if (call->exchange.state == SB_EXCHANGE_WAITING) sbl_hook_tell(L, call, SBL_ON_RETRY);
 }
 
 void sbl_call_arrived(lua_State *L, sbl_call *call) {
-  tell_outcome(L, call);
-  advance(call);
+  sbl_client *client = call->client;
+  if (!sbl_call_push(L, call)) return;
+  if (call->exchange.state == SB_EXCHANGE_SENT)
+    tell_outcome(L, call);
+  else if (call->transfer.failure)
+    sb_exchange_abort(&call->exchange, call->transfer.failure); /* a wait that was cut short */
+  if (call->held) release(L, client);
+  if (sbl_engine_is_idle(call->engine, &call->transfer)) advance(L, call);
+  release(L, client);
+  lua_pop(L, 1);
 }
 
-/* --- methods ---------------------------------------------------------------------------------------- */
+/* --- methods --- */
 
 static sbl_call *check_call(lua_State *L) {
   return sbl_object_check(L, 1, SBL_CALL);
 }
 
-/* call:begin([waker]) hands the first attempt to the engine, once. `waker` is called, by whoever
- * steps the engine then, when the call is done; it must neither yield nor throw. */
+/* call:begin([waker]) -> whether it is done already. Hands the first attempt to the engine, once.
+ * `waker` is called once the call is done, by whoever steps the engine then; it must neither yield
+ * nor throw. Calling begin again puts another waker in its place. */
 static int call_begin(lua_State *L) {
   sbl_call *call = check_call(L);
-  if (call->begun)
-    return 0;
-  if (!lua_isnoneornil(L, 2)) {
-    luaL_checktype(L, 2, LUA_TFUNCTION);
-    lua_settop(L, 2);
-    keep_waker(L, call);
-  }
-  begin(L, call);
-  advance(call);
-  return 0;
+  lua_settop(L, 2);
+  if (!lua_isnil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
+  bool begun = call->begun;
+  begin(L, 1, call);
+  if (!call->engine) call->engine = sbl_engine_get(L); /* it was cancelled before it began */
+  if (!lua_isnil(L, 2)) keep_waker(L, call);
+  if (!begun) advance(L, call);
+  if (is_done(call)) wake_later(call);
+  lua_pushboolean(L, is_done(call));
+  return 1;
 }
 
 /* call:step(seconds) -> whether it is done */
@@ -221,11 +415,10 @@ static int call_step(lua_State *L) {
   sbl_call *call = check_call(L);
   double seconds = luaL_optnumber(L, 2, 0);
   if (!call->begun) {
-    begin(L, call);
-    advance(call);
+    begin(L, 1, call);
+    advance(L, call);
   }
-  if (!is_done(call) && call->engine && call->engine->engine)
-    sbl_engine_step(L, call->engine, seconds > 1e9 ? -1 : seconds);
+  if (!is_done(call)) sbl_engine_step(L, call->engine, seconds > 1e9 ? -1 : seconds);
   lua_pushboolean(L, is_done(call));
   return 1;
 }
@@ -238,40 +431,91 @@ static int call_done(lua_State *L) {
 static int call_cancel(lua_State *L) {
   sbl_call *call = check_call(L);
   abandon(call, SB_FAILURE_CANCELLED);
-  if (call->engine)
-    sbl_call_wake(L, call->engine);
+  if (call->engine) sbl_call_wake(L, call->engine);
+  return 0;
+}
+
+/* call:seconds_left() -> what is left of its timeout */
+static int call_seconds_left(lua_State *L) {
+  lua_pushnumber(L, seconds_left(check_call(L), sb_engine_now()));
+  return 1;
+}
+
+/* call:status() -> the status it was answered with, nil when there is none */
+static int call_status(lua_State *L) {
+  const sbl_call *call = check_call(L);
+  if (!is_done(call) || call->taken || call->exchange.outcome.failure) return 0;
+  lua_pushinteger(L, call->transfer.status);
+  return 1;
+}
+
+/* call:authorise(token[, url]) has it sent with this bearer token, and to this URL; before it
+ * begins. The URL's origin must be one that the caller trusts with the token. */
+static int call_authorise(lua_State *L) {
+  sbl_call *call = check_call(L);
+  sb_transfer *transfer = &call->transfer;
+  size_t size, url_size;
+  const char *token = luaL_checklstring(L, 2, &size);
+  const char *url = luaL_optlstring(L, 3, NULL, &url_size);
+  if (call->begun) return luaL_error(L, "the call is under way");
+  const char *value = lua_pushfstring(L, "Bearer %s", token);
+  sb_buffer_clear(&call->secret);
+  sb_status status = sb_headers_set(&transfer->headers, "Authorization", strlen("Authorization"),
+                                    value, strlen(value));
+  if (status == SB_OK) status = sb_buffer_append(&call->secret, token, size);
+  if (status == SB_OK && url) {
+    sb_buffer_clear(&transfer->url);
+    status = sb_buffer_append(&transfer->url, url, url_size);
+  }
+  if (status != SB_OK)
+    return luaL_error(L, status == SB_INVALID ? "the token is not valid" : "not enough memory");
+  return 0;
+}
+
+/* call:restart() makes a call that is done, and whose result was not taken, one that may begin. */
+static int call_restart(lua_State *L) {
+  sbl_call *call = check_call(L);
+  if (!is_done(call) || call->taken || call->client->closed)
+    return luaL_error(L, "the call can't be made again");
+  sb_transfer_reset_response(&call->transfer);
+  call->begun = false;
+  sbl_call_link(call);
   return 0;
 }
 
 /* call:result() -> value, nil, meta | nil, err */
 static int call_result(lua_State *L) {
   sbl_call *call = check_call(L);
-  if (!is_done(call))
-    return luaL_error(L, "the call is not done");
-  if (call->taken)
-    return luaL_error(L, "the result was taken already");
+  if (!is_done(call)) return luaL_error(L, "the call is not done");
+  if (call->taken) return luaL_error(L, "the result was taken already");
   call->taken = true;
-  int count = sbl_result_push(L, call);
-  sb_transfer_destroy(&call->transfer); /* a body may be large, and a collector knows nothing of it */
+  int count = call->carries ? sbl_carry_push_result(L, call) : sbl_result_push(L, call);
+  sbl_download_close(call);
+  sb_transfer_destroy(
+      &call->transfer); /* a body may be large, and a collector knows nothing of it */
   return count;
 }
 
-/* --- methods for a transport that is a Lua function --------------------------------------------------- */
+/* --- methods for a transport that is a Lua function --- */
 
 /* call:next() -> "send", seconds | "wait", seconds | "done" */
 static int call_next(lua_State *L) {
   sbl_call *call = check_call(L);
-  begin(L, call);
-  sb_step step = sb_exchange_next(&call->exchange, sb_engine_now());
-  switch (step.action) {
-  case SB_STEP_SEND: lua_pushliteral(L, "send"); break;
-  case SB_STEP_WAIT: lua_pushliteral(L, "wait"); break;
-  case SB_STEP_DONE:
+  begin(L, 1, call);
+  bool held;
+  sb_step step = next_step(call, &held);
+  if (step.action == SB_STEP_SEND) sbl_hook_tell(L, call, SBL_ON_REQUEST);
+  if (is_done(call)) {
     done(call);
     lua_pushliteral(L, "done");
     return 1;
   }
-  call->transfer.timeout = step.seconds;
+  if (step.action == SB_STEP_SEND) {
+    call->transfer.timeout = step.seconds;
+    lua_pushliteral(L, "send");
+  } else {
+    lua_pushliteral(L, "wait");
+  }
   lua_pushnumber(L, step.seconds);
   return 2;
 }
@@ -298,10 +542,8 @@ static int call_request(lua_State *L) {
 
 /* Copies the table of headers at `index` into the response. False when it is not one. */
 static bool read_response_headers(lua_State *L, int index, sb_headers *headers) {
-  if (lua_isnil(L, index))
-    return true;
-  if (!lua_istable(L, index))
-    return false;
+  if (lua_isnil(L, index)) return true;
+  if (!lua_istable(L, index)) return false;
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
     size_t name_size, value_size;
     if (lua_type(L, -2) != LUA_TSTRING ||
@@ -312,15 +554,9 @@ static bool read_response_headers(lua_State *L, int index, sb_headers *headers) 
     const char *value = lua_tolstring(L, -1, &value_size);
     bool added = sb_headers_add(headers, name, name_size, value, value_size) == SB_OK;
     lua_pop(L, 1);
-    if (!added)
-      return false;
+    if (!added) return false;
   }
   return true;
-}
-
-static void fail_transfer(sb_transfer *transfer, sb_failure failure, const char *text) {
-  transfer->failure = failure;
-  strncpy(transfer->failure_text, text, sizeof transfer->failure_text - 1);
 }
 
 /* call:respond(response) takes what the transport brought: { status, headers, body }. */
@@ -328,8 +564,7 @@ static int call_respond(lua_State *L) {
   sbl_call *call = check_call(L);
   sb_transfer *transfer = &call->transfer;
   lua_settop(L, 2);
-  if (call->exchange.state != SB_EXCHANGE_SENT)
-    return 0;
+  if (call->exchange.state != SB_EXCHANGE_SENT) return 0;
   sb_transfer_reset_response(transfer);
   if (!lua_istable(L, 2)) {
     fail_transfer(transfer, SB_FAILURE_PROTOCOL, "the transport returned no response");
@@ -346,7 +581,12 @@ static int call_respond(lua_State *L) {
       fail_transfer(transfer, SB_FAILURE_PROTOCOL, "the transport's response has bad headers");
     } else {
       transfer->status = (int)status;
-      sb_status kept = sb_buffer_append(&transfer->response_body, body, size);
+      sb_status kept = SB_OK;
+      if (!transfer->sink || !sb_sink_takes(transfer->status))
+        kept = sb_buffer_append(&transfer->response_body, body, size);
+      else if (!sb_sink_append(transfer->sink, transfer->status, &transfer->response_headers, body,
+                               size))
+        fail_transfer(transfer, SB_FAILURE_TOO_LARGE, strerror(transfer->sink->error));
       if (kept != SB_OK)
         fail_transfer(transfer, kept == SB_TOO_LARGE ? SB_FAILURE_TOO_LARGE : SB_FAILURE_MEMORY,
                       kept == SB_TOO_LARGE ? "the answer is larger than max_body"
@@ -358,33 +598,41 @@ static int call_respond(lua_State *L) {
 }
 
 /* call:fail(message, kind): the transport brought nothing. kind: "network" (default), "timeout",
- * "tls" or "connect", which promises that the request was not sent. */
+ * "tls" or "connect", which promises that the request was not sent, and those that trying again
+ * does not help: "too_large", "refused", "cancelled". */
 static int call_fail(lua_State *L) {
-  static const char *const kinds[] = {"network", "timeout", "tls", "connect", NULL};
-  static const sb_failure failures[] = {SB_FAILURE_NETWORK, SB_FAILURE_TIMEOUT, SB_FAILURE_TLS,
-                                        SB_FAILURE_CONNECT};
+  static const char *const kinds[] = {"network",   "timeout", "tls",       "connect",
+                                      "too_large", "refused", "cancelled", NULL};
+  static const sb_failure failures[] = {
+      SB_FAILURE_NETWORK,   SB_FAILURE_TIMEOUT, SB_FAILURE_TLS,      SB_FAILURE_CONNECT,
+      SB_FAILURE_TOO_LARGE, SB_FAILURE_REFUSED, SB_FAILURE_CANCELLED};
   sbl_call *call = check_call(L);
   const char *message = luaL_optstring(L, 2, "the transport failed");
   int kind = luaL_checkoption(L, 3, "network", kinds);
-  if (call->exchange.state != SB_EXCHANGE_SENT)
-    return 0;
+  if (call->exchange.state != SB_EXCHANGE_SENT) return 0;
   sb_transfer_reset_response(&call->transfer);
   fail_transfer(&call->transfer, failures[kind], message);
   tell_outcome(L, call);
   return 0;
 }
 
-/* --- the object --------------------------------------------------------------------------------------- */
+/* --- the object --- */
 
 static int call_gc(lua_State *L) {
   sbl_call *call = check_call(L);
   take_back(call);
   unlink_from_wakers(call);
   drop_waker(L, call);
-  if (call->client)
+  sbl_hook_drop_error(L, call);
+  if (call->client) {
+    leave_pace(call);
+    let_go(call);
     unlink_from_client(call);
-  if (call->transfer.state == SB_TRANSFER_IDLE)
-    sb_transfer_destroy(&call->transfer);
+  }
+  sbl_download_close(call);
+  sb_transfer_destroy(&call->transfer);
+  sb_buffer_destroy(&call->options.fields);
+  sb_buffer_destroy(&call->secret);
   return 0;
 }
 
@@ -398,12 +646,26 @@ static int call_tostring(lua_State *L) {
 static void push_class(lua_State *L) {
   static const luaL_Reg metamethods[] = {
       {"__gc", call_gc}, {"__close", call_cancel}, {"__tostring", call_tostring}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"begin", call_begin},     {"step", call_step},
-                                     {"done", call_done},       {"cancel", call_cancel},
-                                     {"result", call_result},   {"next", call_next},
-                                     {"request", call_request}, {"respond", call_respond},
-                                     {"fail", call_fail},       {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"begin", call_begin},         {"step", call_step},
+      {"done", call_done},           {"cancel", call_cancel},
+      {"result", call_result},       {"next", call_next},
+      {"status", call_status},       {"restart", call_restart},
+      {"authorise", call_authorise}, {"seconds_left", call_seconds_left},
+      {"sink", sbl_call_sink},       {"progress", sbl_call_progress},
+      {"request", call_request},     {"respond", call_respond},
+      {"fail", call_fail},           {NULL, NULL}};
   sbl_class_push_shared(L, SBL_CALL, metamethods, methods);
+}
+
+sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *operation) {
+  push_class(L);
+  sbl_call *call = sbl_object_new(L, sizeof *call);
+  call->client = client;
+  call->operation = operation;
+  call->made = sb_engine_now();
+  sb_buffer_init(&call->secret, 0);
+  return call;
 }
 
 int sbl_call_start(lua_State *L) {
@@ -416,10 +678,7 @@ int sbl_call_start(lua_State *L) {
                       object->client->connector->name, resource->name);
   if (object->client->closed)
     return luaL_error(L, "%s: the client is closed", object->client->connector->name);
-  push_class(L);
-  sbl_call *call = sbl_object_new(L, sizeof *call);
-  call->client = object->client;
-  call->operation = operation;
+  sbl_call *call = sbl_call_new(L, object->client, operation);
   lua_replace(L, 2); /* arguments stay on top */
   sbl_getuservalue(L, 1);
   lua_pushvalue(L, -1);
@@ -430,7 +689,7 @@ int sbl_call_start(lua_State *L) {
   sbl_problem problem = {.param = "", .message = ""};
   if (!sbl_request_write(L, 3, call, &problem))
     return sbl_result_push_problem(L, call->client, operation, &problem);
-  link_to_client(call);
+  sbl_call_link(call);
   lua_settop(L, 2);
   lua_pushvalue(L, 1);
   return 2;

@@ -14,22 +14,43 @@ struct sbl_call {
   sbl_call_options options;
   sb_exchange exchange;
   sb_transfer transfer;
-  double started;   /* engine's clock */
-  double seconds;   /* from start to outcome */
-  bool begun;       /* the exchange was started */
-  bool taken;       /* the result was handed out */
-  bool has_waker;   /* the registry holds a function to call when it is done */
-  bool to_wake;     /* it is in its engine's list of calls whose waker is due */
+  sb_sink sink;           /* where transfer.sink says so: the file that the answer goes to */
+  sb_buffer secret;       /* the token it was authorised with; empty = its client's */
+  double made;            /* engine's clock; its timeout counts from here */
+  double started;         /* engine's clock */
+  double seconds;         /* from start to outcome */
+  bool begun;             /* the exchange was started */
+  bool taken;             /* the result was handed out */
+  bool carries;           /* it is the transport of another call: one attempt, see carry.h */
+  double sent;            /* the last attempt; engine's clock */
+  double attempt_seconds; /* that it took */
+  bool in_pace;           /* it counts as in flight in its client's pace */
+  bool quota;             /* its 429 is about how much is under way */
+  bool hook_failed;       /* the registry holds what a hook threw */
+  bool has_waker;         /* the registry holds a function to call when it is done */
+  bool to_wake;           /* it is in its engine's list of calls whose waker is due */
   sbl_call *next_to_wake;
   sbl_call *previous, *next; /* among its client's calls */
+  bool held;                 /* it is among its client's held calls */
+  sbl_call *previous_held, *next_held;
 };
 
 /* start(resource, operation, …) -> Call, or nil and an error when an argument is not right. Its
  * uservalue is its client's. Nothing is sent yet. */
 int sbl_call_start(lua_State *L);
 
-/* A transfer of this call was finished by the engine: retry, or be done. */
+/* Pushes a new call of this client without a request; it has no uservalue yet. */
+sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *operation);
+
+/* Puts it into its client's list, once it is ready to begin. */
+void sbl_call_link(sbl_call *call);
+
+/* The engine is through with what this call had it do: go on, or be done. Throws nothing. */
 void sbl_call_arrived(lua_State *L, sbl_call *call);
+
+/* Pushes the userdata. False, and nothing pushed, when nobody has it any more: it is about to be
+ * collected, and must not be given anything to do. */
+bool sbl_call_push(lua_State *L, sbl_call *call);
 
 /* Ends all calls of a client that is being closed. */
 void sbl_call_abandon_all(sbl_client *client);

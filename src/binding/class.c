@@ -37,8 +37,7 @@ void sbl_class_push(lua_State *L, sbl_class class, const luaL_Reg *metamethods,
 void sbl_class_push_shared(lua_State *L, sbl_class class, const luaL_Reg *metamethods,
                            const luaL_Reg *methods) {
   lua_getfield(L, LUA_REGISTRYINDEX, sbl_class_name(class));
-  if (!lua_isnil(L, -1))
-    return;
+  if (!lua_isnil(L, -1)) return;
   lua_pop(L, 1);
   sbl_class_push(L, class, metamethods, methods);
   lua_pushvalue(L, -1);
@@ -55,11 +54,10 @@ void *sbl_object_new(lua_State *L, size_t size) {
 
 void *sbl_object_test(lua_State *L, int index, sbl_class class) {
   void *object = lua_touserdata(L, index);
-  if (!object || !lua_getmetatable(L, index))
-    return NULL;
+  if (!object || !lua_getmetatable(L, index)) return NULL;
   lua_pushlightuserdata(L, (void *)&class_key);
   lua_rawget(L, -2);
-  bool same = lua_tointeger(L, -1) == (lua_Integer)class;
+  bool same = lua_tointeger(L, -1) == (lua_Integer) class;
   lua_pop(L, 2);
   return same ? object : NULL;
 }
@@ -67,8 +65,8 @@ void *sbl_object_test(lua_State *L, int index, sbl_class class) {
 void *sbl_object_check(lua_State *L, int index, sbl_class class) {
   void *object = sbl_object_test(L, index, class);
   if (!object) {
-    const char *message = lua_pushfstring(L, "%s expected, got %s", sbl_class_name(class),
-                                          luaL_typename(L, index));
+    const char *message =
+        lua_pushfstring(L, "%s expected, got %s", sbl_class_name(class), luaL_typename(L, index));
     luaL_argerror(L, index, message);
   }
   return object;
@@ -79,8 +77,7 @@ const char *sbl_nearest_name(lua_State *L, int index, const char *word) {
   size_t distance = 0;
   index = sbl_absindex(L, index);
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING)
-      continue;
+    if (lua_type(L, -2) != LUA_TSTRING) continue;
     const char *candidate = lua_tostring(L, -2);
     sb_suggestion one = {0};
     sb_suggest(&one, word, candidate);
@@ -101,8 +98,7 @@ static int guarded_index(lua_State *L) {
     return luaL_error(L, "%s has no field of type %s", what, luaL_typename(L, 2));
   const char *name = lua_tostring(L, 2);
   const char *best = sbl_nearest_name(L, 1, name);
-  if (best)
-    return luaL_error(L, "%s has no '%s' (did you mean '%s'?)", what, name, best);
+  if (best) return luaL_error(L, "%s has no '%s' (did you mean '%s'?)", what, name, best);
   return luaL_error(L, "%s has no '%s'", what, name);
 }
 

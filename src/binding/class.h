@@ -6,7 +6,13 @@
 
 /* The classes. Every metatable of ours carries its class, so that several metatables (one for each
  * connector, one for each resource) can be of one class. */
-typedef enum sbl_class { SBL_CONNECTOR = 1, SBL_CLIENT, SBL_RESOURCE, SBL_CALL, SBL_ENGINE } sbl_class;
+typedef enum sbl_class {
+  SBL_CONNECTOR = 1,
+  SBL_CLIENT,
+  SBL_RESOURCE,
+  SBL_CALL,
+  SBL_ENGINE
+} sbl_class;
 
 /* Pushes a new metatable of `class`: `metamethods` in it, __index a table of its own with
  * `methods`. __metatable hides it, __name is "switchboard.Client" and so on. */

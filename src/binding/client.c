@@ -4,16 +4,26 @@
 #include "binding/options.h"
 #include "binding/resource.h"
 
-static int client_close(lua_State *L) {
+static int client_gc(lua_State *L) {
   sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
-  if (client->closed)
-    return 0;
+  if (client->closed) return 0;
   client->closed = true;
   sbl_call_abandon_all(client);
   sb_headers_destroy(&client->headers);
   sb_arena_destroy(&client->arena);
   client->secret = NULL;
   client->secret_size = 0;
+  return 0;
+}
+
+/* client:close() ends its calls in flight, with a failure of the kind "cancelled". Idempotent. */
+static int client_close(lua_State *L) {
+  const sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
+  bool in_flight = !client->closed && client->calls;
+  client_gc(L);
+  if (in_flight)
+    sbl_call_wake(L,
+                  sbl_engine_get(L)); /* who waits for them may have nothing else to be woken by */
   return 0;
 }
 
@@ -25,8 +35,7 @@ static int client_tostring(lua_State *L) {
 }
 
 static void set_told(lua_State *L, const char *name, double value) {
-  if (value < 0)
-    return;
+  if (value < 0) return;
   sbl_pushwhole(L, value);
   lua_setfield(L, -2, name);
 }
@@ -41,21 +50,19 @@ void sbl_push_rate_limit(lua_State *L, const sb_rate_limit *limit) {
 /* client:rate_limit() -> { limit, remaining, reset } as the last answer told it, or nil */
 static int client_rate_limit(lua_State *L) {
   const sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
-  if (!client->rate_limit.known)
-    return 0;
+  if (!client->rate_limit.known) return 0;
   sbl_push_rate_limit(L, &client->rate_limit);
   return 1;
 }
 
 sbl_client *sbl_client_check_open(lua_State *L, int index) {
   sbl_client *client = sbl_object_check(L, index, SBL_CLIENT);
-  if (client->closed)
-    luaL_error(L, "%s: the client is closed", client->connector->name);
+  if (client->closed) luaL_error(L, "%s: the client is closed", client->connector->name);
   return client;
 }
 
 void sbl_client_push_class(lua_State *L) {
-  static const luaL_Reg metamethods[] = {{"__gc", client_close},
+  static const luaL_Reg metamethods[] = {{"__gc", client_gc},
                                          {"__close", client_close},
                                          {"__tostring", client_tostring},
                                          {NULL, NULL}};
@@ -89,6 +96,7 @@ int sbl_client_new(lua_State *L) {
 
   sb_arena_init(&client->arena);
   sb_headers_init(&client->headers, 0);
+  sb_pace_init(&client->pace);
   client->closed = false;
   sbl_options_read_client(L, 2, client, 6);
   lua_settop(L, 4);
@@ -105,8 +113,7 @@ int sbl_client_resource(lua_State *L) {
   sbl_getuservalue(L, 1);
   lua_getfield(L, 2, "resources");
   lua_getfield(L, 3, resource->name);
-  if (!lua_isnil(L, 4))
-    return 1;
+  if (!lua_isnil(L, 4)) return 1;
   lua_getfield(L, 2, "connector");
   sbl_getuservalue(L, -1);
   lua_getfield(L, -1, "resources");

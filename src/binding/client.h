@@ -5,6 +5,7 @@
 #include "binding/class.h"
 #include "binding/connector.h"
 #include "core/header.h"
+#include "core/pace.h"
 #include "core/rate_limit.h"
 #include "engine/transfer.h"
 
@@ -13,27 +14,33 @@ typedef struct sbl_call_options {
   double timeout;         /* seconds, the whole call */
   double attempt_timeout; /* seconds, one attempt */
   unsigned retries;
-  size_t max_body;        /* bytes, decompressed */
+  size_t max_body; /* bytes, decompressed */
   bool keep_nulls;
-  bool unchecked;         /* unknown parameters pass */
+  bool unchecked;   /* unknown parameters pass */
+  sb_buffer fields; /* names, each with its NUL: all that is kept of a record; empty = all. The
+                       call's own */
 } sbl_call_options;
 
 /* Its uservalue is a table that its resources and calls share: "client", "connector",
  * "resources" (made so far), "settings" (what the Lua layer keeps). */
 typedef struct sbl_client {
   const sbl_connector *connector;
-  sb_arena arena;                   /* the strings below */
+  sb_arena arena; /* the strings below */
   sb_connection_options connection;
-  sb_headers headers;               /* sent with every call */
-  const char *base_url;             /* without a slash at the end */
-  const char *secret;               /* the credential, never shown; NULL = none */
+  sb_headers headers;   /* sent with every call */
+  const char *base_url; /* without a slash at the end */
+  const char *secret;   /* the credential, never shown; NULL = none */
   size_t secret_size;
   sbl_call_options defaults;
   size_t max_headers;
   bool allow_http;
   bool closed;
-  sb_rate_limit rate_limit;         /* as the last answer told it */
-  struct sbl_call *calls;           /* in flight */
+  bool has_hooks;
+  bool throttle;
+  sb_rate_limit rate_limit;          /* as the last answer told it */
+  sb_pace pace;                      /* where it throttles */
+  struct sbl_call *calls;            /* in flight */
+  struct sbl_call *held, *last_held; /* those among them that wait for the throttle, in turn */
 } sbl_client;
 
 /* Pushes a new metatable for the clients of one connector. */

@@ -18,3 +18,28 @@ bool sbl_towhole(lua_State *L, int index, long long *value) {
   *value = (long long)number;
   return true;
 }
+
+typedef struct guarded {
+  void (*function)(lua_State *L, void *data);
+  void *data;
+} guarded;
+
+static int run_guarded(lua_State *L) {
+  const guarded *call = lua_touserdata(L, 1);
+  luaL_checkstack(L, LUA_MINSTACK, NULL);
+  call->function(L, call->data);
+  return 0;
+}
+
+bool sbl_protected(lua_State *L, void (*function)(lua_State *L, void *data), void *data) {
+  guarded call = {function, data};
+#if LUA_VERSION_NUM >= 502
+  lua_pushcfunction(L, run_guarded);
+  lua_pushlightuserdata(L, &call);
+  bool through = lua_pcall(L, 1, 0, 0) == 0;
+#else
+  bool through = lua_cpcall(L, run_guarded, &call) == 0;
+#endif
+  if (!through) lua_pop(L, 1);
+  return through;
+}

@@ -80,6 +80,10 @@ static inline void *sbl_testudata(lua_State *L, int index, const char *name) {
 #endif
 }
 
+/* Runs function(L, data) on a stack of its own. False when it threw; the error is dropped, and
+ * there is no memory needed for that. */
+bool sbl_protected(lua_State *L, void (*function)(lua_State *L, void *data), void *data);
+
 /* Whether the number at `index` is whole and exactly representable; *value is then set. */
 bool sbl_towhole(lua_State *L, int index, long long *value);
 

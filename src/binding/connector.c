@@ -38,15 +38,19 @@ const sb_operation *sbl_resource_operation(const sbl_resource *resource, const c
                  sizeof *resource->operations, compare_operation);
 }
 
-/* Copies the functions of the table `hooks[name]` into the table on top; throws when one would hide
- * what is there already. */
-static void add_extras(lua_State *L, int hooks, const char *name, const char *place) {
-  lua_getfield(L, hooks, name);
+#define LIBRARYS_OWN "a name of the library's own"
+
+/* The table under the one on top gets the functions of the one on top, or of nil nothing; pops it.
+ * Throws, saying `why`, when one would hide what is there already. */
+static void add_functions(lua_State *L, const char *place, const char *why) {
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    return;
+  }
   for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
     lua_pushvalue(L, -2);
     lua_rawget(L, -5);
-    if (!lua_isnil(L, -1))
-      luaL_error(L, "%s: '%s' is a name of the library's own", place, lua_tostring(L, -3));
+    if (!lua_isnil(L, -1)) luaL_error(L, "%s: '%s' is %s", place, lua_tostring(L, -3), why);
     lua_pop(L, 1);
     lua_pushvalue(L, -2);
     lua_pushvalue(L, -2);
@@ -63,12 +67,19 @@ static void push_resource_class(lua_State *L, int hooks, const sbl_connector *co
   for (size_t i = 0; i < resource->operation_count; i++) {
     lua_getfield(L, hooks, "method");
     lua_pushlightuserdata(L, &resource->operations[i]);
-    lua_call(L, 1, 1);
+    lua_pushstring(L, resource->name);
+    lua_pushstring(L, resource->operations[i].action);
+    lua_call(L, 3, 1);
     lua_setfield(L, -2, resource->operations[i].action);
   }
   const char *place = lua_pushfstring(L, "%s.%s", connector->name, resource->name);
   lua_insert(L, -2);
-  add_extras(L, hooks, "resource", place);
+  lua_getfield(L, hooks, "resource");
+  add_functions(L, place, LIBRARYS_OWN);
+  lua_getfield(L, hooks, "helpers");
+  lua_getfield(L, -1, resource->name);
+  lua_remove(L, -2);
+  add_functions(L, place, "an action or a method already");
   sbl_guard_names(L, -1, place);
   lua_pop(L, 2);
 }
@@ -95,7 +106,8 @@ int sbl_connector_new(lua_State *L) {
     lua_pushcclosure(L, sbl_client_resource, 1);
     lua_setfield(L, -2, connector->resources[i].name);
   }
-  add_extras(L, 2, "client", connector->name);
+  lua_getfield(L, 2, "client");
+  add_functions(L, connector->name, LIBRARYS_OWN);
   sbl_guard_names(L, -1, connector->name);
   lua_pop(L, 1);
   lua_setfield(L, 4, "client");
@@ -110,7 +122,7 @@ int sbl_connector_new(lua_State *L) {
   return 1;
 }
 
-/* --- describe ---------------------------------------------------------------------------------- */
+/* --- describe --- */
 
 static void set_text(lua_State *L, const char *name, const char *text) {
   if (text) {

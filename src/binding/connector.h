@@ -8,7 +8,7 @@
 
 typedef struct sbl_resource {
   const char *name;
-  const char *description; /* NULL where there is none */
+  const char *description;  /* NULL where there is none */
   sb_operation *operations; /* sorted by action */
   size_t operation_count;
 } sbl_resource;
@@ -28,10 +28,11 @@ typedef struct sbl_error_paths {
   const char **request_id;
   const char *list;    /* NULL where there is none */
   const char *wait_ms; /* NULL where there is none */
+  const char *window;  /* seconds; NULL where there is none */
   struct {
     int status;
     const char *kind;
-  } *kinds;
+  } * kinds;
   size_t kind_count;
 } sbl_error_paths;
 
@@ -52,6 +53,7 @@ typedef struct sbl_connector {
   const char *auth_option; /* NULL = no credentials */
   const char *auth_header;
   const char *auth_prefix;
+  bool executes; /* a call is sent as { entity, action, params } to the base URL */
   sbl_pair *headers;
   size_t header_count;
   sbl_header_option *options;
@@ -68,9 +70,10 @@ typedef struct sbl_connector {
 } sbl_connector;
 
 /* connector(definition, hooks) -> Connector. Throws on a definition that is not right, naming the
- * place. `hooks`: method(operation) makes the function behind an action from an operation's handle
- * (a light userdata); client and resource are tables of methods that every client and resource
- * gets. Its uservalue holds "client" (metatable of clients) and "resources" (name -> metatable). */
+ * place. `hooks`: method(operation, resource, action) makes the function behind an action from an
+ * operation's handle (a light userdata) and its names; client and resource are tables of methods
+ * that every client and resource gets, helpers those of one resource by its name. Its uservalue
+ * holds "client" (metatable of clients) and "resources" (name -> metatable). */
 int sbl_connector_new(lua_State *L);
 
 /* By name; NULL when there is none. */

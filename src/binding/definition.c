@@ -21,7 +21,7 @@ typedef struct reader {
   char place[256]; /* where we are, for messages: "notes: resources.notes.create" */
 } reader;
 
-/* --- messages and memory ---------------------------------------------------------------------- */
+/* --- messages and memory --- */
 
 static void enter(reader *r, const char *format, const char *a, const char *b) {
   snprintf(r->place, sizeof r->place, format, r->connector->name ? r->connector->name : "connector",
@@ -29,8 +29,7 @@ static void enter(reader *r, const char *format, const char *a, const char *b) {
 }
 
 static void *must(reader *r, void *memory) {
-  if (!memory)
-    luaL_error(r->L, "not enough memory");
+  if (!memory) luaL_error(r->L, "not enough memory");
   return memory;
 }
 
@@ -44,15 +43,14 @@ static const char *copy(reader *r, int index) {
   return must(r, sb_arena_copy(&r->connector->arena, text, size));
 }
 
-/* --- tables ------------------------------------------------------------------------------------ */
+/* --- tables --- */
 
 /* Throws unless every string key of the table at `index` is among `known` (NULL-terminated). */
 static void refuse_unknown(reader *r, int index, const char *const *known) {
   lua_State *L = r->L;
   index = sbl_absindex(L, index);
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING)
-      continue;
+    if (lua_type(L, -2) != LUA_TSTRING) continue;
     const char *name = lua_tostring(L, -2);
     sb_suggestion near = {0};
     bool found = false;
@@ -62,8 +60,7 @@ static void refuse_unknown(reader *r, int index, const char *const *known) {
     }
     if (!found && near.best)
       luaL_error(L, "%s: unknown field '%s' (did you mean '%s'?)", r->place, name, near.best);
-    if (!found)
-      luaL_error(L, "%s: unknown field '%s'", r->place, name);
+    if (!found) luaL_error(L, "%s: unknown field '%s'", r->place, name);
   }
 }
 
@@ -71,8 +68,7 @@ static void refuse_unknown(reader *r, int index, const char *const *known) {
 static bool field(reader *r, int index, const char *name, int type) {
   lua_State *L = r->L;
   lua_getfield(L, index, name);
-  if (lua_isnil(L, -1))
-    return false;
+  if (lua_isnil(L, -1)) return false;
   if (lua_type(L, -1) != type)
     luaL_error(L, "%s: '%s' must be a %s, got a %s", r->place, name, lua_typename(L, type),
                luaL_typename(L, -1));
@@ -98,8 +94,7 @@ static size_t sorted_keys(reader *r, int index) {
   lua_newtable(L);
   size_t count = 0;
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING)
-      continue;
+    if (lua_type(L, -2) != LUA_TSTRING) continue;
     size_t at = ++count;
     for (; at > 1; at--) { /* insertion sort: definitions are small, or sorted */
       lua_rawgeti(L, -3, (int)at - 1);
@@ -128,8 +123,7 @@ static const char **text_list(reader *r, int index, const char *name, size_t *co
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
-  if (count)
-    *count = size;
+  if (count) *count = size;
   return list;
 }
 
@@ -157,7 +151,7 @@ static sbl_pair *pairs_field(reader *r, int index, const char *name, size_t *cou
   return pairs;
 }
 
-/* --- types ------------------------------------------------------------------------------------- */
+/* --- types --- */
 
 static const sb_schema *resolve_type(void *context, const char *name, size_t size) {
   reader *r = context;
@@ -243,7 +237,7 @@ static void read_types(reader *r, int index) {
   lua_pop(L, 2);
 }
 
-/* --- paging and errors ------------------------------------------------------------------------- */
+/* --- paging and errors --- */
 
 static sb_paging_style paging_style(reader *r, const char *style) {
   static const struct {
@@ -254,8 +248,7 @@ static sb_paging_style paging_style(reader *r, const char *style) {
                 {"scroll", SB_PAGING_SCROLL},
                 {"offset", SB_PAGING_OFFSET}};
   for (size_t i = 0; style && i < sizeof styles / sizeof *styles; i++)
-    if (strcmp(styles[i].name, style) == 0)
-      return styles[i].style;
+    if (strcmp(styles[i].name, style) == 0) return styles[i].style;
   luaL_error(r->L, "%s: 'style' must be cursor, page, scroll or offset", r->place);
   return SB_PAGING_NONE;
 }
@@ -290,8 +283,7 @@ static void read_paging(reader *r, int index) {
     paging->count = text_field(r, at, "count");
     paging->total = text_field(r, at, "total");
     paging->size = text_field(r, at, "size");
-    if (!paging->send)
-      luaL_error(L, "%s: 'send' is missing", r->place);
+    if (!paging->send) luaL_error(L, "%s: 'send' is missing", r->place);
     if ((paging->style == SB_PAGING_CURSOR || paging->style == SB_PAGING_SCROLL) && !paging->next)
       luaL_error(L, "%s: 'next' is missing", r->place);
     if (paging->style == SB_PAGING_PAGE && !paging->next && !paging->pages)
@@ -304,8 +296,8 @@ static void read_paging(reader *r, int index) {
 }
 
 static void read_errors(reader *r, int index) {
-  static const char *const known[] = {"message", "code",  "list", "request_id",
-                                      "wait_ms", "kinds", NULL};
+  static const char *const known[] = {"message", "code",   "list",  "request_id",
+                                      "wait_ms", "window", "kinds", NULL};
   static const char *const none[] = {NULL};
   lua_State *L = r->L;
   sbl_error_paths *errors = &r->connector->errors;
@@ -322,6 +314,7 @@ static void read_errors(reader *r, int index) {
   errors->request_id = text_list(r, table, "request_id", NULL);
   errors->list = text_field(r, table, "list");
   errors->wait_ms = text_field(r, table, "wait_ms");
+  errors->window = text_field(r, table, "window");
   if (field(r, table, "kinds", LUA_TTABLE)) {
     size_t count = 0;
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
@@ -337,7 +330,7 @@ static void read_errors(reader *r, int index) {
   lua_pop(L, 2);
 }
 
-/* --- operations -------------------------------------------------------------------------------- */
+/* --- operations --- */
 
 static void read_route(reader *r, sb_operation *operation, const char *route) {
   static const char *const methods[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", NULL};
@@ -361,17 +354,15 @@ static void read_path(reader *r, sb_operation *operation, int types) {
     count += piece.variable_size > 0;
   operation->path_fields = reserve(r, count, sizeof *operation->path_fields);
   for (size_t cursor = 0; sb_url_template_next(operation->path, &cursor, &piece);) {
-    if (!piece.variable_size)
-      continue;
+    if (!piece.variable_size) continue;
     sb_field *variable = &operation->path_fields[operation->path_field_count++];
-    const char *name = must(
-        r, sb_arena_copy(&r->connector->arena, piece.variable, piece.variable_size));
+    const char *name =
+        must(r, sb_arena_copy(&r->connector->arena, piece.variable, piece.variable_size));
     bool typed = false;
     if (lua_istable(L, types)) {
       lua_getfield(L, types, name);
       typed = lua_type(L, -1) == LUA_TSTRING;
-      if (typed)
-        read_expression(r, -1, name, variable);
+      if (typed) read_expression(r, -1, name, variable);
       lua_pop(L, 1);
     }
     if (!typed) {
@@ -381,8 +372,7 @@ static void read_path(reader *r, sb_operation *operation, int types) {
     }
     variable->required = true;
   }
-  if (!lua_istable(L, types))
-    return;
+  if (!lua_istable(L, types)) return;
   const char **known = reserve(r, operation->path_field_count + 1, sizeof *known);
   for (size_t i = 0; i < operation->path_field_count; i++)
     known[i] = operation->path_fields[i].name;
@@ -392,11 +382,9 @@ static void read_path(reader *r, sb_operation *operation, int types) {
 static void read_query(reader *r, sb_operation *operation, int index) {
   lua_State *L = r->L;
   sb_schema object = {0};
-  if (field(r, index, "query", LUA_TTABLE))
-    read_fields(r, lua_gettop(L), &object);
+  if (field(r, index, "query", LUA_TTABLE)) read_fields(r, lua_gettop(L), &object);
   lua_pop(L, 1);
-  if (object.others)
-    luaL_error(L, "%s: a query can't be open", r->place);
+  if (object.others) luaL_error(L, "%s: a query can't be open", r->place);
   operation->query_fields = object.fields;
   operation->query_field_count = object.field_count;
   operation->query_sends = reserve(r, object.field_count, sizeof *operation->query_sends);
@@ -405,8 +393,7 @@ static void read_query(reader *r, sb_operation *operation, int index) {
     operation->query_sends[i] = object.fields[i].name;
     if (renames) {
       const char *name = text_field(r, lua_gettop(L), object.fields[i].name);
-      if (name)
-        operation->query_sends[i] = name;
+      if (name) operation->query_sends[i] = name;
     }
   }
   lua_pop(L, 1);
@@ -428,8 +415,7 @@ static void read_body(reader *r, sb_operation *operation, int index) {
     for (size_t i = 0; i < body.schema->member_count; i++)
       is_object = is_object && body.schema->members[i]->type == SB_TYPE_OBJECT;
   }
-  if (!is_object)
-    luaL_error(L, "%s: 'body' must be an object or a union of objects", r->place);
+  if (!is_object) luaL_error(L, "%s: 'body' must be an object or a union of objects", r->place);
   for (size_t i = 0; i < operation->query_field_count; i++)
     if (body.schema->type == SB_TYPE_OBJECT &&
         sb_schema_field(body.schema, operation->query_fields[i].name))
@@ -438,12 +424,12 @@ static void read_body(reader *r, sb_operation *operation, int index) {
 }
 
 static void read_answer(reader *r, sb_operation *operation, int index) {
-  static const char *const words[] = {
-      [SB_ANSWER_JSON] = "json", [SB_ANSWER_NONE] = "none",
-      [SB_ANSWER_TEXT] = "text", [SB_ANSWER_BYTES] = "bytes"};
+  static const char *const words[] = {[SB_ANSWER_JSON] = "json",
+                                      [SB_ANSWER_NONE] = "none",
+                                      [SB_ANSWER_TEXT] = "text",
+                                      [SB_ANSWER_BYTES] = "bytes"};
   const char *answer = text_field(r, index, "answer");
-  if (!answer)
-    return;
+  if (!answer) return;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (strcmp(words[i], answer) == 0) {
       operation->answer = (sb_answer)i;
@@ -454,9 +440,9 @@ static void read_answer(reader *r, sb_operation *operation, int index) {
 
 static void read_operation(reader *r, int index, sb_operation *operation) {
   static const char *const known[] = {
-      "path",       "query",        "send",   "body",       "body_required", "records",
-      "value",      "paging",       "answer", "idempotent", "fill_now",      "content_type",
-      "accept",     "deprecated",   NULL};
+      "path",   "query",  "send",       "body",     "body_required", "records", "value",
+      "paging", "answer", "idempotent", "fill_now", "content_type",  "accept",  "deprecated",
+      "beyond", "quota",  NULL};
   lua_State *L = r->L;
   refuse_unknown(r, index, known);
   lua_rawgeti(L, index, 1);
@@ -464,8 +450,7 @@ static void read_operation(reader *r, int index, sb_operation *operation) {
     luaL_error(L, "%s: [1] must be a method and a path", r->place);
   read_route(r, operation, copy(r, -1));
   lua_rawgeti(L, index, 2);
-  if (lua_type(L, -1) == LUA_TSTRING)
-    operation->description = copy(r, -1);
+  if (lua_type(L, -1) == LUA_TSTRING) operation->description = copy(r, -1);
   lua_pop(L, 2);
 
   field(r, index, "path", LUA_TTABLE);
@@ -479,9 +464,11 @@ static void read_operation(reader *r, int index, sb_operation *operation) {
   operation->value = text_field(r, index, "value");
   operation->content_type = text_field(r, index, "content_type");
   operation->accept = text_field(r, index, "accept");
+  operation->quota = flag_field(r, index, "quota", false);
   operation->deprecated = flag_field(r, index, "deprecated", false);
   operation->fill_now = text_list(r, index, "fill_now", &operation->fill_now_count);
-  bool repeatable = strcmp(operation->method, "POST") != 0 && strcmp(operation->method, "PATCH") != 0;
+  bool repeatable =
+      strcmp(operation->method, "POST") != 0 && strcmp(operation->method, "PATCH") != 0;
   operation->idempotent = flag_field(r, index, "idempotent", repeatable);
   if (operation->records && operation->value)
     luaL_error(L, "%s: an operation has either 'records' or 'value'", r->place);
@@ -490,17 +477,30 @@ static void read_operation(reader *r, int index, sb_operation *operation) {
   for (size_t i = 0; paging && i < r->connector->paging_count; i++)
     if (strcmp(r->connector->pagings[i].name, paging) == 0)
       operation->paging = &r->connector->pagings[i];
-  if (paging && !operation->paging)
-    luaL_error(L, "%s: there is no paging '%s'", r->place, paging);
-  if (paging && !operation->records)
-    luaL_error(L, "%s: paging without 'records'", r->place);
+  if (paging && !operation->paging) luaL_error(L, "%s: there is no paging '%s'", r->place, paging);
+  if (paging && !operation->records) luaL_error(L, "%s: paging without 'records'", r->place);
+  operation->beyond = text_field(r, index, "beyond");
+  if (operation->beyond && !operation->paging)
+    luaL_error(L, "%s: 'beyond' without 'paging'", r->place);
+}
+
+/* An operation's `beyond` may stand later in the resource than the operation. */
+static void check_beyond(reader *r, const sbl_resource *resource) {
+  for (size_t i = 0; i < resource->operation_count; i++) {
+    const sb_operation *operation = &resource->operations[i];
+    if (!operation->beyond) continue;
+    const sb_operation *other = sbl_resource_operation(resource, operation->beyond);
+    if (!other || !other->records || other == operation) {
+      enter(r, "%s: resources.%s.%s", resource->name, operation->action);
+      luaL_error(r->L, "%s: 'beyond' names no other list: '%s'", r->place, operation->beyond);
+    }
+  }
 }
 
 static void read_resource(reader *r, int index, sbl_resource *resource) {
   lua_State *L = r->L;
   lua_rawgeti(L, index, 1);
-  if (lua_type(L, -1) == LUA_TSTRING)
-    resource->description = copy(r, -1);
+  if (lua_type(L, -1) == LUA_TSTRING) resource->description = copy(r, -1);
   lua_pop(L, 1);
   resource->operation_count = sorted_keys(r, index);
   resource->operations = reserve(r, resource->operation_count, sizeof *resource->operations);
@@ -511,12 +511,12 @@ static void read_resource(reader *r, int index, sbl_resource *resource) {
     operation->resource = resource->name;
     enter(r, "%s: resources.%s.%s", resource->name, operation->action);
     lua_rawget(L, index);
-    if (!lua_istable(L, -1))
-      luaL_error(L, "%s must be a table", r->place);
+    if (!lua_istable(L, -1)) luaL_error(L, "%s must be a table", r->place);
     read_operation(r, lua_gettop(L), operation);
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
+  check_beyond(r, resource);
 }
 
 static void read_resources(reader *r, int index) {
@@ -533,15 +533,14 @@ static void read_resources(reader *r, int index) {
     resource->name = copy(r, -1);
     enter(r, "%s: resources.%s%s", resource->name, "");
     lua_rawget(L, table);
-    if (!lua_istable(L, -1))
-      luaL_error(L, "%s must be a table", r->place);
+    if (!lua_istable(L, -1)) luaL_error(L, "%s must be a table", r->place);
     read_resource(r, lua_gettop(L), resource);
     lua_pop(L, 1);
   }
   lua_pop(L, 2);
 }
 
-/* --- the connector ----------------------------------------------------------------------------- */
+/* --- the connector --- */
 
 static void read_auth(reader *r, int index) {
   static const char *const known[] = {"option", "header", "prefix", NULL};
@@ -551,14 +550,11 @@ static void read_auth(reader *r, int index) {
     int auth = lua_gettop(L);
     refuse_unknown(r, auth, known);
     connector->auth_option = text_field(r, auth, "option");
-    if (!connector->auth_option)
-      luaL_error(L, "%s: 'auth.option' is missing", r->place);
+    if (!connector->auth_option) luaL_error(L, "%s: 'auth.option' is missing", r->place);
     connector->auth_header = text_field(r, auth, "header");
     connector->auth_prefix = text_field(r, auth, "prefix");
-    if (!connector->auth_header)
-      connector->auth_header = "Authorization";
-    if (!connector->auth_prefix)
-      connector->auth_prefix = "Bearer ";
+    if (!connector->auth_header) connector->auth_header = "Authorization";
+    if (!connector->auth_prefix) connector->auth_prefix = "Bearer ";
   }
   lua_pop(L, 1);
 }
@@ -587,8 +583,7 @@ static void read_options(reader *r, int index) {
       option->header = text_field(r, at, "header");
       option->pattern = text_field(r, at, "pattern");
       option->value = text_field(r, at, "default");
-      if (!option->header)
-        luaL_error(L, "%s: 'header' is missing", r->place);
+      if (!option->header) luaL_error(L, "%s: 'header' is missing", r->place);
       lua_pop(L, 1);
     }
     r->connector->options = options;
@@ -618,21 +613,20 @@ static void read_check(reader *r, int index) {
 
 void sbl_definition_read(lua_State *L, int index, sbl_connector *connector) {
   static const char *const known[] = {
-      "name",    "title",   "documentation", "base_url", "regions", "default_region",
-      "auth",    "headers", "options",       "types",    "paging",  "errors",
-      "check",   "companions", "resources",  NULL};
+      "name",  "title",      "documentation", "base_url", "regions",  "default_region",
+      "auth",  "headers",    "options",       "types",    "paging",   "errors",
+      "check", "companions", "resources",     "helpers",  "executes", NULL};
   reader r = {.L = L, .connector = connector};
   luaL_checkstack(L, 20, "definition");
   enter(&r, "%s%s%s", "", "");
   connector->name = text_field(&r, index, "name");
-  if (!connector->name)
-    luaL_error(L, "connector: 'name' is missing");
+  if (!connector->name) luaL_error(L, "connector: 'name' is missing");
   enter(&r, "%s%s%s", "", "");
   refuse_unknown(&r, index, known);
   connector->title = text_field(&r, index, "title");
-  if (!connector->title)
-    connector->title = connector->name;
+  if (!connector->title) connector->title = connector->name;
   connector->documentation = text_field(&r, index, "documentation");
+  connector->executes = flag_field(&r, index, "executes", false);
   connector->base_url = text_field(&r, index, "base_url");
   connector->regions = pairs_field(&r, index, "regions", &connector->region_count);
   connector->default_region = text_field(&r, index, "default_region");

@@ -234,14 +234,19 @@ static void set_parameters(lua_State *L, const sb_operation *operation) {
   lua_setfield(L, -2, "parameters");
 }
 
+const char *sbl_paging_style_name(sb_paging_style style) {
+  static const char *const names[] = {[SB_PAGING_NONE] = NULL,
+                                      [SB_PAGING_CURSOR] = "cursor",
+                                      [SB_PAGING_PAGE] = "page",
+                                      [SB_PAGING_SCROLL] = "scroll",
+                                      [SB_PAGING_OFFSET] = "offset"};
+  return names[style];
+}
+
 static void set_paging(lua_State *L, const sb_paging *paging) {
-  static const char *const styles[] = {[SB_PAGING_CURSOR] = "cursor",
-                                       [SB_PAGING_PAGE] = "page",
-                                       [SB_PAGING_SCROLL] = "scroll",
-                                       [SB_PAGING_OFFSET] = "offset"};
   if (!paging || paging->style == SB_PAGING_NONE) return;
   lua_createtable(L, 0, 2);
-  set_text(L, "style", styles[paging->style]);
+  set_text(L, "style", sbl_paging_style_name(paging->style));
   set_text(L, "send", paging->send);
   lua_setfield(L, -2, "paging");
 }
@@ -264,5 +269,6 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
   set_flag(L, "idempotent", operation->idempotent);
   set_flag(L, "deprecated", operation->deprecated);
   set_paging(L, operation->paging);
+  set_text(L, "beyond", operation->beyond);
   set_parameters(L, operation);
 }

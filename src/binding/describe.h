@@ -9,6 +9,7 @@
  *
  *   resource, action, description, method, path, idempotent, deprecated, answer, records, value
  *   paging = { style, send }, or nil
+ *   beyond = the action that has what lies beyond the last page, or nil
  *   parameters = { { name, location = "path"|"query"|"body", type, required, nullable, clearable,
  *                    description, default, schema }, ... }
  *
@@ -27,5 +28,8 @@
  *
  * A type within itself is told by type and name only. */
 void sbl_push_operation(lua_State *L, const sb_operation *operation);
+
+/* The word for it in definitions; NULL for SB_PAGING_NONE. */
+const char *sbl_paging_style_name(sb_paging_style style);
 
 #endif

@@ -2,27 +2,46 @@
 #ifndef SBL_ENGINE_OBJECT_H
 #define SBL_ENGINE_OBJECT_H
 
+#include "binding/alarm.h"
 #include "binding/class.h"
-#include "engine/engine.h"
+#include "engine/thread.h"
 
 typedef struct sbl_engine {
-  sb_engine *engine; /* NULL before the first use and after the end */
-  bool ended;        /* the Lua state is closing */
+  sb_engine *engine; /* that the state steps, */
+  sb_thread *thread; /* or that runs by itself; both NULL before the first use and after the end */
+  sb_engine_options options;
+  enum { SBL_THREAD_OPEN = 0, SBL_THREAD_WANTED, SBL_THREAD_REFUSED } wish;
+  bool ended;                /* the Lua state is closing */
   unsigned long long random; /* state of the generator behind the jitter of retries */
-  struct sbl_call *to_wake; /* done, and somebody is to be told */
+  struct sbl_call
+      *to_wake; /* done, and somebody is to be told; a list, the first to be done first */
+  struct sbl_call *last_to_wake;
+  sbl_alarm alarm;
 } sbl_engine;
 
 /* The state's engine, made when it is not there yet. It stays where it is until the state ends. */
 sbl_engine *sbl_engine_get(lua_State *L);
 
+/* As sb_engine_start and sb_engine_cancel. After the end, no transfer is with it. */
+void sbl_engine_start(sbl_engine *engine, sb_transfer *transfer, double delay);
+void sbl_engine_cancel(sbl_engine *engine, sb_transfer *transfer);
+
+/* Whether the transfer is not with it. */
+bool sbl_engine_is_idle(const sbl_engine *engine, const sb_transfer *transfer);
+
 /* In [0, 1). */
 double sbl_engine_random(sbl_engine *engine);
 
-/* One step of at most `seconds`; whatever arrived is handed to its calls, and those who wait for one
- * that is done are woken. */
+/* One step of at most `seconds`; whatever arrived is handed to its calls, and those who wait for
+ * one that is done are woken. */
 void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds);
 
-/* engine() -> Engine, with :step(seconds), :descriptor(), :timeout(), :pending() */
+/* engine() -> Engine, with :step(seconds), :wait(seconds), :descriptor([seconds]), :timeout(),
+ * :pending(), and what makes it an object that cqueues can poll: :pollfd(), :events() */
 int sbl_engine_object(lua_State *L);
+
+/* configure { thread, max_connections, max_host_connections }: how the engine is made. Throws on an
+ * option that is not right, and while calls are in flight. */
+int sbl_engine_configure(lua_State *L);
 
 #endif

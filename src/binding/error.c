@@ -6,7 +6,7 @@
 
 enum { BODY_SHOWN = 4096 };
 
-/* --- the object ---------------------------------------------------------------------------------- */
+/* --- the object --- */
 
 /* Pushes the field's text, or nil. */
 static const char *text_of(lua_State *L, int index, const char *name) {
@@ -79,22 +79,22 @@ static void push_class(lua_State *L) {
   }
 }
 
-/* --- making one ---------------------------------------------------------------------------------- */
+/* --- making one --- */
 
-/* Pushes `text` with every occurrence of the secret overwritten. */
-static void push_redacted(lua_State *L, const sbl_error *e, const char *text, size_t size) {
-  if (!e->secret || e->secret_size < 4 || size < e->secret_size) {
+void sbl_push_redacted(lua_State *L, const char *text, size_t size, const char *secret,
+                       size_t secret_size) {
+  if (!secret || secret_size < 4 || size < secret_size) {
     lua_pushlstring(L, text, size);
     return;
   }
   luaL_Buffer out;
   luaL_buffinit(L, &out);
   size_t kept = 0;
-  for (size_t at = 0; at + e->secret_size <= size;) {
-    if (memcmp(text + at, e->secret, e->secret_size) == 0) {
+  for (size_t at = 0; at + secret_size <= size;) {
+    if (memcmp(text + at, secret, secret_size) == 0) {
       luaL_addlstring(&out, text + kept, at - kept);
       luaL_addstring(&out, "[redacted]");
-      at += e->secret_size;
+      at += secret_size;
       kept = at;
     } else {
       at++;
@@ -102,6 +102,10 @@ static void push_redacted(lua_State *L, const sbl_error *e, const char *text, si
   }
   luaL_addlstring(&out, text + kept, size - kept);
   luaL_pushresult(&out);
+}
+
+static void push_redacted(lua_State *L, const sbl_error *e, const char *text, size_t size) {
+  sbl_push_redacted(L, text, size, e->secret, e->secret_size);
 }
 
 static void set_text(lua_State *L, const sbl_error *e, const char *name, const char *text) {
@@ -173,6 +177,10 @@ void sbl_error_push(lua_State *L, const sbl_error *e) {
   }
   lua_pushboolean(L, e->retryable);
   lua_setfield(L, -2, "retryable");
+  if (e->quota) {
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, "quota");
+  }
   push_class(L);
   lua_setmetatable(L, -2);
 }

@@ -16,13 +16,18 @@ typedef struct sbl_error {
   const char *body; /* cut to a few kilobytes */
   size_t body_size;
   int status;
-  int errors;         /* stack index of the array the server listed; 0 = none */
+  int errors; /* stack index of the array the server listed; 0 = none */
   unsigned attempts;
   double retry_after; /* seconds; negative = not known */
   bool retryable;
+  bool quota; /* the 429 is about how much is under way, not about how fast it is asked for */
   const char *secret; /* overwritten wherever it would show; NULL = none */
   size_t secret_size;
 } sbl_error;
+
+/* Pushes the text with every occurrence of `secret` (NULL = none) overwritten. */
+void sbl_push_redacted(lua_State *L, const char *text, size_t size, const char *secret,
+                       size_t secret_size);
 
 /* Pushes the error object: a table with the fields kind, message, … as the manual lists them. */
 void sbl_error_push(lua_State *L, const sbl_error *error);

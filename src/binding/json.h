@@ -31,6 +31,13 @@ bool sbl_json_write_body(lua_State *L, int index, const sb_operation *operation,
  * pushed instead. Throws only for lack of memory. */
 bool sbl_json_decode(lua_State *L, int decode, const char *bytes, size_t size);
 
+enum { SBL_JSON_MAX_FIELDS = 200 };
+
+/* Replaces the decoded object at `index`, or each object in the array there, by one that has only
+ * those of its fields whose names are in `names`: at most SBL_JSON_MAX_FIELDS, each with its NUL,
+ * `size` bytes in all. What is no object stays. */
+void sbl_json_keep_fields(lua_State *L, int index, const char *names, size_t size);
+
 /* Makes the decoded value at `index` what a caller gets: whole floats become integers where Lua has
  * them, and null fields of objects are dropped unless `keep_nulls`. A null among the items of an
  * array stays, as switchboard.null, so that nothing moves. Works in place; a bare null at the top

@@ -79,6 +79,44 @@ void sbl_json_normalise(lua_State *L, int index, bool keep_nulls) {
   if (lua_istable(L, index)) normalise(L, index, keep_nulls, 1);
 }
 
+/* Pushes an object with those fields of the one at `object` whose names are the `count` values from
+ * the stack index `names` on. */
+static void push_kept(lua_State *L, int object, int names, int count) {
+  lua_createtable(L, 0, count);
+  for (int i = 0; i < count; i++) {
+    lua_pushvalue(L, names + i);
+    lua_pushvalue(L, names + i);
+    lua_rawget(L, object);
+    if (lua_isnil(L, -1))
+      lua_pop(L, 2);
+    else
+      lua_rawset(L, -3);
+  }
+}
+
+void sbl_json_keep_fields(lua_State *L, int index, const char *names, size_t size) {
+  index = sbl_absindex(L, index);
+  if (!lua_istable(L, index)) return;
+  luaL_checkstack(L, SBL_JSON_MAX_FIELDS + 6, "too many fields");
+  int first = lua_gettop(L) + 1, count = 0;
+  for (const char *name = names; name < names + size; name += strlen(name) + 1, count++)
+    lua_pushstring(L, name);
+  size_t items = sbl_rawlen(L, index); /* an object's names are all strings, so it has none */
+  if (items == 0) {
+    push_kept(L, index, first, count);
+    lua_replace(L, index);
+  }
+  for (size_t i = 1; i <= items; i++) {
+    lua_rawgeti(L, index, (int)i);
+    if (lua_istable(L, -1) && sbl_rawlen(L, -1) == 0) {
+      push_kept(L, lua_gettop(L), first, count);
+      lua_rawseti(L, index, (int)i);
+    }
+    lua_pop(L, 1);
+  }
+  lua_settop(L, first - 1);
+}
+
 /* The segment as an array index, or 0 when it is none. */
 static int item_number(const char *segment, size_t size) {
   if (size == 0 || size > 9) return 0;

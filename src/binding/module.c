@@ -1,10 +1,13 @@
 /* switchboard.core: what the C side offers to the Lua layer. */
 #include "binding/call.h"
+#include "binding/carry.h"
 #include "binding/check.h"
 #include "binding/client.h"
 #include "binding/connector.h"
+#include "binding/convert.h"
 #include "binding/engine.h"
 #include "binding/error.h"
+#include "binding/resource.h"
 #include "binding/result.h"
 
 #if defined(__GNUC__)
@@ -34,7 +37,12 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"client", sbl_client_new},
                                        {"settings", sbl_client_settings},
                                        {"start", sbl_call_start},
+                                       {"carry", sbl_carry},
+                                       {"encode", sbl_encode},
+                                       {"decode", sbl_decode},
+                                       {"lists", sbl_resource_lists},
                                        {"engine", sbl_engine_object},
+                                       {"configure", sbl_engine_configure},
                                        {"error", sbl_error_new},
                                        {"is_error", sbl_error_is},
                                        {"set_decoder", sbl_result_set_decoder},

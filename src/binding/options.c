@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "binding/hooks.h"
+#include "binding/json.h"
 #include "core/suggest.h"
 #include "engine/origin.h"
 
@@ -17,19 +19,36 @@ enum {
 };
 
 /* Names that only a client takes, besides its connector's. */
-static const char *const client_names[] = {
-    "region",     "base_url",   "connect_timeout",     "user_agent", "ca_file",
-    "ca_path",    "client_cert", "client_key",         "client_key_password",
-    "proxy",      "proxy_credentials", "no_proxy",     "allow_http", "http2",
-    "transport",  "driver",     NULL};
+static const char *const client_names[] = {"region",
+                                           "base_url",
+                                           "connect_timeout",
+                                           "user_agent",
+                                           "ca_file",
+                                           "ca_path",
+                                           "client_cert",
+                                           "client_key",
+                                           "client_key_password",
+                                           "proxy",
+                                           "proxy_credentials",
+                                           "no_proxy",
+                                           "allow_http",
+                                           "http2",
+                                           "transport",
+                                           "driver",
+                                           "blocking",
+                                           "throttle",
+                                           "on_request",
+                                           "on_response",
+                                           "on_retry",
+                                           NULL};
 
 /* Names that a client and a call take. */
-static const char *const common_names[] = {"timeout", "attempt_timeout", "retries", "headers",
-                                           "max_body", "nulls", NULL};
+static const char *const common_names[] = {"timeout",  "attempt_timeout", "retries", "headers",
+                                           "max_body", "nulls",           NULL};
 
-static const char *const call_names[] = {"unchecked", NULL};
+static const char *const call_names[] = {"unchecked", "fields", NULL};
 
-/* --- small readers ------------------------------------------------------------------------------ */
+/* --- small readers --- */
 
 static bool fail(sbl_problem *problem, const char *name, const char *format, const char *detail) {
   snprintf(problem->param, sizeof problem->param, "%s", name);
@@ -82,8 +101,7 @@ static void read_text(lua_State *L, int index, const char *name, sbl_client *cli
       luaL_error(L, "%s: option '%s' is empty or has a control character in it",
                  client->connector->name, name);
     *value = sb_arena_copy(&client->arena, text, size);
-    if (!*value)
-      luaL_error(L, "not enough memory");
+    if (!*value) luaL_error(L, "not enough memory");
   }
   lua_pop(L, 1);
 }
@@ -91,13 +109,11 @@ static void read_text(lua_State *L, int index, const char *name, sbl_client *cli
 static void must_set(lua_State *L, const sbl_connector *connector, sb_headers *headers,
                      const char *name, const char *value) {
   sb_status status = sb_headers_set(headers, name, strlen(name), value, strlen(value));
-  if (status == SB_INVALID)
-    luaL_error(L, "%s: header '%s' is not valid", connector->name, name);
-  if (status != SB_OK)
-    luaL_error(L, "not enough memory");
+  if (status == SB_INVALID) luaL_error(L, "%s: header '%s' is not valid", connector->name, name);
+  if (status != SB_OK) luaL_error(L, "not enough memory");
 }
 
-/* --- what client and call have in common --------------------------------------------------------- */
+/* --- what client and call have in common --- */
 
 static bool read_headers(lua_State *L, int index, sb_headers *headers, sbl_problem *problem) {
   if (!option(L, index, "headers")) {
@@ -113,8 +129,7 @@ static bool read_headers(lua_State *L, int index, sb_headers *headers, sbl_probl
     const char *name = lua_tolstring(L, -2, &name_size);
     const char *value = lua_tolstring(L, -1, &value_size);
     sb_status status = sb_headers_set(headers, name, name_size, value, value_size);
-    if (status == SB_NO_MEMORY)
-      luaL_error(L, "not enough memory");
+    if (status == SB_NO_MEMORY) luaL_error(L, "not enough memory");
     if (status != SB_OK)
       return fail(problem, "headers", "has a name or a value that is not valid: '%.40s'",
                   sb_header_name_valid(name, name_size) ? name : "?");
@@ -129,8 +144,7 @@ static bool read_header_option(lua_State *L, int index, const sbl_header_option 
   if (option(L, index, name)) {
     if (lua_type(L, -1) != LUA_TSTRING)
       return fail(problem, name, "must be a string, got a %s", luaL_typename(L, -1));
-    if (!sbl_check_field(L, -1, &header->field, name, problem))
-      return false;
+    if (!sbl_check_field(L, -1, &header->field, name, problem)) return false;
     size_t size;
     const char *text = lua_tolstring(L, -1, &size);
     if (header->pattern) {
@@ -142,14 +156,11 @@ static bool read_header_option(lua_State *L, int index, const sbl_header_option 
       lua_call(L, 2, 1);
       bool matches = lua_toboolean(L, -1);
       lua_pop(L, 3);
-      if (!matches)
-        return fail(problem, name, "is not of the right form: '%.40s'", text);
+      if (!matches) return fail(problem, name, "is not of the right form: '%.40s'", text);
     }
     sb_status status = sb_headers_set(headers, header->header, strlen(header->header), text, size);
-    if (status == SB_NO_MEMORY)
-      luaL_error(L, "not enough memory");
-    if (status != SB_OK)
-      return fail(problem, name, "can't be sent as a header%s", "");
+    if (status == SB_NO_MEMORY) luaL_error(L, "not enough memory");
+    if (status != SB_OK) return fail(problem, name, "can't be sent as a header%s", "");
   }
   lua_pop(L, 1);
   return true;
@@ -181,18 +192,15 @@ static bool read_common(lua_State *L, int index, const sbl_connector *connector,
     options->keep_nulls = strcmp(word, "keep") == 0;
   }
   lua_pop(L, 1);
-  if (!read_headers(L, index, headers, problem))
-    return false;
+  if (!read_headers(L, index, headers, problem)) return false;
   for (size_t i = 0; i < connector->option_count; i++)
-    if (!read_header_option(L, index, &connector->options[i], headers, problem))
-      return false;
+    if (!read_header_option(L, index, &connector->options[i], headers, problem)) return false;
   return true;
 }
 
 static bool among(const char *name, const char *const *names, sb_suggestion *near) {
   for (; *names; names++) {
-    if (strcmp(*names, name) == 0)
-      return true;
+    if (strcmp(*names, name) == 0) return true;
     sb_suggest(near, name, *names);
   }
   return false;
@@ -207,21 +215,20 @@ static bool known_names(lua_State *L, int index, const sbl_connector *connector,
     const char *name = lua_tostring(L, -2);
     const char *const secrets[] = {secret, NULL};
     sb_suggestion near = {0};
-    bool found = among(name, own, &near) || among(name, common_names, &near) ||
-                 among(name, secrets, &near);
+    bool found =
+        among(name, own, &near) || among(name, common_names, &near) || among(name, secrets, &near);
     for (size_t i = 0; i < connector->option_count && !found; i++) {
       const char *const names[] = {connector->options[i].field.name, NULL};
       found = among(name, names, &near);
     }
     if (!found && near.best)
       return fail(problem, name, "is unknown (did you mean `%.60s`?)", near.best);
-    if (!found)
-      return fail(problem, name, "is unknown%s", "");
+    if (!found) return fail(problem, name, "is unknown%s", "");
   }
   return true;
 }
 
-/* --- the client ---------------------------------------------------------------------------------- */
+/* --- the client --- */
 
 static void read_base_url(lua_State *L, int index, sbl_client *client) {
   const sbl_connector *connector = client->connector;
@@ -230,15 +237,13 @@ static void read_base_url(lua_State *L, int index, sbl_client *client) {
   read_text(L, index, "base_url", client, &url);
   if (region && !connector->region_count)
     luaL_error(L, "%s: option 'region': there are no regions", connector->name);
-  if (!url)
-    url = connector->base_url;
+  if (!url) url = connector->base_url;
   const char *wanted = region ? region : connector->default_region;
   bool found = false;
   for (size_t i = 0; i < connector->region_count && wanted; i++)
     if (strcmp(connector->regions[i].name, wanted) == 0) {
       found = true;
-      if (!url)
-        url = connector->regions[i].value;
+      if (!url) url = connector->regions[i].value;
     }
   if (region && !found) {
     lua_pushliteral(L, "");
@@ -246,8 +251,7 @@ static void read_base_url(lua_State *L, int index, sbl_client *client) {
       lua_pushfstring(L, "%s%s%s", lua_tostring(L, -1), i ? ", " : "", connector->regions[i].name);
     luaL_error(L, "%s: option 'region' must be one of %s", connector->name, lua_tostring(L, -1));
   }
-  if (!url)
-    luaL_error(L, "%s: option 'region' is missing", connector->name);
+  if (!url) luaL_error(L, "%s: option 'region' is missing", connector->name);
   sb_origin origin;
   if (!sb_origin_parse(url, &origin) || strpbrk(url, "?#"))
     luaL_error(L,
@@ -255,21 +259,20 @@ static void read_base_url(lua_State *L, int index, sbl_client *client) {
                "password, query and fragment",
                connector->name);
   if (strcmp(origin.scheme, "https") != 0 && !sb_origin_is_local(&origin) && !client->allow_http)
-    luaL_error(L, "%s: option 'base_url' is plain http to another machine: the credentials would "
-                  "travel in the open (allow_http = true if that is meant)",
+    luaL_error(L,
+               "%s: option 'base_url' is plain http to another machine: the credentials would "
+               "travel in the open (allow_http = true if that is meant)",
                connector->name);
   size_t size = strlen(url);
   while (size && url[size - 1] == '/')
     size--;
   client->base_url = sb_arena_copy(&client->arena, url, size);
-  if (!client->base_url)
-    luaL_error(L, "not enough memory");
+  if (!client->base_url) luaL_error(L, "not enough memory");
 }
 
 static void read_secret(lua_State *L, int index, sbl_client *client) {
   const sbl_connector *connector = client->connector;
-  if (!connector->auth_option)
-    return;
+  if (!connector->auth_option) return;
   read_text(L, index, connector->auth_option, client, &client->secret);
   if (!client->secret)
     luaL_error(L, "%s: option '%s' is missing", connector->name, connector->auth_option);
@@ -279,9 +282,41 @@ static void read_secret(lua_State *L, int index, sbl_client *client) {
   lua_pop(L, 1);
 }
 
+/* Moves user and password out of the proxy's URL, of which libcurl tells in its messages. */
+static void take_proxy_user(lua_State *L, sbl_client *client) {
+  sb_connection_options *connection = &client->connection;
+  const char *url = connection->proxy;
+  if (!url) return;
+  const char *start = strstr(url, "://");
+  start = start ? start + 3 : url;
+  const char *end =
+      NULL; /* the last @ of the authority: passwords have been seen with one in them */
+  for (const char *at = start; *at && !strchr("/?#", *at); at++)
+    if (*at == '@') end = at;
+  if (!end) return;
+  const char *user = sb_arena_copy(&client->arena, start, (size_t)(end - start));
+  lua_pushlstring(L, url, (size_t)(start - url));
+  const char *bare = lua_pushfstring(L, "%s%s", lua_tostring(L, -1), end + 1);
+  bare = sb_arena_copy(&client->arena, bare, strlen(bare));
+  lua_pop(L, 2);
+  if (!user || !bare) luaL_error(L, "not enough memory");
+  connection->proxy = bare;
+  if (!connection->proxy_credentials) connection->proxy_credentials = user;
+}
+
+/* Moves the option to the settings; whether it is there. */
+static bool read_function(lua_State *L, int index, const char *name, const sbl_client *client,
+                          int settings) {
+  bool there = option(L, index, name);
+  if (there && !lua_isfunction(L, -1))
+    luaL_error(L, "%s: option '%s' must be a function, got a %s", client->connector->name, name,
+               luaL_typename(L, -1));
+  lua_setfield(L, settings, name);
+  return there;
+}
+
 static void must(lua_State *L, const sbl_client *client, bool right, const sbl_problem *problem) {
-  if (!right)
-    luaL_error(L, "%s: %s", client->connector->name, problem->message);
+  if (!right) luaL_error(L, "%s: %s", client->connector->name, problem->message);
 }
 
 void sbl_options_read_client(lua_State *L, int index, sbl_client *client, int settings) {
@@ -309,10 +344,9 @@ void sbl_options_read_client(lua_State *L, int index, sbl_client *client, int se
                connector->options[i].value);
   const char *user_agent = NULL;
   read_text(L, index, "user_agent", client, &user_agent);
-  if (user_agent)
-    must_set(L, connector, &client->headers, "User-Agent", user_agent);
-  must(L, client,
-       read_common(L, index, connector, &client->defaults, &client->headers, &problem), &problem);
+  if (user_agent) must_set(L, connector, &client->headers, "User-Agent", user_agent);
+  must(L, client, read_common(L, index, connector, &client->defaults, &client->headers, &problem),
+       &problem);
   read_secret(L, index, client);
 
   sb_connection_options *connection = &client->connection;
@@ -326,14 +360,42 @@ void sbl_options_read_client(lua_State *L, int index, sbl_client *client, int se
   read_text(L, index, "client_key_password", client, &connection->client_key_password);
   read_text(L, index, "proxy", client, &connection->proxy);
   read_text(L, index, "proxy_credentials", client, &connection->proxy_credentials);
+  take_proxy_user(L, client);
   read_text(L, index, "no_proxy", client, &connection->no_proxy);
 
-  if (option(L, index, "transport") && !lua_isfunction(L, -1))
-    luaL_error(L, "%s: option 'transport' must be a function, got a %s", connector->name,
-               luaL_typename(L, -1));
-  lua_setfield(L, settings, "transport");
+  must(L, client, read_flag(L, index, "throttle", &client->throttle, &problem), &problem);
+
+  read_function(L, index, "transport", client, settings);
+  for (const char *const *hook = sbl_hook_names; *hook; hook++)
+    if (read_function(L, index, *hook, client, settings)) client->has_hooks = true;
   option(L, index, "driver");
   lua_setfield(L, settings, "driver");
+  bool blocking = false;
+  must(L, client, read_flag(L, index, "blocking", &blocking, &problem), &problem);
+  lua_pushboolean(L, blocking);
+  lua_setfield(L, settings, "blocking");
+}
+
+static bool read_fields(lua_State *L, int index, sb_buffer *fields, sbl_problem *problem) {
+  if (!option(L, index, "fields")) {
+    lua_pop(L, 1);
+    return true;
+  }
+  size_t count, hole;
+  if (!lua_istable(L, -1) || sbl_table_shape(L, -1, &count, &hole) != SBL_SHAPE_ARRAY ||
+      count > SBL_JSON_MAX_FIELDS)
+    return fail(problem, "fields", "must be an array of 1 to 200 names%s", "");
+  for (size_t i = 1; i <= count; i++) {
+    size_t size = 0;
+    lua_rawgeti(L, -1, (int)i);
+    const char *name = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &size) : "";
+    if (size == 0 || strlen(name) != size)
+      return fail(problem, "fields", "has something in it that is no name%s", "");
+    if (sb_buffer_append(fields, name, size + 1) != SB_OK) luaL_error(L, "not enough memory");
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+  return true;
 }
 
 bool sbl_options_read_call(lua_State *L, int index, const sbl_client *client,
@@ -343,8 +405,7 @@ bool sbl_options_read_call(lua_State *L, int index, const sbl_client *client,
   for (size_t cursor = 0; sb_headers_next(&client->headers, &cursor, &name, &value);)
     if (sb_headers_add(headers, name, strlen(name), value, strlen(value)) != SB_OK)
       luaL_error(L, "not enough memory");
-  if (!index)
-    return true;
+  if (!index) return true;
   if (!lua_istable(L, index)) {
     snprintf(problem->param, sizeof problem->param, "options");
     snprintf(problem->message, sizeof problem->message, "options must be a table, got a %s",
@@ -353,5 +414,6 @@ bool sbl_options_read_call(lua_State *L, int index, const sbl_client *client,
   }
   return known_names(L, index, client->connector, call_names, NULL, problem) &&
          read_flag(L, index, "unchecked", &options->unchecked, problem) &&
+         read_fields(L, index, &options->fields, problem) &&
          read_common(L, index, client->connector, options, headers, problem);
 }

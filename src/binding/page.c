@@ -61,8 +61,7 @@ static void read_next(lua_State *L, const sb_paging *paging) {
       return;
     }
   }
-  if (sbl_is_null(L, -1) || lua_isnil(L, -1) ||
-      (lua_isboolean(L, -1) && !lua_toboolean(L, -1))) {
+  if (sbl_is_null(L, -1) || lua_isnil(L, -1) || (lua_isboolean(L, -1) && !lua_toboolean(L, -1))) {
     lua_pop(L, 1);
     lua_pushnil(L);
   } else if (lua_type(L, -1) == LUA_TSTRING) {
@@ -100,8 +99,7 @@ static void read_next(lua_State *L, const sb_paging *paging) {
 
 /* The number at a dotted path, or -1. */
 static double number_at(lua_State *L, int body, const char *path) {
-  if (!path)
-    return -1;
+  if (!path) return -1;
   sbl_json_path(L, body, path);
   double number = lua_type(L, -1) == LUA_TNUMBER ? (double)lua_tonumber(L, -1) : -1;
   lua_pop(L, 1);
@@ -111,20 +109,22 @@ static double number_at(lua_State *L, int body, const char *path) {
 static void push_by_counting(lua_State *L, const sb_paging *paging, int body, size_t records) {
   double at = number_at(L, body, paging->page);
   double next = -1;
+  bool more; /* than this page, or so it seems */
   if (paging->style == SB_PAGING_PAGE) {
     double pages = number_at(L, body, paging->pages);
-    if (at >= 1 && at < pages && records)
-      next = at + 1;
+    more = at < pages && pages > 1;
+    if (at >= 1 && more) next = at + 1;
   } else {
     double total = number_at(L, body, paging->total);
     double count = number_at(L, body, paging->count);
-    if (count < 0)
-      count = (double)records;
-    if (at >= 0 && count > 0 && records && at + count <= total)
-      next = at + count;
+    if (count < 0) count = (double)records;
+    more = at < 0 ? count < total : at + count <= total;
+    if (at >= 0 && count > 0 && more) next = at + count;
   }
-  if (next < 0)
+  if (!records || !more)
     lua_pushnil(L);
+  else if (next < 0)
+    lua_pushboolean(L, false);
   else
     sbl_pushwhole(L, next);
 }
@@ -148,8 +148,7 @@ void sbl_page_push_next(lua_State *L, const sb_paging *paging, int body, int rec
   } else {
     push_by_counting(L, paging, body, count);
   }
-  if (!lua_isnil(L, -1) && !lua_isboolean(L, -1))
-    wrap(L, paging->send);
+  if (!lua_isnil(L, -1) && !lua_isboolean(L, -1)) wrap(L, paging->send);
 }
 
 void sbl_page_push_total(lua_State *L, const sb_paging *paging, int body) {

@@ -18,8 +18,7 @@ typedef struct arguments {
 } arguments;
 
 static void must(lua_State *L, sb_status status) {
-  if (status != SB_OK)
-    luaL_error(L, "not enough memory");
+  if (status != SB_OK) luaL_error(L, "not enough memory");
 }
 
 static bool problem_with(sbl_problem *problem, const char *param, const char *format,
@@ -37,8 +36,7 @@ static bool split(lua_State *L, int first, const sb_operation *operation, argume
   *args = (arguments){.first = first};
   while (args->positional < operation->path_field_count) {
     int index = first + (int)args->positional;
-    if (index > top || lua_istable(L, index))
-      break;
+    if (index > top || lua_istable(L, index)) break;
     if (lua_isnil(L, index))
       return problem_with(problem, operation->path_fields[args->positional].name,
                           "`%s` is required, got nil%s", "");
@@ -51,8 +49,7 @@ static bool split(lua_State *L, int first, const sb_operation *operation, argume
                           luaL_typename(L, rest));
     args->parameters = rest;
   }
-  if (rest + 1 <= top && !lua_isnil(L, rest + 1))
-    args->options = rest + 1;
+  if (rest + 1 <= top && !lua_isnil(L, rest + 1)) args->options = rest + 1;
   return true;
 }
 
@@ -76,8 +73,7 @@ static bool write_path(lua_State *L, const arguments *args, const sb_operation *
   size_t variable = 0;
   for (size_t cursor = 0; sb_url_template_next(operation->path, &cursor, &piece);) {
     must(L, sb_buffer_append(url, piece.text, piece.text_size));
-    if (!piece.variable_size)
-      continue;
+    if (!piece.variable_size) continue;
     const sb_field *field = &operation->path_fields[variable];
     if (variable < args->positional) {
       lua_pushvalue(L, args->first + (int)variable);
@@ -87,8 +83,7 @@ static bool write_path(lua_State *L, const arguments *args, const sb_operation *
     } else {
       lua_pushnil(L);
     }
-    if (!sbl_check_field(L, -1, field, field->name, problem))
-      return false;
+    if (!sbl_check_field(L, -1, field, field->name, problem)) return false;
     size_t start = url->size;
     append_scalar(L, -1, url);
     if (!sb_url_segment_valid(url->data + start, url->size - start))
@@ -110,8 +105,7 @@ static void write_query(lua_State *L, int parameters, const sb_operation *operat
         size_t count = sbl_rawlen(L, -1);
         for (size_t k = 1; k <= count; k++) {
           lua_rawgeti(L, -1, (int)k);
-          if (k > 1)
-            must(L, sb_buffer_append_byte(url, ','));
+          if (k > 1) must(L, sb_buffer_append_byte(url, ','));
           append_scalar(L, -1, url);
           lua_pop(L, 1);
         }
@@ -128,18 +122,15 @@ static void write_query(lua_State *L, int parameters, const sb_operation *operat
 static bool write_unchecked_query(lua_State *L, int parameters, const sb_operation *operation,
                                   sb_buffer *url, sbl_problem *problem) {
   for (lua_pushnil(L); lua_next(L, parameters); lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING)
-      continue;
+    if (lua_type(L, -2) != LUA_TSTRING) continue;
     const char *name = lua_tostring(L, -2);
     bool known = false;
     for (size_t i = 0; i < operation->query_field_count && !known; i++)
       known = strcmp(operation->query_fields[i].name, name) == 0;
     for (size_t i = 0; i < operation->path_field_count && !known; i++)
       known = strcmp(operation->path_fields[i].name, name) == 0;
-    if (known)
-      continue;
-    if (lua_type(L, -1) != LUA_TSTRING && lua_type(L, -1) != LUA_TNUMBER &&
-        !lua_isboolean(L, -1))
+    if (known) continue;
+    if (lua_type(L, -1) != LUA_TSTRING && lua_type(L, -1) != LUA_TNUMBER && !lua_isboolean(L, -1))
       return problem_with(problem, name, "`%s` can't stand in a query: it is a %s",
                           luaL_typename(L, -1));
     must(L, sb_url_append_query(url, name, "", 0));
@@ -154,8 +145,7 @@ static bool write_body(lua_State *L, const arguments *args, sbl_call *call, sbl_
   bool writes = strcmp(operation->method, "POST") == 0 || strcmp(operation->method, "PUT") == 0 ||
                 strcmp(operation->method, "PATCH") == 0;
   transfer->has_body = writes;
-  if (!operation->body)
-    return true;
+  if (!operation->body) return true;
   if (!sbl_json_write_body(L, args->parameters, operation, args->positional, (double)time(NULL),
                            &transfer->body, problem))
     return false;
@@ -182,14 +172,67 @@ static void write_own_headers(lua_State *L, sbl_call *call) {
                operation->content_type ? operation->content_type : "application/json");
 }
 
+/* Adds the path variables to the table on top, as text, which they would be in a path. */
+static bool add_path(lua_State *L, const arguments *args, const sb_operation *operation,
+                     sbl_problem *problem) {
+  for (size_t i = 0; i < operation->path_field_count; i++) {
+    const sb_field *field = &operation->path_fields[i];
+    char text[SBL_NUMBER_SIZE];
+    if (i < args->positional) {
+      lua_pushvalue(L, args->first + (int)i);
+    } else {
+      lua_pushstring(L, field->name);
+      lua_rawget(L, -2);
+    }
+    if (!sbl_check_field(L, -1, field, field->name, problem)) return false;
+    if (lua_type(L, -1) == LUA_TNUMBER && sbl_number_text(L, -1, text)) {
+      lua_pop(L, 1);
+      lua_pushstring(L, text);
+    }
+    if (lua_type(L, -1) == LUA_TSTRING && sbl_rawlen(L, -1) == 0)
+      return problem_with(problem, field->name, "`%s` can't be empty%s", "");
+    lua_setfield(L, -2, field->name);
+  }
+  return true;
+}
+
+/* Writes { entity, action, params }: all arguments by name. */
+static bool write_execute(lua_State *L, const arguments *args, sbl_call *call,
+                          sbl_problem *problem) {
+  const sb_operation *operation = call->operation;
+  call->transfer.method = "POST";
+  call->transfer.follow_redirects = false;
+  call->transfer.has_body = true;
+  lua_createtable(L, 0, 3);
+  lua_pushstring(L, operation->resource);
+  lua_setfield(L, -2, "entity");
+  lua_pushstring(L, operation->action);
+  lua_setfield(L, -2, "action");
+  lua_newtable(L);
+  if (args->parameters) {
+    for (lua_pushnil(L); lua_next(L, args->parameters); lua_pop(L, 1)) {
+      lua_pushvalue(L, -2);
+      lua_pushvalue(L, -2);
+      lua_rawset(L, -5);
+    }
+  }
+  if (!add_path(L, args, operation, problem) ||
+      !sbl_check_parameters(L, args->parameters, operation, args->positional,
+                            call->options.unchecked, problem))
+    return false;
+  lua_setfield(L, -2, "params");
+  bool written = sbl_json_write(L, -1, NULL, "", &call->transfer.body, problem);
+  lua_pop(L, 1);
+  return written;
+}
+
 bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *problem) {
   const sb_operation *operation = call->operation;
   const sbl_client *client = call->client;
   sb_transfer *transfer = &call->transfer;
   arguments args;
   luaL_checkstack(L, 20, NULL);
-  if (!split(L, first, operation, &args, problem))
-    return false;
+  if (!split(L, first, operation, &args, problem)) return false;
   sb_transfer_init(transfer, client->defaults.max_body, client->max_headers);
   if (!sbl_options_read_call(L, args.options, client, &call->options, &transfer->headers, problem))
     return false;
@@ -202,16 +245,20 @@ bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *pro
   transfer->owner = call;
 
   must(L, sb_buffer_append_text(&transfer->url, client->base_url));
+  if (client->connector->executes) {
+    if (!write_execute(L, &args, call, problem)) return false;
+    write_own_headers(L, call);
+    return true;
+  }
   if (!write_path(L, &args, operation, &transfer->url, problem) ||
-      !sbl_check_parameters(L, args.parameters, operation, args.positional,
-                            call->options.unchecked, problem))
+      !sbl_check_parameters(L, args.parameters, operation, args.positional, call->options.unchecked,
+                            problem))
     return false;
   write_query(L, args.parameters, operation, &transfer->url);
   if (call->options.unchecked && args.parameters && !operation->body &&
       !write_unchecked_query(L, args.parameters, operation, &transfer->url, problem))
     return false;
-  if (!write_body(L, &args, call, problem))
-    return false;
+  if (!write_body(L, &args, call, problem)) return false;
   write_own_headers(L, call);
   return true;
 }

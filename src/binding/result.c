@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "binding/download.h"
 #include "binding/error.h"
+#include "binding/hooks.h"
 #include "binding/json.h"
 #include "binding/page.h"
 
@@ -14,6 +16,12 @@ int sbl_result_set_decoder(lua_State *L) {
   lua_settop(L, 1);
   lua_setfield(L, LUA_REGISTRYINDEX, DECODER);
   return 0;
+}
+
+void sbl_result_push_decoder(lua_State *L) {
+  lua_getfield(L, LUA_REGISTRYINDEX, DECODER);
+  if (!lua_isfunction(L, -1))
+    luaL_error(L, "there is no JSON decoder: require \"switchboard\" first");
 }
 
 void sbl_push_headers(lua_State *L, const sb_headers *headers) {
@@ -38,14 +46,12 @@ void sbl_push_headers(lua_State *L, const sb_headers *headers) {
   }
 }
 
-/* --- reading the body ------------------------------------------------------------------------------ */
+/* --- reading the body --- */
 
 /* Pushes the decoded body, or false and a message. */
 static bool decode_body(lua_State *L, const sbl_call *call) {
   const sb_buffer *body = &call->transfer.response_body;
-  lua_getfield(L, LUA_REGISTRYINDEX, DECODER);
-  if (!lua_isfunction(L, -1))
-    luaL_error(L, "there is no JSON decoder: require \"switchboard\" first");
+  sbl_result_push_decoder(L);
   bool decoded = sbl_json_decode(L, lua_gettop(L), sb_buffer_text(body), body->size);
   lua_remove(L, -2);
   return decoded;
@@ -70,27 +76,38 @@ static bool push_first(lua_State *L, int body, const char *const *paths) {
   return false;
 }
 
-double sbl_result_body_wait(lua_State *L, const sbl_call *call) {
-  const char *path = call->client->connector->errors.wait_ms;
-  double wait = -1;
-  if (!path || !looks_like_json(call))
-    return wait;
-  int top = lua_gettop(L);
-  if (decode_body(L, call)) {
-    sbl_json_path(L, -1, path);
-    if (lua_type(L, -1) == LUA_TNUMBER)
-      wait = (double)lua_tonumber(L, -1) / 1000;
+/* The number at the path in the decoded body at `body`, or -1. */
+static double number_at(lua_State *L, int body, const char *path) {
+  double number = -1;
+  if (path) {
+    sbl_json_path(L, body, path);
+    if (lua_type(L, -1) == LUA_TNUMBER) number = (double)lua_tonumber(L, -1);
+    lua_pop(L, 1);
   }
-  lua_settop(L, top);
-  return wait;
+  return number;
 }
 
-/* --- failure ----------------------------------------------------------------------------------------- */
+sbl_body_limit sbl_result_body_limit(lua_State *L, const sbl_call *call) {
+  const sbl_error_paths *paths = &call->client->connector->errors;
+  sbl_body_limit limit = {.wait = -1, .window = -1};
+  if ((!paths->wait_ms && !paths->window) || !looks_like_json(call)) return limit;
+  int top = lua_gettop(L);
+  if (decode_body(L, call)) {
+    double wait_ms = number_at(L, top + 1, paths->wait_ms);
+    limit.wait = wait_ms >= 0 ? wait_ms / 1000 : -1;
+    limit.window = number_at(L, top + 1, paths->window);
+  }
+  lua_settop(L, top);
+  return limit;
+}
+
+/* --- failure --- */
 
 /* All that is known of the failed call, but for kind and message. */
 static sbl_error describe_failure(const sbl_call *call) {
   const sb_transfer *transfer = &call->transfer;
   const sb_exchange *exchange = &call->exchange;
+  bool own = call->secret.size > 0;
   return (sbl_error){.connector = call->client->connector->name,
                      .resource = call->operation->resource,
                      .action = call->operation->action,
@@ -102,9 +119,11 @@ static sbl_error describe_failure(const sbl_call *call) {
                      .status = transfer->status,
                      .attempts = exchange->attempts,
                      .retry_after = exchange->retry_after,
-                     .retryable = sb_retry_wanted(&exchange->outcome, call->operation->idempotent),
-                     .secret = call->client->secret,
-                     .secret_size = call->client->secret_size};
+                     .retryable = !call->quota &&
+                                  sb_retry_wanted(&exchange->outcome, call->operation->idempotent),
+                     .quota = call->quota,
+                     .secret = own ? call->secret.data : call->client->secret,
+                     .secret_size = own ? call->secret.size : call->client->secret_size};
 }
 
 static int push_failure(lua_State *L, const sbl_error *error) {
@@ -146,8 +165,7 @@ static int push_transport_failure(lua_State *L, const sbl_call *call) {
 
 static const char *kind_of_status(const sbl_connector *connector, int status) {
   for (size_t i = 0; i < connector->errors.kind_count; i++)
-    if (connector->errors.kinds[i].status == status)
-      return connector->errors.kinds[i].kind;
+    if (connector->errors.kinds[i].status == status) return connector->errors.kinds[i].kind;
   switch (status) {
   case 401: return "authentication";
   case 402:
@@ -162,6 +180,12 @@ static const char *kind_of_status(const sbl_connector *connector, int status) {
   }
 }
 
+const char *sbl_result_kind(const sbl_call *call) {
+  const sb_transfer *transfer = &call->transfer;
+  if (transfer->failure) return sb_failure_kind(transfer->failure);
+  return transfer->status < 300 ? NULL : kind_of_status(call->client->connector, transfer->status);
+}
+
 static int push_status_failure(lua_State *L, const sbl_call *call) {
   const sbl_error_paths *paths = &call->client->connector->errors;
   const char *type = sb_headers_get(&call->transfer.response_headers, "content-type");
@@ -174,16 +198,13 @@ static int push_status_failure(lua_State *L, const sbl_call *call) {
   if (looks_like_json(call) && decode_body(L, call)) {
     int body = lua_gettop(L);
     sbl_json_normalise(L, body, false);
-    if (push_first(L, body, paths->message))
-      error.message = lua_tostring(L, -1);
-    if (push_first(L, body, paths->code))
-      error.code = lua_tostring(L, -1);
+    if (push_first(L, body, paths->message)) error.message = lua_tostring(L, -1);
+    if (push_first(L, body, paths->code)) error.code = lua_tostring(L, -1);
     if (!error.request_id && push_first(L, body, paths->request_id))
       error.request_id = lua_tostring(L, -1);
     if (paths->list) {
       sbl_json_path(L, body, paths->list);
-      if (lua_istable(L, -1))
-        error.errors = lua_gettop(L);
+      if (lua_istable(L, -1)) error.errors = lua_gettop(L);
     }
   }
   return push_failure(L, &error);
@@ -197,7 +218,7 @@ static int push_decode_failure(lua_State *L, const sbl_call *call, const char *m
   return push_failure(L, &error);
 }
 
-/* --- success ------------------------------------------------------------------------------------------ */
+/* --- success --- */
 
 static void push_meta(lua_State *L, const sbl_call *call) {
   const sb_transfer *transfer = &call->transfer;
@@ -234,6 +255,13 @@ static void push_bare(lua_State *L, const sbl_call *call) {
   }
 }
 
+/* Makes the decoded value at `index` what the caller gets of it. */
+static void finish_value(lua_State *L, int index, const sbl_call *call) {
+  const sb_buffer *fields = &call->options.fields;
+  if (fields->size) sbl_json_keep_fields(L, index, sb_buffer_text(fields), fields->size);
+  sbl_json_normalise(L, index, call->options.keep_nulls);
+}
+
 /* The value on top is the last of the results' first; adds nil and meta. */
 static int with_meta(lua_State *L, const sbl_call *call) {
   lua_pushnil(L);
@@ -243,13 +271,10 @@ static int with_meta(lua_State *L, const sbl_call *call) {
 
 /* Whether the table at `index` can be an array: it has items, or nothing at all. */
 static bool is_list(lua_State *L, int index) {
-  if (!lua_istable(L, index))
-    return false;
-  if (sbl_rawlen(L, index) > 0)
-    return true;
+  if (!lua_istable(L, index)) return false;
+  if (sbl_rawlen(L, index) > 0) return true;
   lua_pushnil(L);
-  if (!lua_next(L, index))
-    return true;
+  if (!lua_next(L, index)) return true;
   lua_pop(L, 2);
   return false;
 }
@@ -270,7 +295,7 @@ static int push_records(lua_State *L, const sbl_call *call) {
              *operation->records ? " in " : "", operation->records);
     return push_decode_failure(L, call, message);
   }
-  sbl_json_normalise(L, records, call->options.keep_nulls);
+  finish_value(L, records, call);
   int count = with_meta(L, call);
   if (operation->paging) {
     sbl_page_push_next(L, operation->paging, body, records);
@@ -287,19 +312,18 @@ static int push_json(lua_State *L, const sbl_call *call) {
     const char *type = sb_headers_get(&call->transfer.response_headers, "content-type");
     const char *why = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
     return push_decode_failure(
-        L, call, lua_pushfstring(L, "the answer is not JSON (%s): %s", type ? type : "no type", why));
+        L, call,
+        lua_pushfstring(L, "the answer is not JSON (%s): %s", type ? type : "no type", why));
   }
-  if (operation->records)
-    return push_records(L, call);
+  if (operation->records) return push_records(L, call);
   if (operation->value) {
     sbl_json_path(L, -1, operation->value);
     if (lua_isnil(L, -1) || sbl_is_null(L, -1))
       return push_decode_failure(L, call,
                                  lua_pushfstring(L, "the answer has no %s", operation->value));
   }
-  if (sbl_is_null(L, -1))
-    return push_decode_failure(L, call, "the answer is null");
-  sbl_json_normalise(L, lua_gettop(L), call->options.keep_nulls);
+  if (sbl_is_null(L, -1)) return push_decode_failure(L, call, "the answer is null");
+  finish_value(L, lua_gettop(L), call);
   return with_meta(L, call);
 }
 
@@ -317,25 +341,36 @@ static int push_success(lua_State *L, const sbl_call *call) {
     push_bare(L, call);
     return with_meta(L, call);
   }
-  if (operation->answer == SB_ANSWER_JSON)
-    return push_json(L, call);
+  if (operation->answer == SB_ANSWER_JSON) return push_json(L, call);
   if (looks_like_json(call) && decode_body(L, call))
-    sbl_json_normalise(L, lua_gettop(L), call->options.keep_nulls);
+    finish_value(L, lua_gettop(L), call);
   else
     push_bare(L, call);
   return with_meta(L, call);
 }
 
-int sbl_result_push(lua_State *L, sbl_call *call) {
+/* The answer went to a file. */
+static int push_download(lua_State *L, sbl_call *call) {
+  if (!sbl_download_push(L, call)) return push_decode_failure(L, call, lua_tostring(L, -1));
+  return with_meta(L, call);
+}
+
+static int push_outcome(lua_State *L, sbl_call *call) {
   const sb_exchange *exchange = &call->exchange;
-  luaL_checkstack(L, 24, NULL);
-  if (exchange->outcome.failure)
-    return push_transport_failure(L, call);
+  if (exchange->outcome.failure) return push_transport_failure(L, call);
   if (exchange->deleted_before) {
     push_bare(L, call);
     return with_meta(L, call);
   }
-  if (call->transfer.status >= 200 && call->transfer.status < 300)
-    return push_success(L, call);
+  if (call->transfer.sink && sbl_download_succeeded(call)) return push_download(L, call);
+  if (call->transfer.status >= 200 && call->transfer.status < 300) return push_success(L, call);
   return push_status_failure(L, call);
+}
+
+int sbl_result_push(lua_State *L, sbl_call *call) {
+  luaL_checkstack(L, 24, NULL);
+  int count = push_outcome(L, call);
+  if (sbl_hook_push_error(L, call)) /* into meta or the error, whichever is on top */
+    lua_setfield(L, -2, "hook_error");
+  return count;
 }

@@ -12,13 +12,26 @@ int sbl_result_push(lua_State *L, sbl_call *call);
 int sbl_result_push_problem(lua_State *L, const sbl_client *client, const sb_operation *operation,
                             const sbl_problem *problem);
 
-/* Seconds that the body of the answer asks to wait; negative when it says nothing. */
-double sbl_result_body_wait(lua_State *L, const sbl_call *call);
+/* The error kind of what came last: an answer, or none; NULL when it is an answer without an error.
+ */
+const char *sbl_result_kind(const sbl_call *call);
+
+/* What the body of a 429 or 503 says of the rate limit, in seconds; negative when it does not. */
+typedef struct sbl_body_limit {
+  double wait;
+  double window;
+} sbl_body_limit;
+
+/* Throws only for lack of memory. */
+sbl_body_limit sbl_result_body_limit(lua_State *L, const sbl_call *call);
 
 /* Pushes a new table of headers: name in lower case -> value; repeated ones joined by ", ". */
 void sbl_push_headers(lua_State *L, const sb_headers *headers);
 
 /* set_decoder(function): decode(text) -> value; throws or returns nil, message on bad input. */
 int sbl_result_set_decoder(lua_State *L);
+
+/* Pushes it. Throws when there is none. */
+void sbl_result_push_decoder(lua_State *L);
 
 #endif

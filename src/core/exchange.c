@@ -36,6 +36,23 @@ static sb_step start_attempt(sb_exchange *exchange, double now) {
   return (sb_step){SB_STEP_SEND, most < left ? most : left};
 }
 
+bool sb_exchange_ready(const sb_exchange *exchange, double now) {
+  if (now >= exchange->deadline) return false;
+  return exchange->state == SB_EXCHANGE_READY ||
+         (exchange->state == SB_EXCHANGE_WAITING && now >= exchange->wake);
+}
+
+void sb_exchange_postpone(sb_exchange *exchange, double seconds, double now) {
+  if (!sb_exchange_ready(exchange, now)) return;
+  if (now + seconds < exchange->deadline) {
+    exchange->state = SB_EXCHANGE_WAITING;
+    exchange->wake = now + seconds;
+  } else {
+    sb_outcome outcome = {.failure = SB_FAILURE_HELD_BACK, .server_wait = seconds};
+    finish(exchange, &outcome);
+  }
+}
+
 sb_step sb_exchange_next(sb_exchange *exchange, double now) {
   double left = 0;
   switch (exchange->state) {
@@ -62,7 +79,8 @@ void sb_exchange_outcome(sb_exchange *exchange, const sb_outcome *outcome, doubl
   const sb_exchange_policy *policy = &exchange->policy;
 
   if (exchange->attempts <= policy->retries && sb_retry_wanted(outcome, policy->idempotent)) {
-    double wait = outcome->server_wait >= 0
+    /* "At once" is also what a server says that rounds its times down. */
+    double wait = outcome->server_wait > 0
                       ? outcome->server_wait + server_wait_jitter * random
                       : sb_retry_backoff(exchange->attempts, random, policy->backoff_base,
                                          policy->backoff_cap);

@@ -59,6 +59,13 @@ void sb_exchange_init(sb_exchange *exchange, const sb_exchange_policy *policy, d
  * over before an attempt could start, the outcome is SB_FAILURE_TIMEOUT and the exchange DONE. */
 sb_step sb_exchange_next(sb_exchange *exchange, double now);
 
+/* Whether sb_exchange_next() would start an attempt. */
+bool sb_exchange_ready(const sb_exchange *exchange, double now);
+
+/* Puts the attempt that could start off by `seconds`. Where that does not fit into the call, it is
+ * DONE with SB_FAILURE_HELD_BACK and `seconds` as retry_after. */
+void sb_exchange_postpone(sb_exchange *exchange, double seconds, double now);
+
 /* What the attempt came to. `random` is in [0, 1). */
 void sb_exchange_outcome(sb_exchange *exchange, const sb_outcome *outcome, double now,
                          double random);

@@ -8,19 +8,21 @@ typedef enum sb_failure {
   SB_FAILURE_NONE = 0,
   SB_FAILURE_RESOLVE,         /* the host name (or the proxy's) is not known */
   SB_FAILURE_CONNECT,         /* refused, unreachable, or no connection in time */
-  SB_FAILURE_TLS,             /* handshake or certificate */
+  SB_FAILURE_HANDSHAKE,       /* TLS did not come about */
+  SB_FAILURE_TLS,             /* the certificate or the TLS options are not right */
   SB_FAILURE_NETWORK,         /* broken off while sending or receiving */
   SB_FAILURE_TIMEOUT,         /* one attempt, or the call, took too long */
   SB_FAILURE_CONNECT_TIMEOUT, /* no connection within connect_timeout */
   SB_FAILURE_TOO_LARGE,       /* the answer passed a cap */
   SB_FAILURE_PROTOCOL,        /* the answer is not HTTP, or its encoding is broken */
   SB_FAILURE_REFUSED,         /* we won't: a scheme or a redirect that is not allowed */
+  SB_FAILURE_HELD_BACK,       /* the rate limit left no room for the request */
   SB_FAILURE_CANCELLED,       /* by the caller */
   SB_FAILURE_MEMORY           /* the heap is exhausted */
 } sb_failure;
 
-/* The error kind a caller sees: "network", "tls", "timeout", "too_large" or "cancelled"; NULL for
- * SB_FAILURE_NONE. */
+/* The error kind a caller sees: "network", "tls", "timeout", "too_large", "rate_limited" or
+ * "cancelled"; NULL for SB_FAILURE_NONE. */
 const char *sb_failure_kind(sb_failure failure);
 
 /* Whether the request surely did not take effect: it never got onto a connection. */

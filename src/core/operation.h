@@ -60,7 +60,11 @@ typedef struct sb_operation {
                           is not a list */
   const char *value;   /* dotted path of the one thing that is not a list; NULL = the answer */
   const sb_paging *paging;
-  bool idempotent; /* repeating it does no harm */
+  const char *beyond; /* the action of the same resource that has what lies beyond the last page the
+                         server gives; NULL where there is none */
+  bool idempotent;    /* repeating it does no harm */
+  bool quota; /* a 429 that does not say that the window is used up is about how many of these
+                 are under way; only their end cures it */
   bool deprecated;
   const char **fill_now; /* names of body fields set to the present time when they are absent */
   size_t fill_now_count;

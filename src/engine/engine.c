@@ -12,6 +12,7 @@
 #include "engine/run.h"
 #include "engine/schedule.h"
 #include "engine/sockets.h"
+#include "engine/transfer_list.h"
 
 #if LIBCURL_VERSION_NUM < 0x075700
 #error "libcurl 7.87 or later is needed (CURLOPT_QUICK_EXIT)"
@@ -29,10 +30,10 @@ struct sb_engine {
   sb_poller *poller;
   sb_sockets sockets;
   double timer; /* when libcurl wants to be called; negative = not */
+  int wake;     /* the caller's descriptor that ends a step; negative = none */
 
-  sb_schedule running;                   /* RUNNING */
-  sb_transfer *finished, *last_finished; /* FINISHED, a list */
-  size_t finished_count;
+  sb_schedule running;       /* RUNNING */
+  sb_transfer_list finished; /* FINISHED */
 
   sb_run *idle;
   size_t idle_count;
@@ -93,31 +94,12 @@ static void release_run(sb_engine *engine, sb_transfer *transfer) {
 
 static void append_finished(sb_engine *engine, sb_transfer *transfer) {
   transfer->state = SB_TRANSFER_FINISHED;
-  transfer->next = NULL;
-  transfer->previous = engine->last_finished;
-  if (engine->last_finished != NULL) {
-    engine->last_finished->next = transfer;
-  } else {
-    engine->finished = transfer;
-  }
-  engine->last_finished = transfer;
-  engine->finished_count++;
+  sb_transfer_list_add(&engine->finished, transfer);
 }
 
 static void remove_finished(sb_engine *engine, sb_transfer *transfer) {
-  if (transfer->previous != NULL) {
-    transfer->previous->next = transfer->next;
-  } else {
-    engine->finished = transfer->next;
-  }
-  if (transfer->next != NULL) {
-    transfer->next->previous = transfer->previous;
-  } else {
-    engine->last_finished = transfer->previous;
-  }
-  transfer->previous = transfer->next = NULL;
+  sb_transfer_list_remove(&engine->finished, transfer);
   transfer->state = SB_TRANSFER_IDLE;
-  engine->finished_count--;
 }
 
 static void finish(sb_engine *engine, sb_transfer *transfer) {
@@ -147,11 +129,15 @@ static void close_multi(sb_engine *engine) {
   engine->poller = NULL;
 }
 
+static bool watch_wake(sb_engine *engine) {
+  return engine->wake < 0 || sb_poller_watch(engine->poller, engine->wake, SB_POLLER_READ);
+}
+
 static bool open_multi(sb_engine *engine) {
   engine->timer = -1;
   engine->poller = sb_poller_new();
   CURLM *multi = engine->multi = curl_multi_init();
-  if (engine->poller == NULL || multi == NULL) {
+  if (engine->poller == NULL || multi == NULL || !watch_wake(engine)) {
     close_multi(engine);
     return false;
   }
@@ -211,6 +197,7 @@ sb_engine *sb_engine_new(const sb_engine_options *options) {
   if (engine == NULL) return NULL;
   engine->options = *options;
   engine->process = getpid();
+  engine->wake = -1;
   sb_sockets_init(&engine->sockets);
   sb_schedule_init(&engine->running);
   engine->share = curl_share_init();
@@ -241,6 +228,12 @@ void sb_engine_delete(sb_engine *engine) {
   sb_schedule_destroy(&engine->running);
   sb_sockets_destroy(&engine->sockets);
   sb_memory_free(engine);
+}
+
+bool sb_engine_wake_on(sb_engine *engine, int descriptor) {
+  check_process(engine);
+  engine->wake = descriptor;
+  return engine->poller != NULL && watch_wake(engine);
 }
 
 /* --- start and end --- */
@@ -275,18 +268,26 @@ static void launch(sb_engine *engine, sb_transfer *transfer) {
   }
 }
 
-void sb_engine_start(sb_engine *engine, sb_transfer *transfer, double delay) {
-  check_process(engine);
-  sb_transfer_reset_response(transfer);
+/* Makes it RUNNING, due after `delay` seconds. False when memory is short: it is then FINISHED. */
+static bool schedule(sb_engine *engine, sb_transfer *transfer, double delay) {
   transfer->state = SB_TRANSFER_RUNNING;
   transfer->due = sb_engine_now() + (delay > 0 ? delay : 0);
   bool ready = engine->multi != NULL || open_multi(engine);
-  if (!ready || sb_schedule_add(&engine->running, transfer) != SB_OK) {
-    sb_transfer_fail(transfer, SB_FAILURE_MEMORY, curl_easy_strerror(CURLE_OUT_OF_MEMORY));
-    append_finished(engine, transfer);
-  } else if (!(delay > 0)) {
-    launch(engine, transfer);
+  if (ready && sb_schedule_add(&engine->running, transfer) == SB_OK) return true;
+  sb_transfer_fail(transfer, SB_FAILURE_MEMORY, curl_easy_strerror(CURLE_OUT_OF_MEMORY));
+  append_finished(engine, transfer);
+  return false;
+}
+
+void sb_engine_start(sb_engine *engine, sb_transfer *transfer, double delay) {
+  check_process(engine);
+  if (transfer->waits) {
+    sb_transfer_fail(transfer, SB_FAILURE_NONE, "");
+    schedule(engine, transfer, delay);
+    return;
   }
+  sb_transfer_reset_response(transfer);
+  if (schedule(engine, transfer, delay) && !(delay > 0)) launch(engine, transfer);
 }
 
 static void cancel_running(sb_engine *engine, sb_transfer *transfer) {
@@ -310,7 +311,7 @@ void sb_engine_cancel(sb_engine *engine, sb_transfer *transfer) {
 
 sb_transfer *sb_engine_finished(sb_engine *engine) {
   check_process(engine);
-  sb_transfer *transfer = engine->finished;
+  sb_transfer *transfer = engine->finished.first;
   if (transfer != NULL) remove_finished(engine, transfer);
   return transfer;
 }
@@ -342,7 +343,9 @@ static void attend_to_due(sb_engine *engine) {
   double now = sb_engine_now();
   sb_transfer *transfer;
   while ((transfer = sb_schedule_first(&engine->running)) != NULL && transfer->due <= now) {
-    if (transfer->run == NULL) {
+    if (transfer->waits) {
+      finish(engine, transfer);
+    } else if (transfer->run == NULL) {
       launch(engine, transfer);
     } else {
       sb_run_expire(transfer->run);
@@ -351,10 +354,16 @@ static void attend_to_due(sb_engine *engine) {
   }
 }
 
-static void advance(sb_engine *engine, const sb_poller_event *events, int count) {
+/* Whether one of the events was the caller's. */
+static bool advance(sb_engine *engine, const sb_poller_event *events, int count) {
   int running;
+  bool woken = false;
   for (int i = 0; i < count; i++) {
     int ready = 0;
+    if (events[i].descriptor == engine->wake) {
+      woken = true;
+      continue;
+    }
     if (events[i].ready & SB_POLLER_READ) ready |= CURL_CSELECT_IN;
     if (events[i].ready & SB_POLLER_WRITE) ready |= CURL_CSELECT_OUT;
     curl_multi_socket_action(engine->multi, events[i].descriptor, ready, &running);
@@ -367,12 +376,13 @@ static void advance(sb_engine *engine, const sb_poller_event *events, int count)
     curl_multi_socket_action(engine->multi, CURL_SOCKET_TIMEOUT, 0, &running);
   }
   collect(engine);
+  return woken;
 }
 
 /* When the next step has to be made; INFINITY = never. */
 static double next_due(const sb_engine *engine) {
   const sb_transfer *first = sb_schedule_first(&engine->running);
-  if (engine->finished_count > 0) return 0;
+  if (engine->finished.count > 0) return 0;
   double due = first != NULL ? first->due : INFINITY;
   return engine->timer >= 0 && engine->timer < due ? engine->timer : due;
 }
@@ -381,23 +391,23 @@ size_t sb_engine_step(sb_engine *engine, double seconds) {
   check_process(engine);
   double now = sb_engine_now();
   double end = seconds < 0 ? INFINITY : now + seconds;
-  while (sb_schedule_first(&engine->running) != NULL) {
+  while (sb_schedule_first(&engine->running) != NULL || engine->wake >= 0) {
     sb_poller_event events[EVENT_BATCH];
     double until = fmin(end, next_due(engine));
     int count = sb_poller_wait(engine->poller, until - now, events, EVENT_BATCH);
     sb_pipe_guard guard;
     sb_pipe_guard_enter(&guard);
-    advance(engine, events, count);
+    bool woken = advance(engine, events, count);
     sb_pipe_guard_leave(&guard);
     now = sb_engine_now();
-    if (engine->finished_count > 0 || count < 0 || now >= end) break;
+    if (engine->finished.count > 0 || woken || count < 0 || now >= end) break;
   }
-  return engine->finished_count;
+  return engine->finished.count;
 }
 
 size_t sb_engine_pending(sb_engine *engine) {
   check_process(engine);
-  return engine->running.count + engine->finished_count;
+  return engine->running.count + engine->finished.count;
 }
 
 int sb_engine_descriptor(sb_engine *engine) {

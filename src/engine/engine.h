@@ -3,9 +3,9 @@
  * Nothing here blocks but sb_engine_step with a time to spend, and no callback of libcurl does more
  * than append bytes. Not thread-safe; engines of different threads are independent.
  *
- * An engine that finds itself in a forked child leaves the connections to the parent, untouched, and
- * goes on with new ones. What was RUNNING goes on in the parent; in the child it is FINISHED with
- * SB_FAILURE_CANCELLED. */
+ * An engine that finds itself in a forked child leaves the connections to the parent, untouched,
+ * and goes on with new ones. What was RUNNING goes on in the parent; in the child it is FINISHED
+ * with SB_FAILURE_CANCELLED. */
 #ifndef SB_ENGINE_H
 #define SB_ENGINE_H
 
@@ -24,12 +24,18 @@ typedef struct sb_engine_options {
 /* NULL when memory or descriptors are short. */
 sb_engine *sb_engine_new(const sb_engine_options *options);
 
+/* From now on a step waits also while nothing is RUNNING, and ends when `descriptor` is readable,
+ * which may be another thread's doing. Reading from it is the caller's. It must outlive the engine;
+ * not for processes that fork. False when it cannot be watched. */
+bool sb_engine_wake_on(sb_engine *engine, int descriptor);
+
 /* Takes every transfer back first, as sb_engine_cancel does. NULL is nothing to delete. */
 void sb_engine_delete(sb_engine *engine);
 
 /* Starts `transfer`, which must be IDLE, after `delay` seconds (0 = now). It is RUNNING or FINISHED
- * until it is handed out by sb_engine_finished or taken back by sb_engine_cancel. Whatever goes wrong in the start is an
- * outcome like any other: the transfer comes back FINISHED with a failure. */
+ * until it is handed out by sb_engine_finished or taken back by sb_engine_cancel. Whatever goes
+ * wrong in the start is an outcome like any other: the transfer comes back FINISHED with a failure.
+ */
 void sb_engine_start(sb_engine *engine, sb_transfer *transfer, double delay);
 
 /* Takes a transfer back at once, connection and all. It is IDLE afterwards, its failure
@@ -37,8 +43,8 @@ void sb_engine_start(sb_engine *engine, sb_transfer *transfer, double delay);
 void sb_engine_cancel(sb_engine *engine, sb_transfer *transfer);
 
 /* Does what there is to do and, while some are RUNNING and none is FINISHED, waits for more,
- * `seconds` at the most (0 = don't wait; negative = as long as it takes). A signal ends the wait, so
- * that the host can look after it. Returns how many transfers are FINISHED. */
+ * `seconds` at the most (0 = don't wait; negative = as long as it takes). A signal ends the wait,
+ * so that the host can look after it. Returns how many transfers are FINISHED. */
 size_t sb_engine_step(sb_engine *engine, double seconds);
 
 /* The next finished transfer, now IDLE, in the order they finished; NULL when there is none. */

@@ -20,9 +20,24 @@ static size_t stop(sb_run *run, sb_status status) {
   return CURL_WRITEFUNC_ERROR;
 }
 
+/* Whether the body of this answer goes to a file. */
+static bool is_for_sink(const sb_run *run, int *status) {
+  long told = 0;
+  if (run->transfer->sink == NULL) return false;
+  curl_easy_getinfo(run->easy, CURLINFO_RESPONSE_CODE, &told);
+  *status = (int)told;
+  return sb_sink_takes(*status);
+}
+
 static size_t on_body(char *bytes, size_t item, size_t count, void *data) {
   sb_run *run = data;
   size_t size = item * count;
+  int code;
+  if (is_for_sink(run, &code)) {
+    const sb_headers *headers = &run->transfer->response_headers;
+    if (sb_sink_append(run->transfer->sink, code, headers, bytes, size)) return size;
+    return stop(run, SB_TOO_LARGE);
+  }
   sb_status status = sb_buffer_append(&run->transfer->response_body, bytes, size);
   return status == SB_OK ? size : stop(run, status);
 }
@@ -95,8 +110,8 @@ static bool is_one_of(const char *name, const char *const *names) {
 
 static bool travels(const sb_run *run, const char *name) {
   static const char *const framing[] = {"Content-Length", "Transfer-Encoding", "Expect", NULL};
-  static const char *const harmless[] = {"Accept", "Accept-Language", "Content-Type", "User-Agent",
-                                         NULL};
+  static const char *const harmless[] = {"Accept",     "Accept-Language", "Content-Type",
+                                         "User-Agent", "Range",           NULL};
   if (is_one_of(name, framing)) return false;
   return run->home || is_one_of(name, harmless);
 }
@@ -228,8 +243,9 @@ static CURLcode set_connection(sb_run *run) {
   SET(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(connection->connect_timeout));
   SET(CURLOPT_HTTP_VERSION,
       (long)(connection->http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
-  /* Requests that come at once share the first connection where the server speaks HTTP/2. */
-  SET(CURLOPT_PIPEWAIT, (long)connection->http2);
+  /* Requests that come at once share the first connection where the server speaks HTTP/2. TLS tells
+   * whether it does; without, all would wait for the first answer. */
+  SET(CURLOPT_PIPEWAIT, (long)(connection->http2 && strcmp(run->origin.scheme, "https") == 0));
   SET(CURLOPT_TCP_KEEPALIVE, 1L);
   SET(CURLOPT_TCP_NODELAY, 1L);
   SET(CURLOPT_OPENSOCKETFUNCTION, sb_sockets_open);
@@ -253,7 +269,8 @@ static CURLcode set_callbacks(sb_run *run) {
   /* Else taking a transfer back waits for its name resolution to end. The resolver's thread cleans
    * up behind itself. */
   SET(CURLOPT_QUICK_EXIT, 1L);
-  SET(CURLOPT_ACCEPT_ENCODING, "");
+  /* A range of a file counts the bytes as they are sent. */
+  if (run->transfer->sink == NULL) SET(CURLOPT_ACCEPT_ENCODING, "");
   return result;
 }
 
@@ -343,9 +360,17 @@ static void read_answer(sb_run *run) {
   curl_easy_getinfo(run->easy, CURLINFO_HTTP_VERSION, &version);
   run->transfer->status = (int)status;
   run->transfer->http2_used = version == CURL_HTTP_VERSION_2_0;
+  run->transfer->resent = run->sends > 1;
 }
 
 static bool end_with_failure(sb_run *run, CURLcode result) {
+  const sb_sink *sink = run->transfer->sink;
+  if (run->stopped == SB_FAILURE_TOO_LARGE && sink != NULL && sink->error != 0) {
+    char text[160];
+    snprintf(text, sizeof text, "the answer can't be written to the file: %.100s",
+             strerror(sink->error));
+    return fail(run, run->stopped, text);
+  }
   if (run->stopped == SB_FAILURE_TOO_LARGE) {
     return fail(run, run->stopped, "the answer is larger than allowed");
   }
@@ -361,6 +386,10 @@ bool sb_run_continue(sb_run *run, CURLcode result) {
   sb_transfer *transfer = run->transfer;
   read_answer(run);
   if (result != CURLE_OK) return end_with_failure(run, result);
+  /* libcurl takes what ends within the headers for a whole answer. */
+  if (!run->headers_done || run->interim) {
+    return fail(run, SB_FAILURE_NETWORK, "the answer broke off in its headers");
+  }
   if (!transfer->follow_redirects || !sb_redirect_applies(transfer->status, transfer->method)) {
     return false;
   }

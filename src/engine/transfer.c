@@ -21,9 +21,11 @@ void sb_transfer_destroy(sb_transfer *transfer) {
 
 void sb_transfer_reset_response(sb_transfer *transfer) {
   transfer->status = 0;
+  if (transfer->sink) sb_sink_restart(transfer->sink);
   sb_headers_clear(&transfer->response_headers);
   sb_buffer_clear(&transfer->response_body);
   transfer->http2_used = false;
+  transfer->resent = false;
   transfer->failure = SB_FAILURE_NONE;
   transfer->failure_text[0] = '\0';
   transfer->seconds = 0;

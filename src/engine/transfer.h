@@ -11,20 +11,21 @@
 #include "core/buffer.h"
 #include "core/failure.h"
 #include "core/header.h"
+#include "engine/sink.h"
 
 /* Where and how to connect; many transfers share one. Strings belong to the owner, NULL = unset,
  * and must outlive every transfer that uses them. */
 typedef struct sb_connection_options {
-  const char *ca_file;      /* PEM; NULL = the system's */
+  const char *ca_file; /* PEM; NULL = the system's */
   const char *ca_path;
-  const char *client_cert;  /* PEM */
-  const char *client_key;   /* PEM */
+  const char *client_cert; /* PEM */
+  const char *client_key;  /* PEM */
   const char *client_key_password;
-  const char *proxy;        /* URL; NULL = none, the environment is not read */
+  const char *proxy;             /* URL; NULL = none, the environment is not read */
   const char *proxy_credentials; /* "user:password" */
   const char *no_proxy;
-  double connect_timeout;   /* seconds */
-  bool http2;               /* where the server offers it */
+  double connect_timeout; /* seconds */
+  bool http2;             /* where the server offers it */
 } sb_connection_options;
 
 typedef enum sb_transfer_state {
@@ -33,35 +34,46 @@ typedef enum sb_transfer_state {
   SB_TRANSFER_FINISHED  /* the engine's until sb_engine_finished hands it out */
 } sb_transfer_state;
 
+typedef enum sb_transfer_place {
+  SB_PLACE_OWNER = 0,
+  SB_PLACE_THREAD, /* waiting for the thread, with it, or on the way back */
+  SB_PLACE_BACK    /* to be handed out */
+} sb_transfer_place;
+
 typedef struct sb_transfer sb_transfer;
 struct sb_transfer {
   /* request */
   const sb_connection_options *connection;
-  const char *method;      /* static or the owner's */
+  const char *method; /* static or the owner's */
   sb_buffer url;
-  sb_headers headers;      /* all that are sent beyond what HTTP itself needs; Content-Length,
-                              Transfer-Encoding and Expect are the engine's and skipped */
+  sb_headers headers; /* all that are sent beyond what HTTP itself needs; Content-Length,
+                         Transfer-Encoding and Expect are the engine's and skipped */
   sb_buffer body;
-  bool has_body;           /* false: no body at all; true with an empty buffer: Content-Length: 0 */
-  double timeout;          /* seconds for this attempt, every byte of the body included */
-  bool follow_redirects;   /* reads only: at most 5, to https, from this machine also to http on
-                              it, with allow_http also from http to http; another origin gets the
-                              Accept, Accept-Language, Content-Type and User-Agent headers and no
-                              other, and no client certificate */
-  bool allow_http;         /* plain http also beyond localhost */
+  bool has_body;         /* false: no body at all; true with an empty buffer: Content-Length: 0 */
+  double timeout;        /* seconds for this attempt, every byte of the body included */
+  bool follow_redirects; /* reads only: at most 5, to https, from this machine also to http on
+                            it, with allow_http also from http to http; another origin gets the
+                            Accept, Accept-Language, Content-Type, Range and User-Agent headers and
+                            no other, and no client certificate */
+  bool allow_http;       /* plain http also beyond localhost */
+  sb_sink *sink; /* the owner's: where the body of a 200 or 206 goes, as it comes, with its encoding
+                    left as it is; NULL = into response_body */
+  bool waits;    /* nothing is sent: it is FINISHED when the delay it is started with is
+                    over. The last response stays, its failure does not */
 
   /* response */
   int status;
   sb_headers response_headers; /* of the last answer, not of redirects on the way */
   sb_buffer response_body;     /* decompressed; its limit is the cap */
   bool http2_used;
+  bool resent; /* libcurl sent it twice: a connection used before broke off without an answer */
 
   /* outcome */
   sb_failure failure;
-  char failure_text[256];  /* libcurl's words; "" when there is no failure */
-  double seconds;          /* from start to end, the delay before it not included */
+  char failure_text[256]; /* libcurl's words; "" when there is no failure */
+  double seconds;         /* from start to end, the delay before it not included */
 
-  void *owner;             /* the owner's; the engine does not look at it */
+  void *owner; /* the owner's; the engine does not look at it */
 
   /* the engine's */
   sb_transfer_state state;
@@ -71,6 +83,10 @@ struct sb_transfer {
                                   one under way */
   size_t slot;                 /* in the engine's schedule */
   sb_transfer *previous, *next;
+
+  /* sb_thread's, where the engine has a thread of its own */
+  sb_transfer_place place;
+  sb_transfer *before, *after;
 };
 
 /* In place. The caps are on the decompressed body and on all header bytes of one answer. */

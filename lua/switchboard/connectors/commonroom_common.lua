@@ -10,6 +10,7 @@ return {
     code = { "error.code", "status" },
     list = "errors",
     wait_ms = "rateLimit.waitMs",
+    window = "rateLimit.intervalResetSeconds",
     kinds = { [403] = "authentication" }, -- a bad token is a 403 here, never a 401
   },
 }

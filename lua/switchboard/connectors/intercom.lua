@@ -84,6 +84,7 @@ return {
   },
 
   types = merge(shared_types, people.types, conversations.types, tickets.types, content.types, workspace.types),
+  helpers = require "switchboard.helpers.intercom",
   resources = merge(
     people.resources, conversations.resources, tickets.resources, content.resources, workspace.resources),
 }

@@ -9,6 +9,12 @@ local blocking = {}
 -- idle wait comes back to Lua, where a debug hook (Ctrl-C in the standalone interpreter) can act.
 local STEP = 60
 
+--- Starts a call for which somebody will wait later.
+-- @param call
+function blocking.begin(call)
+  call:begin()
+end
+
 --- Waits until a call is done.
 -- @param call a call that was started
 function blocking.wait(call)
@@ -22,9 +28,31 @@ function blocking.sleep(seconds)
   local wake = core.now() + seconds
   local left = seconds
   while left > 0 do
-    engine:step(left)
+    engine:wait(left)
     left = wake - core.now()
   end
+end
+
+local parker = {}
+
+-- Whoever steps the engine calls the wakers, and that is the one who waits.
+function parker.wake() end
+
+function parker.park(_, seconds)
+  local engine = core.engine()
+  if seconds then
+    engine:wait(seconds)
+  elseif not engine:timeout() and engine:pending() == 0 then
+    return "deadlock"
+  else
+    engine:step(STEP)
+  end
+end
+
+--- What one waits with; see `switchboard.drivers.parking`.
+-- @treturn table a parker
+function blocking.parker()
+  return parker
 end
 
 return blocking

@@ -12,6 +12,7 @@
 --   transport = box:transport(),
 -- }
 local commonroom = require "switchboard.sandbox.commonroom"
+local hosted = require "switchboard.sandbox.hosted"
 local http = require "switchboard.sandbox.http"
 local intercom = require "switchboard.sandbox.intercom"
 
@@ -22,12 +23,15 @@ Box.__index = Box
 local services = {
   { name = "commonroom", prefix = "/community/v1", new = commonroom.new },
   { name = "intercom", prefix = "/intercom", new = intercom.new },
+  { name = "hosted", prefix = "/hosted", new = hosted.new }, -- sends on to those before it
 }
 
---- The tokens that are accepted when the options name no others.
+--- The tokens that are accepted when the options name no others. Of the hosted connectors it is the account's
+-- `client_id`, a colon and its `client_secret`.
 sandbox.tokens = {
   commonroom = "sandbox-commonroom-token",
   intercom = "sandbox-intercom-token",
+  hosted = "sandbox-client:sandbox-client-secret",
 }
 
 local option_types = { now = "function", seed = "table", rate_limit = "table", tokens = "table" }
@@ -65,15 +69,21 @@ function sandbox.new(options)
   check_options(options)
   local now = options.now or os.time
   local box = setmetatable({ state = {}, mounts = {}, faults = {}, now = now }, Box)
+  local upstream, upstream_tokens = {}, {}
   for index, service in ipairs(services) do
+    local tokens = options.tokens and options.tokens[service.name] or sandbox.tokens[service.name]
     local handle, state = service.new {
       now = now,
-      tokens = token_set(options.tokens and options.tokens[service.name] or sandbox.tokens[service.name]),
+      tokens = token_set(tokens),
+      upstream = upstream,
+      upstream_tokens = upstream_tokens,
       rate_limit = options.rate_limit,
       seed = options.seed or {},
     }
     box.mounts[index] = { prefix = service.prefix, handle = handle }
     box.state[service.name] = state
+    upstream[service.name] = handle
+    upstream_tokens[service.name] = type(tokens) == "table" and tokens[1] or tokens
   end
   return box
 end
@@ -165,7 +175,7 @@ function Box:transport()
 end
 
 --- The base URL that a client of this service is given when the sandbox is its transport.
--- @tparam string service `"commonroom"` or `"intercom"`
+-- @tparam string service `"commonroom"`, `"intercom"` or `"hosted"`
 -- @tparam[opt="https://sandbox.localhost"] string origin
 -- @treturn string
 -- @usage box:base_url "commonroom" --> "https://sandbox.localhost/community/v1"
@@ -175,7 +185,7 @@ function Box:base_url(service, origin) -- luacheck: no self
       return (origin or "https://sandbox.localhost") .. entry.prefix
     end
   end
-  error("the sandbox has no service '" .. tostring(service) .. "'; it has 'commonroom' and 'intercom'", 2)
+  error("the sandbox has no service '" .. tostring(service) .. "'; it has 'commonroom', 'intercom' and 'hosted'", 2)
 end
 
 --- Replaces the answers to the next matching requests. Several faults wait in the order they were given.

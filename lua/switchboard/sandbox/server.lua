@@ -19,21 +19,25 @@ Server.__index = Server
 local body_limit = 8 * 1024 * 1024
 local body_timeout = 30
 
--- Reads the request's body. Nil when it is longer than the limit or does not come.
+-- Reads the request's body: a string; false when it is longer than the limit, in which case the rest is read
+-- and dropped, since a client that is cut off while it sends never sees the answer; nil when it does not come.
 local function read_body(stream, limit)
   local pieces, size = {}, 0
   while true do
-    local piece = stream:get_next_chunk(body_timeout)
-    if not piece then
+    local piece, err = stream:get_next_chunk(body_timeout)
+    if not piece and err then
+      return nil
+    elseif not piece then
       break
     end
     size = size + #piece
     if size > limit then
-      return nil
+      pieces = {}
+    else
+      pieces[#pieces + 1] = piece
     end
-    pieces[#pieces + 1] = piece
   end
-  return table.concat(pieces)
+  return size <= limit and table.concat(pieces)
 end
 
 local function read_request(stream, scheme)
@@ -56,6 +60,12 @@ local function read_request(stream, scheme)
 end
 
 local function write_response(stream, request, response)
+  -- lua-http 0.4 writes an HPACK index of 63 (RFC 7541, 5.1: exactly what fills the prefix) in a way
+  -- that clients take for an error and leave. Without a dynamic table there is no such index.
+  local hpack = stream.connection.encoding_context
+  if hpack then
+    hpack:resize_dynamic_table(0)
+  end
   local headers = http_headers.new()
   headers:append(":status", string.format("%d", response.status))
   for name, value in pairs(response.headers) do
@@ -83,19 +93,20 @@ local function answer(box, request)
   return response
 end
 
--- Part of the body is still to come, so an HTTP/1.1 connection cannot be used again.
-local function too_large(stream)
-  return { status = 413, headers = { connection = stream.connection.version < 2 and "close" or nil }, body = "" }
-end
-
 local function on_stream(self, scheme)
   return function(_, stream)
     local request = read_request(stream, scheme)
     if not request then
       return
     end
+    if (request.headers.expect or ""):lower() == "100-continue" then
+      stream:write_continue(body_timeout)
+    end
     request.body = read_body(stream, self.body_limit)
-    local response = request.body and answer(self.box, request) or too_large(stream)
+    if request.body == nil then
+      return
+    end
+    local response = request.body and answer(self.box, request) or { status = 413, headers = {}, body = "" }
     write_response(stream, request, response)
     self.log(string.format("%s %s %d", request.method, request.url, response.status))
   end

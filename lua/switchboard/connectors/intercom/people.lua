@@ -161,7 +161,7 @@ return {
           tag_id         = "id",
           segment_id     = "id",
         },
-        send = { starting_after = "page" }, records = "data", paging = "page",
+        send = { starting_after = "page" }, records = "data", paging = "page", beyond = "scroll",
       },
       list_all = {
         "POST /companies/list", "At most 10,000; the last seen come first", idempotent = true,
@@ -170,11 +170,12 @@ return {
           per_page = "integer 1..150 = 15 -- at most 60 are given",
           order    = "'asc'|'desc' = desc",
         },
-        records = "data", paging = "page",
+        records = "data", paging = "page", beyond = "scroll",
       },
       scroll = {
         "GET /companies/scroll", "All, 100 a page. A workspace has one scroll at a time; a minute's pause ends it",
         query = { scroll_param = "string -- from the page before" }, records = "data", paging = "scroll",
+        idempotent = false, -- each request moves it on, also one whose answer is lost
       },
       find = {
         "GET /companies", "One, by name or company_id",

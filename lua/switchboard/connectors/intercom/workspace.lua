@@ -234,6 +234,7 @@ return {
       "How messages were received: sent, opened, clicked. Kept for 2 days",
       create = {
         "POST /export/content/data", "One at a time in a workspace: until it is done, another is refused with 429",
+        quota = true,
         body = { created_at_after = "time !", created_at_before = "time !" },
       },
       get      = { "GET /export/content/data/{id}", "How far it is" },
@@ -248,6 +249,7 @@ return {
       datasets = { "GET /export/reporting_data/get_datasets", "What there is to export", records = "data" },
       create   = {
         "POST /export/reporting_data/enqueue", "Five at a time in a workspace: one more is refused with 429",
+        quota = true,
         body = { dataset_id = "id !", attribute_ids = "id[] !", start_time = "time !", end_time = "time !" },
       },
       get      = {

@@ -125,7 +125,43 @@ local function delete(service, request)
   return true
 end
 
+-- The tags of a contact -----------------------------------------------------------------------------
+
+local function find_contact(service, request)
+  local contact = records.find(service.state.contacts, request.parameters.id)
+  if not contact or contact.archived then
+    return nil, failure.not_found "User Not Found"
+  end
+  return contact
+end
+
+local function list_of_contact(service, request)
+  local contact, err = find_contact(service, request)
+  if not contact then
+    return nil, err
+  end
+  return { type = "list", data = tags.of(service.state, contact) }
+end
+
+local function set_on_contact(untag)
+  return function(service, request)
+    local contact, err = find_contact(service, request)
+    if not contact then
+      return nil, err
+    end
+    local tag = records.find(service.state.tags, request.parameters.tag_id or request.json.id)
+    if not tag then
+      return nil, failure.not_found()
+    end
+    set_tag(contact, tag, untag)
+    return show(tag)
+  end
+end
+
 tags.routes = {
+  { "GET", "/contacts/{id}/tags", list_of_contact },
+  { "POST", "/contacts/{id}/tags", set_on_contact(false) },
+  { "DELETE", "/contacts/{id}/tags/{tag_id}", set_on_contact(true) },
   { "GET", "/tags", list },
   { "POST", "/tags", create_or_update },
   { "GET", "/tags/{id}", get },

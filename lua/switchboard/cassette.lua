@@ -1,0 +1,264 @@
+--- Transports that record what a client and a service say to each other, and that play it back without the service.
+--
+-- A cassette is a file of JSON lines, one for each exchange, without credentials. See docs/testing.md.
+-- @module switchboard.cassette
+-- @usage local cassette = require "switchboard.cassette"
+-- local ic = switchboard.intercom { access_token = token, transport = cassette.record "spec/tape.jsonl" }
+-- local ic = switchboard.intercom { access_token = "any", transport = cassette.replay "spec/tape.jsonl" }
+
+require "switchboard.json"
+local base64 = require "switchboard.sandbox.base64"
+local core = require "switchboard.core"
+
+local cassette = {}
+
+local REDACTED = "[redacted]"
+
+-- Headers whose values are credentials.
+local secret_headers = {
+  authorization = true, cookie = true, ["proxy-authorization"] = true, ["set-cookie"] = true, ["x-api-key"] = true,
+}
+
+local option_types = {
+  record = { transport = "function", redact = "function" },
+  replay = { match = "function", redact = "function" },
+}
+
+local function check_options(what, options)
+  options = options or {}
+  if type(options) ~= "table" then
+    error(("cassette.%s: the options must be a table"):format(what), 3)
+  end
+  for name, value in pairs(options) do
+    local wanted = option_types[what][name]
+    if not wanted then
+      error(("cassette.%s: there is no option '%s'"):format(what, tostring(name)), 3)
+    elseif type(value) ~= wanted then
+      error(("cassette.%s: the option '%s' must be a %s"):format(what, name, wanted), 3)
+    end
+  end
+  return options
+end
+
+-- Taking credentials out ----------------------------------------------------------------------------
+
+local function replace(text, secret)
+  local pieces, from = {}, 1
+  local start, stop = text:find(secret, 1, true)
+  while start do
+    pieces[#pieces + 1] = text:sub(from, start - 1) .. REDACTED
+    from = stop + 1
+    start, stop = text:find(secret, from, true)
+  end
+  return table.concat(pieces) .. text:sub(from)
+end
+
+-- A copy of the value with the secret out of every string in it.
+local function without(value, secret)
+  if type(value) == "string" then
+    return replace(value, secret)
+  elseif type(value) ~= "table" then
+    return value
+  end
+  local copied = {}
+  for key, item in pairs(value) do
+    copied[key] = without(item, secret)
+  end
+  return copied
+end
+
+local function message_of(message, fields)
+  local headers, copied = {}, {}
+  for name, value in pairs(message.headers or {}) do
+    headers[name:lower()] = secret_headers[name:lower()] and REDACTED or tostring(value)
+  end
+  for _, field in ipairs(fields) do
+    copied[field] = message[field]
+  end
+  copied.headers = headers
+  return copied
+end
+
+-- What may be kept of an exchange, as a copy: { request, response } or { request, failure }. The token goes wherever it
+-- stands, since a service may repeat it.
+local function redacted(request, response, failure, redact)
+  local authorization = request.headers.authorization
+  local token = authorization and authorization:match "(%S+)%s*$" or ""
+  local exchange = {
+    request = message_of(request, { "method", "url", "body" }),
+    response = response and message_of(response, { "status", "body" }) or nil,
+    failure = failure,
+  }
+  if #token >= 4 then -- a shorter one would be found in any text
+    exchange = without(exchange, token)
+  end
+  if redact then
+    redact(exchange)
+  end
+  return exchange
+end
+
+-- Lines ---------------------------------------------------------------------------------------------
+
+-- A body that is no text, an image perhaps, is kept in Base64.
+local function packed(message)
+  if not message.body or core.encode(message.body) then
+    return message
+  end
+  local copied = {}
+  for name, value in pairs(message) do
+    copied[name] = value
+  end
+  copied.body, copied.body_base64 = nil, base64.encode(message.body)
+  return copied
+end
+
+local function unpacked(message)
+  if message and message.body_base64 then
+    message.body, message.body_base64 = assert(base64.decode(message.body_base64), "body_base64 is not Base64"), nil
+  end
+  return message
+end
+
+local function line_of(exchange)
+  return assert(core.encode {
+    request = packed(exchange.request),
+    response = exchange.response and packed(exchange.response),
+    failure = exchange.failure,
+  })
+end
+
+local function is_exchange(value)
+  if type(value) ~= "table" or type(value.request) ~= "table" then
+    return false
+  end
+  return type(value.response) == "table" or type(value.failure) == "table"
+end
+
+local function read_exchanges(path)
+  local file, message = io.open(path, "rb")
+  if not file then
+    error("cassette.replay: " .. message, 3)
+  end
+  local exchanges, number = {}, 0
+  for line in file:lines() do
+    number = number + 1
+    local exchange = core.decode(line)
+    if not is_exchange(exchange) then
+      file:close()
+      error(("cassette.replay: %s:%d is no recorded exchange"):format(path, number), 3)
+    end
+    unpacked(exchange.request)
+    unpacked(exchange.response)
+    exchanges[#exchanges + 1] = exchange
+  end
+  file:close()
+  return exchanges
+end
+
+-- Recording -----------------------------------------------------------------------------------------
+
+--- Makes a transport that carries requests over libcurl, or over another transport, and writes each exchange to a file
+-- as soon as it is over. What was in the file is lost.
+-- @tparam string path
+-- @tparam[opt] table options
+-- @tparam[opt] function options.transport carries the requests in place of libcurl
+-- @tparam[opt] function options.redact `redact(exchange)` changes in place what would be written:
+--   `{ request = { method, url, headers, body }, response = { status, headers, body } }`, or `failure` in place of the
+--   response. Authorization, cookies and the token, wherever it stands, are out already
+-- @treturn function a transport
+-- @raise when the file can't be written
+-- @usage local transport = cassette.record("spec/tape.jsonl", { redact = function(exchange)
+--   exchange.request.body = exchange.request.body and exchange.request.body:gsub("%w+@%w+%.%w+", "someone@example.com")
+-- end })
+function cassette.record(path, options)
+  options = check_options("record", options)
+  local file, message = io.open(path, "wb")
+  if not file then
+    error("cassette.record: " .. message, 2)
+  end
+  return function(request, send)
+    local response, why, kind = (options.transport or send)(request, send)
+    local failure = not response and { message = tostring(why), kind = kind } or nil
+    assert(file:write(line_of(redacted(request, response, failure, options.redact)), "\n"))
+    assert(file:flush())
+    return response, why, kind
+  end
+end
+
+-- Playing back --------------------------------------------------------------------------------------
+
+local function same(request, recorded)
+  return request.method == recorded.method and request.url == recorded.url
+    and (request.body or "") == (recorded.body or "")
+end
+
+-- How much two requests have in common; the more the nearer.
+local function likeness(request, recorded)
+  local common = 0
+  while common < #request.url and request.url:byte(common + 1) == (recorded.url or ""):byte(common + 1) do
+    common = common + 1
+  end
+  return common + (request.method == recorded.method and 1000 or 0) + (request.url == recorded.url and 1000 or 0)
+end
+
+local function shown(request)
+  local body = request.body and request.body ~= "" and " " .. request.body or ""
+  return request.method .. " " .. request.url .. (#body > 300 and body:sub(1, 300) .. "…" or body)
+end
+
+local function complain(path, request, exchanges)
+  local nearest, most
+  for _, exchange in ipairs(exchanges) do
+    local like = likeness(request, exchange.request)
+    if not most or like > most then
+      nearest, most = exchange, like
+    end
+  end
+  local lines = { ("cassette %s has no answer for\n  %s"):format(path, shown(request)) }
+  if not nearest then
+    lines[2] = "It is empty."
+  else
+    lines[2] = ("The nearest that was recorded is\n  %s%s"):format(shown(nearest.request),
+      nearest.used and "\nand was played already." or "")
+  end
+  error(table.concat(lines, "\n"), 0)
+end
+
+--- Makes a transport that answers from a recorded file. A request gets the answer to the first recorded one with the
+-- same method, URL and body that was not played yet. One that has none throws, whatever the client's retries, and names
+-- the nearest: it is the test that went another way, not the network.
+-- @tparam string path
+-- @tparam[opt] table options
+-- @tparam[opt] function options.match `match(request, recorded)` tells in place of that whether the recorded request is
+--   the one: `{ method, url, headers, body }` both, without credentials
+-- @tparam[opt] function options.redact as it was recorded with: requests are compared after it
+-- @treturn function a transport
+-- @treturn function returns how many exchanges were not played yet
+-- @raise when the file can't be read or is no cassette
+-- @usage local transport, left = cassette.replay "spec/tape.jsonl"
+-- -- … the test …
+-- assert.equal(0, left())
+function cassette.replay(path, options)
+  options = check_options("replay", options)
+  local exchanges = read_exchanges(path)
+  local match, left = options.match or same, #exchanges
+  local function transport(request)
+    local wanted = redacted(request, nil, nil, options.redact).request
+    for _, exchange in ipairs(exchanges) do
+      if not exchange.used and match(wanted, exchange.request) then
+        exchange.used, left = true, left - 1
+        if exchange.response then
+          return exchange.response
+        end
+        return nil, exchange.failure.message, exchange.failure.kind
+      end
+    end
+    return complain(path, wanted, exchanges)
+  end
+  return transport, function()
+    return left
+  end
+end
+
+return cassette

@@ -1,0 +1,182 @@
+--- Answers that go to a file or a function in place of memory.
+-- @module switchboard.downloads
+
+local core = require "switchboard.core"
+local perform = require "switchboard.perform"
+local task = require "switchboard.task"
+
+local unpack = table.unpack or unpack
+
+local downloads = {}
+
+local TIMEOUT = 3600    -- seconds for a download that names no time
+local CHUNK = 64 * 1024 -- bytes that a function gets at once
+local PAUSE = 0.1       -- seconds between two reports of progress
+
+local function invalid(name, message)
+  return nil, core.error {
+    kind = "invalid_request", param = name, message = ("option `%s` %s"):format(name, message), attempts = 0,
+    retryable = false,
+  }
+end
+
+-- Splits the options of a download from those of the call.
+local function split(options)
+  local own, others = {}, {}
+  for name, value in pairs(options) do
+    if name == "sink" or name == "on_progress" or name == "resume" then
+      own[name] = value
+    else
+      others[name] = value
+    end
+  end
+  others.timeout = others.timeout or TIMEOUT
+  others.attempt_timeout = others.attempt_timeout or others.timeout
+  return own, others
+end
+
+-- A function that takes the chunks, when the sink is not the path of a file.
+local function taker(sink)
+  if type(sink) == "function" then
+    return sink
+  elseif io.type(sink) == "file" then
+    return function(chunk) return sink:write(chunk) end
+  end
+end
+
+local function check(own)
+  if type(own.sink) ~= "string" and not taker(own.sink) then
+    return invalid("sink", "must be a path, an open file or a function")
+  elseif own.sink == "" then
+    return invalid("sink", "is empty")
+  elseif own.on_progress ~= nil and type(own.on_progress) ~= "function" then
+    return invalid("on_progress", "must be a function")
+  elseif own.resume and type(own.sink) ~= "string" then
+    return invalid("resume", "needs a path as the sink")
+  end
+  return true
+end
+
+-- Waits for the call and reports how far it is.
+local function watch(call, settings, on_progress)
+  if not on_progress then
+    return perform.finish(call, settings)
+  end
+  if not settings.transport then
+    perform.begin(call, settings)
+    while not call:step(0) do
+      on_progress(call:progress())
+      local slept = perform.sleep(settings, PAUSE)
+      if not slept then
+        break -- nobody waits here, or the task was cancelled: finish tells
+      end
+    end
+  end
+  local value, err, meta = perform.finish(call, settings)
+  if value then
+    on_progress(value, value)
+  end
+  return value, err, meta
+end
+
+-- Hands a file to a function, chunk after chunk. Nil and a message when it can't.
+local function pour(path, take)
+  local file, message = io.open(path, "rb")
+  if not file then
+    return nil, message
+  end
+  local chunk, taken = file:read(CHUNK), true
+  while chunk and taken do
+    taken, message = take(chunk)
+    taken = taken ~= false and (taken ~= nil or message == nil)
+    chunk = file:read(CHUNK)
+  end
+  file:close()
+  if not taken then
+    return nil, message and tostring(message) or "the sink takes no more"
+  end
+  return true
+end
+
+local function fail(err_kind, message, meta)
+  return nil, core.error {
+    kind = err_kind, message = message, attempts = meta.attempts, status = meta.status, retryable = false,
+  }
+end
+
+-- To a file: under another name until it is whole.
+local function to_path(call, settings, own)
+  local part = own.sink .. ".part"
+  local opened, message = call:sink(part, own.resume == true)
+  if not opened then
+    call:cancel()
+    return invalid("sink", "can't be written: " .. message)
+  end
+  local size, err, meta = watch(call, settings, own.on_progress)
+  if not size then
+    if not own.resume then
+      os.remove(part)
+    end
+    return nil, err
+  end
+  opened, message = os.rename(part, own.sink)
+  if not opened then
+    return fail("cancelled", message, meta)
+  end
+  return size, nil, meta
+end
+
+-- To a function: by way of a temporary file, since a retry takes nothing back that a function was given.
+local function to_function(call, settings, own)
+  local path = os.tmpname()
+  local opened, message = call:sink(path, false)
+  if not opened then
+    call:cancel()
+    os.remove(path)
+    return invalid("sink", "can't be written: " .. message)
+  end
+  local size, err, meta = watch(call, settings, own.on_progress)
+  local poured = size and { task.pcall(pour, path, taker(own.sink)) }
+  os.remove(path)
+  if not size then
+    return nil, err
+  elseif not poured[1] then
+    error(poured[2], 0)
+  elseif not poured[2] then
+    return fail("cancelled", poured[3], meta)
+  end
+  return size, nil, meta
+end
+
+--- Makes the method behind an action whose answer is bytes or text: with the option `sink` it returns how many bytes
+-- went there, without it what came.
+-- @param operation the operation's handle
+-- @tparam integer variables how many variables its path has
+-- @treturn function
+function downloads.method(operation, variables)
+  local plain = perform.method(operation)
+  return function(resource, ...)
+    local arguments, given = { n = select("#", ...), ... }, 0
+    while given < variables and given < arguments.n and type(arguments[given + 1]) ~= "table" do
+      given = given + 1
+    end
+    local options = arguments[given + 2]
+    if type(options) ~= "table"
+      or options.sink == nil and options.on_progress == nil and options.resume == nil then
+      return plain(resource, ...)
+    end
+    local own, others = split(options)
+    local right, err = check(own)
+    if not right then
+      return nil, err
+    end
+    arguments[given + 2] = others
+    local call, settings = perform.start(resource, operation, unpack(arguments, 1, arguments.n))
+    if not call then
+      return nil, settings -- the error
+    end
+    return (type(own.sink) == "string" and to_path or to_function)(call, settings, own)
+  end
+end
+
+return downloads

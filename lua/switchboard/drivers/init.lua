@@ -1,0 +1,77 @@
+--- Which driver waits for a call.
+--
+-- A driver is a table with `wait(call)`, which starts a call unless it was started and returns when it
+-- is done, and `sleep(seconds)`. It may have `begin(call)`, which starts a call and returns, and
+-- `parker()` (see `switchboard.drivers.parking`), without which `switchboard.run` costs more.
+-- @module switchboard.drivers
+
+local core = require "switchboard.core"
+local blocking = require "switchboard.drivers.blocking"
+
+local drivers = {}
+
+local names = { blocking = true, cqueues = true, luv = true, copas = true, nginx = true }
+
+local loaded = package.loaded
+
+local function load(name)
+  local there, driver = pcall(require, "switchboard.drivers." .. name)
+  if not there then
+    error(("driver '%s' can't be loaded here: %s"):format(name, tostring(driver)), 0)
+  end
+  return driver
+end
+
+--- What an option `driver` stands for.
+-- @param value a name, a driver, or nil
+-- @treturn ?table a driver, nil for nil
+-- @raise a message when it is neither
+function drivers.resolve(value)
+  if value == nil then
+    return nil
+  elseif type(value) == "table" then
+    if type(value.wait) ~= "function" or type(value.sleep) ~= "function" then
+      error("a driver needs the functions wait(call) and sleep(seconds)", 0)
+    end
+    return value
+  elseif type(value) ~= "string" then
+    error(("a driver is a name or a table, got a %s"):format(type(value)), 0)
+  elseif not names[value] then
+    local near = core.nearest(value, names)
+    local hint = near and ("did you mean '%s'?"):format(near) or "there are blocking, cqueues, luv, copas and nginx"
+    error(("there is no driver '%s' (%s)"):format(value, hint), 0)
+  end
+  return load(value)
+end
+
+local default
+
+--- Sets the driver of this Lua state for calls outside of `switchboard.run`, of clients that name none.
+-- @param value a name, a driver, or nil for what fits where the call is made
+-- @raise a message when it is none of these
+function drivers.use(value)
+  default = drivers.resolve(value)
+end
+
+--- The driver that fits where the caller is, outside of `switchboard.run`. An event loop that this
+-- can't be told of (luv, copas) has to be named.
+-- @tparam table settings of the client
+-- @treturn table a driver; or nil and an error where nobody may wait
+function drivers.current(settings)
+  if default then
+    return default
+  end
+  local ngx, cqueues = loaded.ngx, loaded.cqueues
+  if type(ngx) == "table" and ngx.get_phase then
+    return load("nginx").current(settings)
+  end
+  if type(cqueues) == "table" then
+    local _, is_its_own = cqueues.running()
+    if is_its_own then
+      return load "cqueues"
+    end
+  end
+  return blocking
+end
+
+return drivers

@@ -1,0 +1,57 @@
+--- What the helpers of several connectors need.
+-- @module switchboard.helpers.common
+
+local core = require "switchboard.core"
+local perform = require "switchboard.perform"
+
+local common = {}
+
+--- The client that a resource belongs to.
+-- @param resource
+-- @return its client
+function common.client(resource)
+  return core.settings(resource).client
+end
+
+--- Waits, in whatever way the client waits.
+-- @param resource of the client
+-- @tparam number seconds
+-- @treturn boolean true; or nil and an error where nobody can wait
+function common.sleep(resource, seconds)
+  return perform.sleep(core.settings(resource).settings, seconds)
+end
+
+local function copy(from, changes)
+  local copied = {}
+  for name, value in pairs(from or {}) do
+    copied[name] = value
+  end
+  for name, value in pairs(changes) do
+    copied[name] = value
+  end
+  return copied
+end
+
+--- Options for the calls of a helper: a function that gives them with what is left of `timeout`, which is for all of
+-- them together.
+-- @tparam ?table options
+-- @treturn function `within()` returns the options of the next call
+function common.within(options)
+  local seconds = type(options) == "table" and options.timeout
+  if type(seconds) ~= "number" then
+    return function() return options end
+  end
+  local deadline = core.now() + seconds
+  return function()
+    return copy(options, { timeout = math.max(deadline - core.now(), 0.001) })
+  end
+end
+
+--- An error of the helper's own.
+-- @tparam table fields
+-- @treturn table nothing, and the error
+function common.fail(fields)
+  return nil, core.error(copy({ attempts = 0, retryable = false }, fields))
+end
+
+return common

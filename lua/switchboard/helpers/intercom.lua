@@ -1,0 +1,194 @@
+--- What people do most with Intercom, and get wrong by hand. These are methods of the resources.
+-- @module switchboard.helpers.intercom
+
+local common = require "switchboard.helpers.common"
+local core = require "switchboard.core"
+
+local contacts = {}
+
+-- The id in "A contact matching those details already exists with id=…", and whether that one is archived.
+local function other_contact(err)
+  local texts = { err.message }
+  for _, entry in ipairs(err.errors or {}) do
+    texts[#texts + 1] = type(entry) == "table" and entry.message or nil
+  end
+  for _, text in ipairs(texts) do
+    local id = tostring(text):match "id=(%w+)"
+    if id then
+      return id, tostring(text):lower():find("archived", 1, true) ~= nil
+    end
+  end
+end
+
+--- Creates a contact, or updates the one that has this `external_id` or `email` already.
+--
+-- It does not search, since the index lags minutes behind: the error about the duplicate names the other contact. When
+-- that one is archived, the answer is an error of kind `conflict` with `archived` and `contact_id`: bring it back by
+-- `unarchive(err.contact_id)` and call again.
+-- @function contacts:upsert
+-- @tparam table fields as of `create`; `external_id` or `email` is required
+-- @tparam[opt] table options of the calls; `timeout` is for both together
+-- @return the contact, `nil`, meta, where `meta.created` tells which it was; or `nil, err`
+-- @usage local contact = assert(ic:contacts():upsert { external_id = "user-7", email = "ada@example.com" })
+function contacts:upsert(fields, options)
+  if type(fields) == "table" and fields.external_id == nil and fields.email == nil then
+    return common.fail {
+      kind = "invalid_request", operation = "intercom contacts.upsert", param = "external_id",
+      message = "`external_id` or `email` is required",
+    }
+  end
+  local within = common.within(options)
+  local contact, err, meta = self:create(fields, within())
+  if contact then
+    meta.created = true
+    return contact, nil, meta
+  end
+  local id, archived
+  if err.kind == "conflict" then
+    id, archived = other_contact(err)
+  end
+  if not id then
+    return nil, err
+  elseif archived then
+    err.archived, err.contact_id = true, id
+    return nil, err
+  end
+  contact, err, meta = self:update(id, fields, within())
+  if contact then
+    meta.created = false
+  end
+  return contact, err, meta
+end
+
+--- Puts a tag on a contact by the tag's name; makes the tag when there is none of that name.
+-- @function contacts:tag_by_name
+-- @tparam string contact_id
+-- @tparam string name
+-- @tparam[opt] table options of the calls; `timeout` is for both together
+-- @return the tag, `nil`, meta; or `nil, err`
+-- @usage assert(ic:contacts():tag_by_name(contact.id, "vip"))
+function contacts:tag_by_name(contact_id, name, options)
+  local within = common.within(options)
+  local tag, err = common.client(self):tags():create({ name = name }, within())
+  if not tag then
+    return nil, err
+  end
+  return self:add_tag(contact_id, { id = tag.id }, within())
+end
+
+--- Takes a tag off a contact by the tag's name, whatever its case.
+-- @function contacts:untag_by_name
+-- @tparam string contact_id
+-- @tparam string name
+-- @tparam[opt] table options of the calls; `timeout` is for both together
+-- @return the tag, `nil`, meta; or `nil, err`, of kind `not_found` when the contact has no such tag
+-- @usage assert(ic:contacts():untag_by_name(contact.id, "vip"))
+function contacts:untag_by_name(contact_id, name, options)
+  local within = common.within(options)
+  local tags, err = self:tags(contact_id, nil, within())
+  if not tags then
+    return nil, err
+  end
+  for _, tag in ipairs(tags) do
+    if tostring(tag.name):lower() == tostring(name):lower() then
+      return self:remove_tag(contact_id, tag.id, nil, within())
+    end
+  end
+  return common.fail {
+    kind = "not_found", operation = "intercom contacts.untag_by_name",
+    message = ("the contact has no tag '%s'"):format(tostring(name)),
+  }
+end
+
+-- Waiting for an export ----------------------------------------------------------------------------
+
+local FIRST_WAIT, LONGEST_WAIT = 1, 30 -- seconds
+local DEFAULT_TIMEOUT = 3600
+
+local is_under_way = { pending = true, in_progress = true }
+local is_lost = { failed = true, canceled = true }
+
+local function no_time(name, job)
+  return common.fail {
+    kind = "timeout", operation = "intercom " .. name .. ".wait", retryable = true,
+    message = ("the export is still %s"):format(job.status),
+  }
+end
+
+local function lost(name, job, meta)
+  return common.fail {
+    kind = "server", operation = "intercom " .. name .. ".wait", status = meta.status, request_id = meta.request_id,
+    message = ("the export was %s"):format(job.status == "canceled" and "cancelled" or "not made: it failed"),
+  }
+end
+
+-- Asks with `get` until the job has ended.
+local function wait_for(resource, name, get, options)
+  local own = {}
+  for option, value in pairs(options or {}) do
+    own[option] = value
+  end
+  local deadline = core.now() + (own.timeout or DEFAULT_TIMEOUT)
+  local on_poll, pause = own.on_poll, FIRST_WAIT
+  own.on_poll = nil
+  while true do
+    own.timeout = math.max(deadline - core.now(), 0.001)
+    local job, err, meta = get(own)
+    if not job then
+      return nil, err
+    elseif on_poll then
+      on_poll(job)
+    end
+    if is_lost[job.status] then
+      return lost(name, job, meta)
+    elseif not is_under_way[job.status] then
+      return job, nil, meta
+    elseif core.now() + pause >= deadline then
+      return no_time(name, job)
+    end
+    local slept, refusal = common.sleep(resource, pause)
+    if not slept then
+      return nil, refusal
+    end
+    pause = math.min(pause * 1.5, LONGEST_WAIT)
+  end
+end
+
+local function identifier(job)
+  return type(job) == "table" and job.job_identifier or job
+end
+
+local exports = {}
+
+--- Waits until an export has ended, asking less and less often.
+-- @function exports:wait
+-- @tparam table|string job what `create` gave, or its `job_identifier`
+-- @tparam[opt] table options of the calls; `timeout` (an hour) is for the whole wait; `on_poll(job)` is called after
+--   each look at the job
+-- @return the job, `nil`, meta: its `status` is `"completed"`, or `"no_data"` when there is nothing to download; or
+--   `nil, err`, of kind `timeout` when it goes on, `server` when it failed or was cancelled
+-- @usage local job = assert(ic:exports():create { created_at_after = from, created_at_before = to })
+-- job = assert(ic:exports():wait(job))
+-- local csv_gz = assert(ic:exports():download(job.job_identifier))
+function exports:wait(job, options)
+  return wait_for(self, "exports", function(own)
+    return self:get(identifier(job), nil, own)
+  end, options)
+end
+
+local reporting_exports = {}
+
+--- Waits until an export of reporting data has ended.
+-- @function reporting_exports:wait
+-- @tparam table|string job what `create` gave, or its `job_identifier`
+-- @tparam table parameters `app_id` and `client_id`
+-- @tparam[opt] table options as of `exports:wait`
+-- @return as of `exports:wait`
+-- @usage job = assert(ic:reporting_exports():wait(job, { app_id = app, client_id = client }))
+function reporting_exports:wait(job, parameters, options)
+  return wait_for(self, "reporting_exports", function(own)
+    return self:get(identifier(job), parameters, own)
+  end, options)
+end
+
+return { contacts = contacts, exports = exports, reporting_exports = reporting_exports }

@@ -1,0 +1,424 @@
+--- The same calls through connectors that Airbyte hosts: the service's credentials stay there.
+--
+-- A client with the option `hosted` checks arguments as any other client does, and sends each call as
+-- `{ entity, action, params }` to its instance. An account gets the tokens for that, for all of its clients.
+-- @module switchboard.hosted
+
+local apis = require "switchboard.connectors.hosted"
+local core = require "switchboard.core"
+local entities = require "switchboard.connectors.hosted_entities"
+local perform = require "switchboard.perform"
+
+local hosted = {}
+
+local TOKEN_LIFE = 900   -- seconds, where the answer does not say
+local TOKEN_MARGIN = 60  -- seconds before its end that a token counts as expired
+local POLL = 0.01        -- seconds between two looks at what another caller is getting
+
+local function copy(from, into)
+  into = into or {}
+  for name, value in pairs(from or {}) do
+    into[name] = value
+  end
+  return into
+end
+
+-- Splits options: those that are named, and the others.
+local function take(from, names)
+  local taken, others = {}, copy(from)
+  for _, name in ipairs(names) do
+    taken[name], others[name] = others[name], nil
+  end
+  return taken, others
+end
+
+local function failure(fields)
+  return core.error(copy(fields, { attempts = 0, retryable = false }))
+end
+
+-- Makers of clients, by definition.
+local makers = {}
+
+local function make_client(definition, options)
+  makers[definition] = makers[definition] or require("switchboard").define(definition)
+  return makers[definition](options)
+end
+
+-- Credentials ------------------------------------------------------------------------------------
+
+-- Runs `fetch(seconds)` and gives its `value, err` also to all who ask for the same thing meanwhile. One who does not
+-- come back, since an error went through it or its coroutine was dropped, holds the others up to its deadline only.
+local function together(account, what, seconds, fetch)
+  local deadline = core.now() + seconds
+  local errand = account.errands[what]
+  while errand do
+    if errand.done and not (errand.err and errand.err.kind == "cancelled") then
+      return errand.value, errand.err
+    elseif errand.done then
+      break -- that was the other's own business
+    elseif core.now() >= deadline then
+      return nil, failure { kind = "timeout", message = "no " .. what .. " in time", retryable = true }
+    elseif core.now() >= errand.deadline then
+      break
+    end
+    local slept, refusal = perform.sleep(core.settings(account.client).settings, POLL)
+    if not slept then
+      return nil, refusal
+    end
+  end
+  local successor = account.errands[what]
+  if successor and successor ~= errand then -- another one has taken over already
+    return together(account, what, deadline - core.now(), fetch)
+  end
+  errand = { deadline = deadline }
+  account.errands[what] = errand
+  errand.value, errand.err = fetch(math.max(deadline - core.now(), 0.001))
+  errand.done = true
+  if account.errands[what] == errand then
+    account.errands[what] = nil
+  end
+  return errand.value, errand.err
+end
+
+-- What may be told of an exchange that failed: its answer may hold the credentials, so only the message is kept of it.
+local function exchange_error(err, credentials)
+  local message = err.message
+  for _, secret in pairs(credentials) do
+    local at, to = message:find(secret, 1, true)
+    while at do
+      message = message:sub(1, at - 1) .. "[redacted]" .. message:sub(to + 1)
+      at, to = message:find(secret, at + 1, true)
+    end
+  end
+  local told = { message = "no token: " .. message }
+  for _, field in ipairs {
+    "kind", "operation", "status", "attempts", "retryable", "retry_after", "request_id", "method", "url",
+  } do
+    told[field] = err[field]
+  end
+  return failure(told)
+end
+
+local function exchange(account, seconds)
+  local asked = core.now()
+  local answer, err = account.tokens:tokens():create(account.credentials, { timeout = seconds })
+  if not answer then
+    return nil, exchange_error(err, account.credentials)
+  end
+  local token, life = answer.access_token, tonumber(answer.expires_in) or TOKEN_LIFE
+  if type(token) ~= "string" or token == "" or token:find "[%c ]" then
+    return nil, failure { kind = "decode", message = "no token: the answer has none" }
+  end
+  account.token = token
+  account.expires = asked + life - math.min(TOKEN_MARGIN, life / 2)
+  return token
+end
+
+local function token_of(account, seconds)
+  if account.token and (not account.expires or core.now() < account.expires) then
+    return account.token
+  end
+  return together(account, "token", seconds, function(left)
+    return exchange(account, left)
+  end)
+end
+
+-- Gives a call its token, and its URL if that is another than it has. `again`: the call was answered with 401; it is
+-- made ready to be sent with a new token, if there can be one.
+local function authorise(account, call, again, url)
+  if again and not account.credentials then
+    return nil
+  elseif again and account.token == account.used[call] then
+    account.token = nil
+  end
+  local token, err = token_of(account, call:seconds_left())
+  if not token then
+    return nil, err
+  end
+  if again then
+    call:restart()
+  end
+  account.used[call] = token
+  call:authorise(token, url)
+  return true
+end
+
+-- Accounts ---------------------------------------------------------------------------------------
+
+--- An account at Airbyte, made by `switchboard.hosted`.
+-- @type Account
+local Account = {}
+Account.__index = Account
+
+-- `connector = "intercom"` stands for the id by which Airbyte knows it.
+local function with_definition(parameters, field)
+  local named = type(parameters) == "table" and entities[parameters.connector]
+  if not named then
+    return parameters
+  end
+  local _, filled = take(parameters, { "connector" })
+  filled[field] = named.definition_id
+  return filled
+end
+
+--- Creates an instance.
+-- @tparam table fields as the API takes them; in its default form `connector_definition_id`, `auth_config`, `name`.
+--   `connector = "intercom"` or `"commonroom"` stands for the definition's id
+-- @tparam[opt] table options of this call
+-- @return the instance, with its `id`, `nil`, meta; or `nil, err`
+-- @usage local instance = assert(account:create_instance {
+--   connector = "intercom", name = "Acme", auth_config = { access_token = token },
+-- })
+function Account:create_instance(fields, options)
+  return self.client:instances():create(with_definition(fields, self.api.definition_field), options)
+end
+
+--- Lists instances.
+-- @tparam table filter `external_user_id` (`workspace_name` with `api = "integrations"`), and `definition_id` or
+--   `connector`
+-- @tparam[opt] table options of this call
+-- @return an array of instances, `nil`, meta; or `nil, err`
+-- @usage local instances = assert(account:list_instances { external_user_id = "user-7", connector = "intercom" })
+function Account:list_instances(filter, options)
+  return self.client:instances():list(with_definition(filter, "definition_id"), options)
+end
+
+--- Finds the one instance that a filter leaves.
+-- @tparam table filter as of `list_instances`
+-- @tparam[opt] table options of this call
+-- @return the instance, `nil`, meta; or `nil, err`: of kind `not_found` when there is none, `conflict` when there are
+--   several
+-- @usage local instance = assert(account:find_instance { external_user_id = "user-7", connector = "intercom" })
+function Account:find_instance(filter, options)
+  local found, err, meta = self:list_instances(filter, options)
+  if not found then
+    return nil, err
+  elseif #found == 1 then
+    return found[1], nil, meta
+  end
+  local whose = filter[self.api.whose]
+  local of = whose and (" of '%s'"):format(tostring(whose)) or ""
+  if #found == 0 then
+    return nil, failure { kind = "not_found", message = "there is no hosted connector" .. of }
+  end
+  return nil, failure {
+    kind = "conflict", message = ("there are %d hosted connectors%s: say connector_id"):format(#found, of),
+  }
+end
+
+--- Ends the account. Its calls in flight are cancelled; clients that use it have to be closed themselves.
+-- @usage account:close()
+function Account:close()
+  self.client:close()
+  if self.tokens then
+    self.tokens:close()
+  end
+end
+
+--- @section end
+
+local function check_credentials(own)
+  if own.token ~= nil then
+    if own.client_id or own.client_secret then
+      error("either 'token', or 'client_id' and 'client_secret'", 0)
+    elseif type(own.token) ~= "string" or own.token == "" or own.token:find "[%c ]" then
+      error("'token' must be a string without spaces", 0)
+    end
+    return nil
+  end
+  for _, name in ipairs { "client_id", "client_secret" } do
+    if type(own[name]) ~= "string" or own[name] == "" then
+      error("'" .. name .. "' must be a string", 0)
+    end
+  end
+  return { client_id = own.client_id, client_secret = own.client_secret }
+end
+
+-- Takes the account's options out of `options`; the others are those of any client.
+local function make_account(options)
+  local own, others = take(options, {
+    "client_id", "client_secret", "token", "api", "base_url", "token_base_url", "organization_id",
+  })
+  local api = apis[own.api or "instances"]
+  if not api then
+    error("'api' must be \"instances\" or \"integrations\"", 0)
+  end
+  others.organization_id = own.organization_id
+  local account = setmetatable({
+    api = api,
+    base_url = own.base_url,
+    options = others,
+    credentials = check_credentials(own),
+    token = own.token,
+    errands = {},
+    used = setmetatable({}, { __mode = "k" }), -- call -> its token
+  }, Account)
+  if account.credentials then
+    account.tokens = make_client(api.tokens, copy(others, { base_url = own.token_base_url or own.base_url }))
+  end
+  account.client = make_client(api.api, copy(others, { base_url = own.base_url }))
+  core.settings(account.client).settings.authorise = function(call, again)
+    return authorise(account, call, again)
+  end
+  return account
+end
+
+-- What went wrong, without the places in this library that it went through.
+local function reason(message)
+  return (tostring(message):gsub("^.*hosted%.lua:%d+: ", ""):gsub("^hosted[%w ]*: ", ""))
+end
+
+--- Makes an account. `switchboard.hosted` is this function.
+-- @tparam table options `client_id` and `client_secret`, or a `token`; `api` (`"instances"`, the default, or
+--   `"integrations"`: the form of the API), `base_url`, `token_base_url`, `organization_id`; and the options of any
+--   client
+-- @treturn Account
+-- @raise when an option is not right
+-- @usage local account = switchboard.hosted { client_id = id, client_secret = secret }
+function hosted.account(options)
+  local made, account = pcall(make_account, options)
+  if not made then
+    error("hosted: " .. reason(account), 2)
+  end
+  return account
+end
+
+-- Clients ----------------------------------------------------------------------------------------
+
+-- The fields that are named, of a table of fields or of the type of that name.
+local function pick(fields, names, types)
+  fields = type(fields) == "string" and types[fields] or fields
+  local picked = {}
+  for _, name in ipairs(names) do
+    picked[name] = fields and fields[name]
+  end
+  return next(picked) and picked
+end
+
+-- One operation with the parameters that the hosted connector takes. Only reads may be repeated.
+local function narrow(operation, names, types)
+  local records = operation.records and "result"
+  return {
+    operation[1], operation[2],
+    path = operation.path,
+    query = pick(operation.query, names, types),
+    body = pick(operation.body, names, types),
+    idempotent = operation[1]:match "^GET " ~= nil,
+    records = records,
+    value = not records and "result" or nil,
+    paging = operation.paging and "cursor",
+  }
+end
+
+-- The part of a connector's definition that its hosted twin offers.
+local function narrow_definition(definition, offer, api)
+  local resources = {}
+  for entity, actions in pairs(offer.entities) do
+    resources[entity] = { definition.resources[entity][1] }
+    for action, names in pairs(actions) do
+      resources[entity][action] = narrow(definition.resources[entity][action], names, definition.types)
+    end
+  end
+  return {
+    name = "hosted " .. definition.name,
+    title = (definition.title or definition.name) .. ", hosted by Airbyte",
+    documentation = definition.documentation,
+    base_url = api.api.base_url,
+    executes = true,
+    options = api.api.options,
+    errors = api.api.errors,
+    paging = { cursor = { style = "cursor", send = "starting_after", next = "connector_metadata.next_page" } },
+    types = definition.types,
+    check = offer.check,
+    resources = resources,
+  }
+end
+
+local narrowed = {} -- by connector and API
+
+local function hosted_definition(name, api)
+  local of = narrowed[name] or {}
+  narrowed[name] = of
+  of[api] = of[api] or narrow_definition(require("switchboard.connectors." .. name), entities[name], api)
+  return of[api]
+end
+
+local function is_id(value)
+  return type(value) == "string" and value:find "^[%w_-]+$" ~= nil
+end
+
+-- The instance's id, looked up at the first call when it was not said.
+local function connector_id(route, seconds)
+  if route.connector_id then
+    return route.connector_id
+  end
+  return together(route.account, route.what, seconds, function(left)
+    local instance, err = route.account:find_instance(route.filter, { timeout = left })
+    if not instance then
+      return nil, err
+    elseif not is_id(instance.id) then
+      return nil, failure { kind = "decode", message = "the hosted connector that was found has no id" }
+    end
+    route.connector_id = instance.id
+    return instance.id
+  end)
+end
+
+local function make_route(name, own, account)
+  local whose = account.api.whose
+  if own.connector_id ~= nil and not is_id(own.connector_id) then
+    error("'connector_id' must be a string of letters, digits and hyphens", 0)
+  elseif not own.connector_id and type(own[whose]) ~= "string" then
+    error(("'connector_id' is missing, or '%s' to find it by"):format(whose), 0)
+  end
+  return {
+    account = account,
+    connector_id = own.connector_id,
+    what = ("hosted connector %s of '%s'"):format(name, tostring(own[whose])),
+    filter = { connector = name, [whose] = own[whose] },
+    base_url = ((account.base_url or account.api.api.base_url):gsub("/+$", "")),
+  }
+end
+
+local function make_hosted_client(name, options)
+  local _, others = take(options, { "hosted" })
+  if type(options.hosted) ~= "table" then
+    error("must be a table", 0)
+  elseif others.base_url then
+    error("its 'base_url' stands in 'hosted'", 0)
+  end
+  local own, credentials = take(options.hosted, { "connector_id", "external_user_id", "workspace_name", "account" })
+  if own.account and (getmetatable(own.account) ~= Account or next(credentials)) then
+    error("'account' is what switchboard.hosted makes, and has the credentials", 0)
+  end
+  local account = own.account or make_account(copy(credentials, copy(others)))
+  local route = make_route(name, own, account)
+  local client = make_client(hosted_definition(name, account.api), copy(others, {
+    base_url = account.base_url, organization_id = account.options.organization_id,
+  }))
+  core.settings(client).settings.authorise = function(call, again)
+    local id, err = connector_id(route, call:seconds_left())
+    if not id then
+      return nil, err
+    end
+    return authorise(account, call, again, route.base_url .. account.api.execute:gsub("{id}", id))
+  end
+  return client
+end
+
+--- Makes the client that `switchboard.intercom` and `switchboard.commonroom` give for the option `hosted`.
+-- @tparam string name the connector's
+-- @tparam table options those of any client, and `hosted`: `connector_id`, or `external_user_id` (`workspace_name`
+--   with `api = "integrations"`) to find it by; and an `account`, or the options that make one
+-- @treturn Client
+-- @raise when an option is not right
+-- @usage local ic = switchboard.intercom { hosted = { connector_id = "…", client_id = "…", client_secret = "…" } }
+function hosted.client(name, options)
+  local made, client = pcall(make_hosted_client, name, options)
+  if not made then
+    error(("%s: option 'hosted': %s"):format(name, reason(client)), 2)
+  end
+  return client
+end
+
+return hosted

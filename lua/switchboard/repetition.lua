@@ -1,0 +1,76 @@
+--- Notices when what comes one after another goes in circles, in constant memory.
+-- @module switchboard.repetition
+
+local repetition = {}
+
+local Watch = {}
+Watch.__index = Watch
+
+-- So many of the latest are remembered. Circles that are longer are found by a mark that is moved on
+-- ever more seldom (R. P. Brent, "An improved Monte Carlo factorization algorithm", 1980): within
+-- three times their length, or three times the way that leads into them.
+local RECENT = 8
+
+--- A watch that has seen nothing.
+-- @treturn Watch
+function repetition.watch()
+  return setmetatable({ recent = {}, count = 0, next_mark = 1 }, Watch)
+end
+
+--- Takes the next one.
+-- @function Watch:repeats
+-- @tparam string|number token
+-- @treturn boolean whether it was there before
+function Watch:repeats(token)
+  if token == self.mark then
+    return true
+  end
+  local recent = self.recent
+  for i = 1, RECENT do
+    if recent[i] == token then
+      return true
+    end
+  end
+  self.count = self.count + 1
+  recent[self.count % RECENT + 1] = token
+  if self.count == self.next_mark then
+    self.mark, self.next_mark = token, 2 * self.next_mark
+  end
+  return false
+end
+
+-- A value as text that is the same for equal values, whatever the order of their fields.
+local function text_of(value)
+  if type(value) ~= "table" then
+    return type(value) .. ":" .. tostring(value)
+  end
+  local parts = {}
+  for name, item in pairs(value) do
+    parts[#parts + 1] = tostring(name) .. "=" .. text_of(item)
+  end
+  table.sort(parts)
+  return "{" .. table.concat(parts, ",") .. "}"
+end
+
+local function identity(record, partial)
+  local id = type(record) == "table" and record.id
+  if type(id) == "string" or type(id) == "number" then
+    return tostring(id)
+  elseif not partial then
+    return text_of(record)
+  end
+end
+
+--- What tells a page of records from other pages: how many they are, and which the first and the
+-- last are, by their ids or, where they have none, by all that is in them.
+-- @tparam table records
+-- @tparam[opt] boolean partial the records don't have all of their fields, so only ids count
+-- @treturn string|nil nil where nothing tells the page from others, as where there are no records
+function repetition.fingerprint(records, partial)
+  local count = #records
+  local first = count > 0 and identity(records[1], partial)
+  local last = count > 0 and identity(records[count], partial)
+  return first and last and ("%d %s %s"):format(count, first, last) or nil
+end
+
+return repetition

@@ -1,0 +1,462 @@
+--- Tasks, and the runs that they belong to.
+--
+-- A task is a coroutine in which a call yields. A run resumes its tasks and, when none can go on, waits
+-- by a parker (see `switchboard.drivers.parking`) of the place that it was made in. A task is a parker
+-- itself, so a run within a task lets the tasks of the outer run go on.
+-- @module switchboard.task
+
+local core = require "switchboard.core"
+local drivers = require "switchboard.drivers"
+local parking = require "switchboard.drivers.parking"
+local timers = require "switchboard.timers"
+
+local now, pack_error = core.now, core.error
+local close = coroutine.close -- luacheck: ignore 143
+local running, yield, status = coroutine.running, coroutine.yield, coroutine.status
+local unpack = table.unpack or unpack
+
+-- What a task yields.
+local WAIT = {} -- it goes on when it is woken
+local STOP = {} -- it was cancelled, knows it, and wants to wait again
+
+local tasks = {}
+
+-- The task that is being resumed. Its code may be running in another coroutine, a generator say.
+local current
+
+-- Errors ----------------------------------------------------------------------------------------
+
+--- An error object that no answer stands behind.
+-- @tparam string kind
+-- @tparam string message
+-- @treturn Error
+function tasks.error(kind, message)
+  return pack_error { kind = kind, message = message, attempts = 0, retryable = false }
+end
+
+local function cancelled()
+  return tasks.error("cancelled", "cancelled")
+end
+
+local FOREIGN_YIELD = "a task of switchboard.run yielded by other means than a call, sleep or join of "
+  .. "Switchboard's: code that waits for another event loop can't do so within switchboard.run"
+
+local LUA_51 = "Lua 5.1 can't wait for a call inside pcall, xpcall, a metamethod or the iterator of a "
+  .. "`for` within a task: use switchboard.pcall, and call iterators by hand (see docs/concurrency.md)"
+
+-- Lua 5.1 only. What C functions are on the stack would make the yield fail.
+local function refuse_c_functions()
+  local level = 3
+  local info = debug.getinfo(level, "S")
+  while info do
+    if info.what == "C" then
+      error(LUA_51, 0)
+    end
+    level = level + 1
+    info = debug.getinfo(level, "S")
+  end
+end
+
+-- A metamethod or an iterator shows only when the yield has failed.
+local function explained(err)
+  if type(err) == "string" and err:find("attempt to yield across", 1, true) then
+    return err .. "\n" .. LUA_51
+  end
+  return err
+end
+
+-- Lua 5.3 and later and LuaJIT know when a yield would fail.
+local is_yieldable = coroutine.isyieldable -- luacheck: ignore 143
+local check_yieldable = not is_yieldable and _VERSION == "Lua 5.1" and debug and refuse_c_functions
+
+-- Tasks -----------------------------------------------------------------------------------------
+
+--- What `switchboard.spawn` returns.
+-- @type Task
+local Task = {}
+Task.__index = Task
+
+local Run = {}
+Run.__index = Run
+
+-- The task in whose own coroutine the caller is and may yield.
+function tasks.current()
+  if current and current.running == running() and (not is_yieldable or is_yieldable()) then
+    return current
+  end
+  return nil
+end
+
+-- The run of the task that is being resumed, whatever coroutine its code runs in.
+function tasks.current_run()
+  return current and current.run
+end
+
+-- Lua 5.1 makes no coroutine of a C function, and no Lua of a table that can be called.
+local function new_coroutine(fn)
+  local right, made = pcall(coroutine.create, fn)
+  return right and made or coroutine.create(function(...)
+    return fn(...)
+  end)
+end
+
+local function new_task(run, fn, ...)
+  local task = setmetatable({ run = run, coroutine = new_coroutine(fn) }, Task)
+  task.running = task.coroutine
+  if select("#", ...) > 0 then
+    task.arguments = { n = select("#", ...), ... }
+  end
+  function task.wake()
+    if task.is_waiting then
+      task.is_waiting = false
+      timers.remove(run.timers, task)
+      run:enqueue(task)
+    end
+  end
+  return task
+end
+
+-- Whether a cancelled task is to be told so now. A task that was told and waits again is not resumed.
+local function is_to_be_told(task)
+  if not task.is_cancelled then
+    return false
+  end
+  if task.was_told then
+    yield(STOP)
+  end
+  task.was_told = true
+  return true
+end
+
+local function wait_until_woken(task)
+  task.is_waiting = true
+  yield(WAIT)
+end
+
+-- The parker's part; see `switchboard.drivers.parking`.
+function Task:park(seconds)
+  if check_yieldable then
+    check_yieldable()
+  end
+  if is_to_be_told(self) then
+    return "cancelled"
+  end
+  if seconds then
+    timers.add(self.run.timers, self, now() + seconds)
+  end
+  wait_until_woken(self)
+  return is_to_be_told(self) and "cancelled" or nil
+end
+
+local function settle(task, state, ...)
+  task.state = state
+  task.results = { n = select("#", ...), ... }
+  task.running = nil -- what runs in the coroutine from here on can't yield
+  if close and status(task.coroutine) == "suspended" then
+    close(task.coroutine) -- closes what the task has to close
+  end
+  for joiner in pairs(task.joiners or {}) do
+    task.is_joined = true
+    joiner.wake()
+  end
+  local run = task.run
+  run.tasks[task] = nil
+  run.live = run.live - 1
+  if run.on_end then
+    run:on_end(task)
+  end
+end
+
+local function after_resume(task, right, ...)
+  local what = ...
+  if right and what == WAIT then
+    return
+  elseif right and what == STOP then
+    settle(task, "cancelled", nil, cancelled())
+  elseif not right then
+    settle(task, task.is_cancelled and "cancelled" or "failed", nil, explained(what))
+  elseif status(task.coroutine) == "dead" then
+    settle(task, "returned", ...)
+  else
+    settle(task, "failed", nil, FOREIGN_YIELD)
+  end
+end
+
+local function resume(task)
+  local outer, arguments = current, task.arguments
+  task.is_waiting, task.is_started, task.arguments = false, true, nil
+  timers.remove(task.run.timers, task)
+  current = task
+  if arguments then
+    after_resume(task, coroutine.resume(task.coroutine, unpack(arguments, 1, arguments.n)))
+  else
+    after_resume(task, coroutine.resume(task.coroutine))
+  end
+  current = outer
+end
+
+--- Whether the task has ended: it returned, threw an error, or was cancelled.
+-- @treturn boolean
+function Task:done()
+  return self.state ~= nil
+end
+
+--- Cancels the task, if it has not ended. The transfer of the call that it waits for is gone at once,
+-- and the call returns `nil, err` with `err.kind == "cancelled"`; so do a sleep and a join. That is the
+-- task's chance to clean up. When it wants to wait for anything after that, it is not resumed again.
+function Task:cancel()
+  if self.state or self.is_cancelled then
+    return
+  end
+  self.is_cancelled = true
+  if not self.is_started then
+    settle(self, "cancelled", nil, cancelled())
+    return
+  end
+  for call in pairs(self.begun or {}) do
+    call:cancel()
+  end
+  if self.call and not self.call:done() then
+    self.was_told = true
+    self.call:cancel()
+  end
+  self.wake()
+end
+
+--- Waits until the task has ended.
+-- @function Task:join
+-- @tparam[opt] number seconds how long at the most
+-- @return what the task's function returned. When it threw an error: nil and what it threw. When the
+--   task was cancelled and did not return: nil and an error of the kind `"cancelled"`. When the time is
+--   over: nil and an error of the kind `"timeout"`; the task goes on
+-- @usage local task = switchboard.spawn(function() return ic:admins():list() end)
+-- local contacts = ic:contacts():list()
+-- local admins, err = task:join()
+-- @raise when nothing could ever end the wait: a task that joins itself, or two that join each other
+function Task.join(task, seconds)
+  if task == current then
+    error("a task can't join itself", 2)
+  end
+  local parker = not tasks.current() and task.run.stepper or tasks.parker()
+  local wake = seconds and now() + seconds
+  while not task.state do
+    local left = wake and wake - now()
+    if left and left <= 0 then
+      return nil, tasks.error("timeout", ("the task has not ended within %g s"):format(seconds))
+    end
+    task.joiners = task.joiners or {}
+    task.joiners[parker] = true
+    local reason = parker:park(left)
+    task.joiners[parker] = nil
+    if reason == "deadlock" then
+      error("deadlock: nothing is left that could end the task which is joined", 2)
+    elseif reason and not task.state then
+      return nil, cancelled()
+    end
+  end
+  task.is_joined = true
+  return unpack(task.results, 1, task.results.n)
+end
+
+-- Runs ------------------------------------------------------------------------------------------
+
+--- What the running coroutine waits with.
+-- @treturn table a parker
+-- @raise the error object, where nobody may wait
+function tasks.parker()
+  local task = tasks.current()
+  if task then
+    return task
+  end
+  local driver, err = drivers.current {}
+  if not driver then
+    error(err, 0)
+  end
+  return driver.parker and driver.parker() or parking.restless(driver)
+end
+
+--- Makes a run.
+-- @tparam table parker what it waits with
+-- @treturn Run Two of its fields are for whom makes it: `on_end(run, task)` is called when a task has
+--   ended; `stepper` is a parker for those outside of a run who join one of its tasks
+function tasks.new_run(parker)
+  return setmetatable({ parker = parker, ready = {}, spare = {}, timers = {}, tasks = {}, live = 0 }, Run)
+end
+
+-- Has the task resumed in the next turn.
+function Run:enqueue(task)
+  self.ready[#self.ready + 1] = task
+  if self.is_parked then
+    self.is_parked = false
+    self.parker.wake()
+  end
+end
+
+-- Makes a task, which begins in the next turn.
+function Run:spawn(fn, ...)
+  local task = new_task(self, fn, ...)
+  self.tasks[task] = true
+  self.live = self.live + 1
+  self:enqueue(task)
+  if self.is_cancelled then
+    task:cancel()
+  end
+  return task
+end
+
+-- Cancels all its tasks, and those that it gets from now on.
+function Run:cancel()
+  if self.is_cancelled then
+    return
+  end
+  self.is_cancelled = true
+  local all = {}
+  for task in pairs(self.tasks) do
+    all[#all + 1] = task
+  end
+  for i = 1, #all do
+    all[i]:cancel()
+  end
+end
+
+-- Resumes those that are ready at the moment.
+function Run:turn()
+  local alarm = timers.first(self.timers)
+  if alarm then
+    local time = now()
+    while alarm and alarm.at <= time do
+      alarm.wake()
+      alarm = timers.first(self.timers)
+    end
+  end
+  local batch = self.ready
+  self.ready, self.spare = self.spare, batch
+  for i = 1, #batch do
+    local task = batch[i]
+    batch[i] = nil
+    if not task.state then
+      resume(task)
+    end
+  end
+end
+
+-- How long nothing will happen by itself; nil: no limit.
+function Run:seconds_left(deadline)
+  if #self.ready > 0 then
+    return 0
+  end
+  local alarm = timers.first(self.timers)
+  local at = alarm and math.min(alarm.at, deadline or alarm.at) or deadline
+  return at and math.max(at - now(), 0)
+end
+
+-- Goes on until all tasks have ended. A run that is ended before, by its deadline or because the task
+-- that it is in was cancelled, has its tasks cancelled and says why in `reason`.
+function Run:drive(deadline)
+  while true do
+    self:turn()
+    if self.live == 0 then
+      return
+    end
+    if not self.is_cancelled then
+      local seconds = self:seconds_left(deadline)
+      self.is_parked = true
+      local reason = self.parker:park(seconds)
+      self.is_parked = false
+      if not reason and deadline and now() >= deadline then
+        reason = "timeout"
+      end
+      if reason then
+        self.reason = reason
+        self:cancel()
+      end
+    end
+  end
+end
+
+-- The driver of tasks ---------------------------------------------------------------------------
+
+--- The driver for calls in a task, where `tasks.current()` is one.
+tasks.driver = {}
+
+--- Whether the running task was cancelled, so that nothing new needs to begin. It counts as told.
+function tasks.driver.is_cancelled()
+  return is_to_be_told(current)
+end
+
+function tasks.driver.begin(call)
+  if current.is_cancelled then
+    call:cancel()
+    return
+  end
+  current.begun = current.begun or setmetatable({}, { __mode = "k" })
+  current.begun[call] = true
+  call:begin()
+end
+
+function tasks.driver.wait(call)
+  local task = current
+  if check_yieldable then
+    check_yieldable()
+  end
+  if is_to_be_told(task) then
+    call:cancel()
+  elseif not call:begin(task.wake) then
+    task.call = call
+    repeat
+      wait_until_woken(task)
+    until call:done()
+    task.call = nil
+  end
+end
+
+-- True when the task was cancelled.
+function tasks.driver.sleep(seconds)
+  local task = current
+  local wake = now() + seconds
+  local left = seconds
+  repeat
+    if task:park(left) then
+      return true
+    end
+    left = wake - now()
+  until left <= 0
+end
+
+function tasks.driver.parker()
+  return current
+end
+
+-- pcall -----------------------------------------------------------------------------------------
+
+local function pass_on(task, inner, outer, right, ...)
+  task.running = outer
+  if not right or status(inner) == "dead" then
+    return right, ...
+  end
+  local answer = yield(...)
+  task.running = inner
+  return pass_on(task, inner, outer, coroutine.resume(inner, answer))
+end
+
+--- `pcall` with which calls inside still yield, also on Lua 5.1, where they can't within Lua's own.
+-- Elsewhere it is Lua's own.
+-- @function pcall
+-- @tparam function fn
+-- @param ... its arguments
+-- @return as `pcall`
+tasks.pcall = pcall
+
+if not is_yieldable and _VERSION == "Lua 5.1" then
+  function tasks.pcall(fn, ...)
+    local task = tasks.current()
+    if not task then
+      return pcall(fn, ...)
+    end
+    local inner, outer = new_coroutine(fn), task.running
+    task.running = inner
+    return pass_on(task, inner, outer, coroutine.resume(inner, ...))
+  end
+end
+
+return tasks

@@ -1,0 +1,310 @@
+--- Deliveries from Intercom and Common Room: whether one is genuine, and what it says.
+--
+-- `webhook.intercom`, `webhook.canvas` (Intercom's Canvas Kit) and `webhook.commonroom` each have `verify`, `parse` and
+-- `receive`, which does both. Nothing throws, whatever the network sent: results are `value` or `nil, err`, with
+-- `err.kind` `"authentication"` for what is not proven genuine and `"decode"` for what is no such delivery.
+-- See docs/webhooks.md.
+-- @module switchboard.webhook
+-- @usage local webhook = require "switchboard.webhook"
+-- local event, err = webhook.intercom.receive(raw_body, headers, client_secret)
+
+require "switchboard.json"
+local core = require "switchboard.core"
+local crypto = require "switchboard.crypto"
+local hex = require "switchboard.webhook.hex"
+
+local webhook = {}
+
+local function failure(kind, message)
+  return nil, core.error { kind = kind, message = message, attempts = 0, retryable = false }
+end
+
+local function refuse(message)
+  return failure("authentication", message)
+end
+
+-- The one value of a header, or nil and why there is none. A header that comes twice could be read by others in another
+-- way than here, so it is refused. ngx.req.get_headers() makes a repeated header an array.
+local function header(headers, wanted)
+  if type(headers) ~= "table" then
+    return nil, "there are no headers"
+  end
+  local found
+  for name, value in pairs(headers) do
+    if type(name) == "string" and name:lower() == wanted then
+      if found ~= nil or type(value) ~= "string" then
+        return nil, ("the header %s is there more than once"):format(wanted)
+      end
+      found = value
+    end
+  end
+  if not found then
+    return nil, ("there is no header %s"):format(wanted)
+  end
+  return found
+end
+
+local function check_signature(scheme, raw_body, headers, secret)
+  if type(secret) ~= "string" or secret == "" then
+    return refuse "no client_secret is configured, so nothing can be proven genuine"
+  elseif type(raw_body) ~= "string" then
+    return refuse "there is no raw body"
+  end
+  local signature, why = headers, nil
+  if type(headers) ~= "string" then
+    signature, why = header(headers, scheme.header)
+    if not signature then
+      return refuse(why)
+    end
+  end
+  local digits = signature:match(scheme.pattern)
+  if not digits or #digits ~= scheme.digits then
+    return refuse(("%s is not %s"):format(scheme.header, scheme.form))
+  elseif not crypto.equal(hex(crypto.hmac(scheme.digest, secret, raw_body)), digits:lower()) then
+    return refuse(("%s does not fit the body: another client_secret, or the body was changed"):format(scheme.header))
+  end
+  return true
+end
+
+-- The JSON object in a body.
+local function read_object(raw_body)
+  if type(raw_body) ~= "string" then
+    return failure("decode", "there is no raw body")
+  end
+  local value, message = core.decode(raw_body)
+  if type(value) ~= "table" or value[1] ~= nil then
+    return failure("decode", "the body is no JSON object" .. (message and ": " .. message or ""))
+  end
+  return value
+end
+
+-- The values of `fields` if they are of their types; else nil and the name of the first that is not.
+local function misses(object, fields)
+  for _, field in ipairs(fields) do
+    if type(object[field[1]]) ~= field[2] then
+      return field[1]
+    end
+  end
+end
+
+local function parsed(raw_body, what, fields, make)
+  local object, err = read_object(raw_body)
+  if not object then
+    return nil, err
+  end
+  local missing = misses(object, fields)
+  if missing then
+    return failure("decode", ("the body is no %s: it has no %s"):format(what, missing))
+  end
+  return make(object)
+end
+
+-- Intercom's webhooks -------------------------------------------------------------------------------
+
+local hub_signature = {
+  header = "x-hub-signature", pattern = "^sha1=(%x+)$", digits = 40, digest = "sha1",
+  form = '"sha1=" and 40 hexadecimal digits',
+}
+
+webhook.intercom = {}
+
+--- Tells whether a delivery comes from Intercom and was not changed.
+-- @function intercom.verify
+-- @tparam string raw_body the body, byte for byte as it came
+-- @tparam table|string headers name → value, names in any case; or the value of X-Hub-Signature
+-- @tparam string client_secret the app's, from its Basic Information page; not the access token
+-- @treturn[1] boolean true
+-- @return[2] nil
+-- @return[2] an error of kind `authentication`
+-- @usage if not webhook.intercom.verify(body, headers, client_secret) then return 401 end
+function webhook.intercom.verify(raw_body, headers, client_secret)
+  return check_signature(hub_signature, raw_body, headers, client_secret)
+end
+
+local function notification(object)
+  return {
+    topic = object.topic,
+    id = object.id,
+    item = type(object.data) == "table" and object.data.item or nil,
+    created_at = object.created_at,
+    delivery_attempts = object.delivery_attempts,
+    app_id = object.app_id,
+    raw = object,
+  }
+end
+
+--- Reads a notification. It does not look at who sent it.
+-- @function intercom.parse
+-- @tparam string raw_body
+-- @treturn[1] table event: `topic` (see `switchboard.webhook.topics`), `id` (the same for every delivery of the same
+--   notification), `item` (what it is about), `created_at`, `delivery_attempts`, `app_id`, and `raw`, all that came
+-- @return[2] nil
+-- @return[2] an error of kind `decode`
+-- @usage local event = assert(webhook.intercom.parse(body))
+function webhook.intercom.parse(raw_body)
+  return parsed(raw_body, "notification of Intercom's", { { "topic", "string" }, { "id", "string" } }, notification)
+end
+
+--- Verifies and reads a notification.
+-- @function intercom.receive
+-- @tparam string raw_body
+-- @tparam table|string headers
+-- @tparam string client_secret
+-- @return as `intercom.parse`, or as `intercom.verify` when it is not genuine
+-- @usage local event, err = webhook.intercom.receive(body, ngx.req.get_headers(), client_secret)
+function webhook.intercom.receive(raw_body, headers, client_secret)
+  local genuine, err = webhook.intercom.verify(raw_body, headers, client_secret)
+  if not genuine then
+    return nil, err
+  end
+  return webhook.intercom.parse(raw_body)
+end
+
+-- Canvas Kit ----------------------------------------------------------------------------------------
+
+local body_signature = {
+  header = "x-body-signature", pattern = "^(%x+)$", digits = 64, digest = "sha256", form = "64 hexadecimal digits",
+}
+
+webhook.canvas = {}
+
+--- Tells whether a Canvas Kit request comes from Intercom and was not changed.
+-- @function canvas.verify
+-- @tparam string raw_body
+-- @tparam table|string headers name → value, names in any case; or the value of X-Body-Signature
+-- @tparam string client_secret the app's
+-- @treturn[1] boolean true
+-- @return[2] nil
+-- @return[2] an error of kind `authentication`
+-- @usage if not webhook.canvas.verify(body, headers, client_secret) then return 401 end
+function webhook.canvas.verify(raw_body, headers, client_secret)
+  return check_signature(body_signature, raw_body, headers, client_secret)
+end
+
+--- Reads a Canvas Kit request. It does not look at who sent it.
+-- @function canvas.parse
+-- @tparam string raw_body
+-- @treturn[1] table the request as it came
+-- @return[2] nil
+-- @return[2] an error of kind `decode`
+-- @usage local request = assert(webhook.canvas.parse(body))
+function webhook.canvas.parse(raw_body)
+  return read_object(raw_body)
+end
+
+--- Verifies and reads a Canvas Kit request.
+-- @function canvas.receive
+-- @tparam string raw_body
+-- @tparam table|string headers
+-- @tparam string client_secret
+-- @return as `canvas.parse`, or as `canvas.verify` when it is not genuine
+-- @usage local request, err = webhook.canvas.receive(body, headers, client_secret)
+function webhook.canvas.receive(raw_body, headers, client_secret)
+  local genuine, err = webhook.canvas.verify(raw_body, headers, client_secret)
+  if not genuine then
+    return nil, err
+  end
+  return read_object(raw_body)
+end
+
+-- Common Room ---------------------------------------------------------------------------------------
+
+webhook.commonroom = {}
+
+--- Tells whether a delivery has the secret that was agreed with Common Room. The secret itself is sent, so this proves
+-- nothing of the body, and only https keeps others from learning it.
+-- @function commonroom.verify
+-- @tparam table|string headers name → value, names in any case; or the value of x-commonroom-webhook-secret
+-- @tparam string secret
+-- @treturn[1] boolean true
+-- @return[2] nil
+-- @return[2] an error of kind `authentication`
+-- @usage if not webhook.commonroom.verify(headers, secret) then return 401 end
+function webhook.commonroom.verify(headers, secret)
+  if type(secret) ~= "string" or secret == "" then
+    return refuse "no webhook secret is configured, so nothing can be proven genuine"
+  end
+  local sent, why = headers, nil
+  if type(headers) ~= "string" then
+    sent, why = header(headers, "x-commonroom-webhook-secret")
+    if not sent then
+      return refuse(why)
+    end
+  end
+  if not crypto.equal(sent, secret) then
+    return refuse "x-commonroom-webhook-secret is another one"
+  end
+  return true
+end
+
+local function delivery(object)
+  local payload = object.payload
+  return {
+    id = object.id,
+    payload = payload,
+    source = object.source,
+    type = payload.type,
+    version = payload.version,
+    raw = object,
+  }
+end
+
+--- Reads a delivery. It does not look at who sent it.
+-- @function commonroom.parse
+-- @tparam string raw_body
+-- @treturn[1] table event: `id` (usable to tell repetitions), `payload`, `source` (the workflow), `type` and `version`
+--   of the payload, and `raw`, all that came
+-- @return[2] nil
+-- @return[2] an error of kind `decode`
+-- @usage local event = assert(webhook.commonroom.parse(body))
+function webhook.commonroom.parse(raw_body)
+  return parsed(raw_body, "delivery of Common Room's", { { "payload", "table" } }, delivery)
+end
+
+--- Verifies and reads a delivery.
+-- @function commonroom.receive
+-- @tparam string raw_body
+-- @tparam table|string headers
+-- @tparam string secret
+-- @return as `commonroom.parse`, or as `commonroom.verify` when it is not genuine
+-- @usage local event, err = webhook.commonroom.receive(body, ngx.req.get_headers(), secret)
+function webhook.commonroom.receive(raw_body, headers, secret)
+  local genuine, err = webhook.commonroom.verify(headers, secret)
+  if not genuine then
+    return nil, err
+  end
+  return webhook.commonroom.parse(raw_body)
+end
+
+-- The rest ------------------------------------------------------------------------------------------
+
+--- Reads the raw body of nginx's current request, also when nginx has put it into a file, as it does with a body larger
+-- than client_body_buffer_size.
+-- @treturn[1] string the body, `""` when there is none
+-- @return[2] nil
+-- @return[2] an error of kind `decode`: the file can't be read
+-- @usage local event, err = webhook.intercom.receive(webhook.nginx_body(), ngx.req.get_headers(), client_secret)
+function webhook.nginx_body()
+  local request = ngx.req
+  request.read_body()
+  local body = request.get_body_data()
+  local path = not body and request.get_body_file()
+  if not path then
+    return body or ""
+  end
+  local file, message = io.open(path, "rb")
+  if file then
+    body, message = file:read "*a"
+    file:close()
+  end
+  if not body then
+    return failure("decode", "the body's file can't be read: " .. tostring(message))
+  end
+  return body
+end
+
+--- Messenger identity: `user_hash` and `jwt`; see `switchboard.webhook.identity`.
+-- @table identity
+webhook.identity = require "switchboard.webhook.identity"
+
+return webhook

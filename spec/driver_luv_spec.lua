@@ -1,0 +1,127 @@
+local there, uv = pcall(require, "luv")
+local switchboard = require "switchboard"
+local slow = require "spec.support.slow"
+
+describe("under luv", function()
+  if not there then
+    pending "luv is not installed"
+    return
+  end
+
+  local server, make, client
+  setup(function()
+    server, make = slow.start()
+    client = make { driver = "luv" }
+    switchboard.use_driver "luv"
+  end)
+  teardown(function()
+    switchboard.use_driver(nil)
+    server.stop()
+  end)
+
+  local function wait(seconds)
+    return assert(client:waits():wait(seconds)).waited
+  end
+
+  -- Runs the functions, each in a coroutine, until the loop has nothing left to do. What one throws is
+  -- thrown after that, since luv ends the process for an error in a callback.
+  local function loop(...)
+    local failure
+    for _, fn in ipairs { ... } do
+      coroutine.wrap(function()
+        local right, err = switchboard.pcall(fn)
+        failure = failure or not right and err
+      end)()
+    end
+    uv.run()
+    if failure then
+      error(failure, 0)
+    end
+  end
+
+  local function ticker()
+    local its = { ticks = 0 }
+    local timer = uv.new_timer()
+    timer:start(10, 10, function() its.ticks = its.ticks + 1 end)
+    timer:unref()
+    function its.stop()
+      timer:close()
+    end
+    return its
+  end
+
+  it("calls take turns with whatever else there is", function()
+    local order, clock = {}, ticker()
+    loop(function()
+      table.insert(order, wait(0.3))
+    end, function()
+      table.insert(order, wait(0.1))
+    end)
+    clock.stop()
+    assert.same({ 0.1, 0.3 }, order)
+    assert.is_true(clock.ticks > 5)
+  end)
+
+  it("a call that begins while another waits is seen to", function()
+    local order = {}
+    loop(function()
+      table.insert(order, wait(0.3))
+    end, function()
+      switchboard.sleep(0.05)
+      local _, err = client:waits():never(1, {}, { timeout = 0.05 })
+      table.insert(order, err.kind)
+      table.insert(order, wait(0.01))
+    end)
+    assert.same({ "timeout", 0.01, 0.3 }, order)
+  end)
+
+  it("sleep, run, map and with_timeout let the loop go on", function()
+    local clock, over = ticker(), false
+    loop(function()
+      assert.same({ 0.1, 0.05 }, switchboard.map({ 0.1, 0.05 }, 2, wait))
+      assert.equal("timeout", select(2, switchboard.with_timeout(0.05, wait, 1000)).kind)
+      assert.is_true(switchboard.sleep(0.05))
+      assert.equal(0.05, switchboard.run(function()
+        local task = switchboard.spawn(wait, 0.05)
+        switchboard.sleep(0.02)
+        return task:join()
+      end))
+      over = true
+    end)
+    clock.stop()
+    assert.is_true(over)
+    assert.is_true(clock.ticks > 5)
+  end)
+
+  it("the loop ends when nothing is in flight, and again", function()
+    for _ = 1, 3 do
+      local waited
+      loop(function() waited = wait(0.01) end)
+      assert.equal(0.01, waited)
+      assert.is_false(uv.loop_alive())
+    end
+  end)
+
+  it("a blocking call in between loses nobody's answer", function()
+    local order, timer = {}, uv.new_timer()
+    local blocking = make { driver = "blocking" }
+    timer:start(10, 0, function()
+      timer:close()
+      table.insert(order, assert(blocking:waits():wait(0.2)).waited)
+    end)
+    loop(function() table.insert(order, wait(0.05)) end)
+    assert.same({ 0.2, 0.05 }, order)
+  end)
+
+  it("a call blocks before the loop runs, and is refused in a callback", function()
+    assert.equal(0.01, wait(0.01))
+    local timer, right, message = uv.new_timer(), nil, nil
+    timer:start(0, 0, function()
+      timer:close()
+      right, message = pcall(wait, 0.01)
+    end)
+    uv.run()
+    assert.is_false(right)
+    assert.matches("make the call in a coroutine", message)
+  end)
+end)

@@ -1,0 +1,149 @@
+-- Switchboard inside other programs: what `make static` and `make install-dev` give, and the example. One interpreter
+-- is enough for what a C compiler does.
+if _VERSION ~= "Lua 5.4" then
+  return
+end
+
+local server = require "spec.support.server"
+
+describe("embedding", function()
+  local directory, sandbox
+
+  -- Runs a command away from what this process was started with; its output, and whether it succeeded.
+  local function run(command, ...)
+    local clean = "unset LD_PRELOAD MAKEFLAGS MFLAGS MAKELEVEL LUA_PATH LUA_CPATH BUILD LUA; "
+    local pipe = assert(io.popen(clean .. "{ " .. command:format(...) .. "; } 2>&1; echo \"status $?\""))
+    local output, status = pipe:read("a"):match "^(.*)status (%d+)\n$"
+    pipe:close()
+    return output, status == "0"
+  end
+
+  local function must(...)
+    local output, fine = run(...)
+    assert(fine, output)
+    return output
+  end
+
+  local function make(targets)
+    return must("make --no-print-directory BUILD=%s/build LUA=lua5.4 SETUP=: PREFIX=%s/usr %s", directory, directory, targets)
+  end
+
+  local function write(name, text)
+    local file = assert(io.open(directory .. "/" .. name, "wb"))
+    file:write(text)
+    file:close()
+  end
+
+  setup(function()
+    directory = must("mktemp -d"):match "%S+"
+    local sanitizers = "-fsanitize=address,undefined -fno-sanitize-recover=undefined"
+    make(("CFLAGS='-O1 -g -Werror %s' LDFLAGS='%s' static %s/build/embed/host"):format(sanitizers, sanitizers, directory))
+    sandbox = server.sandbox()
+  end)
+
+  teardown(function()
+    if sandbox then
+      sandbox.stop()
+    end
+    run("rm -rf %s", directory)
+  end)
+
+  it("shows the documented symbols and no others", function()
+    local names = {}
+    for name in must("nm -g --defined-only %s/build/lua5.4/libswitchboard.a", directory):gmatch "%x+ T ([%w_]+)" do
+      names[#names + 1] = name
+    end
+    table.sort(names)
+    assert.same({ "luaopen_switchboard_core", "luaopen_switchboard_crypto", "switchboard_preload" }, names)
+    assert.equal("", must("nm -g --defined-only %s/build/lua5.4/libswitchboard.a | grep ' [BDRC] ' | grep -v asan || true", directory))
+  end)
+
+  it("compiles with another compiler and for the other Luas, without a warning", function()
+    for _, compiler in ipairs { "gcc", "clang" } do
+      for _, lua in ipairs { "lua5.4", "lua5.3", "lua5.1", "luajit" } do
+        must([[{ ! command -v %s >/dev/null || %s -std=c11 -fsyntax-only -Wall -Wextra -Werror $(pkg-config --cflags libcurl %s) \
+          -I%s/build/amalgamation %s/build/amalgamation/switchboard.c; }]], compiler, compiler, lua, directory, directory)
+      end
+    end
+  end)
+
+  it("is the same whatever Lua makes it", function()
+    for _, lua in ipairs { "lua5.1", "luajit" } do
+      must("mkdir -p %s/%s && %s tools/amalgamate %s/%s", directory, lua, lua, directory, lua)
+      must("cmp %s/%s/switchboard.c %s/build/amalgamation/switchboard.c", directory, lua, directory)
+    end
+  end)
+
+  it("is a header for C++ too", function()
+    must([[{ ! command -v g++ >/dev/null || g++ -x c++ -fsyntax-only -Wall -Wextra -Werror $(pkg-config --cflags lua5.4) \
+      %s/build/amalgamation/switchboard.h; }]], directory)
+  end)
+
+  it("the example runs with no file of ours within reach", function()
+    must("mkdir -p %s/empty && cp %s/build/embed/host %s/empty", directory, directory, directory)
+    local output, fine = run("cd %s/empty && SANDBOX_INTERCOM_URL=%s ./host", directory, sandbox.urls.intercom)
+    assert(fine, output)
+    assert.matches("5 of 120 contacts over libcurl, 1 attempt", output, 1, true)
+    assert.matches("over the host's own HTTP stack", output, 1, true)
+    assert.matches("an error as ever: not_found", output, 1, true)
+    assert.matches("5 contacts at once", output, 1, true)
+    assert.matches("host: contacts.get: 404", output, 1, true)
+    assert.matches("\n0 bytes in use after closing the state", output, 1, true)
+  end)
+
+  it("the example runs a script, and tells its errors", function()
+    write("script.lua", [[
+      assert(package.path == "" and package.cpath == "")
+      local webhook = require "switchboard.webhook"
+      assert(webhook.identity.user_hash("Jefe", "what do ya want for nothing?"):sub(1, 8) == "5bdcc146")
+      local box = require("switchboard.sandbox").new()
+      local ic = require("switchboard").intercom {
+        access_token = "sandbox-intercom-token", base_url = box:base_url "intercom", transport = box:transport(),
+      }
+      print(#assert(ic:contacts():list { per_page = 2 }))
+      error((select(2, ic:contacts():get "nobody")))
+    ]])
+    local output, fine = run("%s/build/embed/host %s/script.lua", directory, directory)
+    assert.is_false(fine)
+    assert.matches("^2\n", output)
+    assert.matches("host: intercom contacts%.get: .*not_found", output)
+    assert.is_nil(output:find("Sanitizer", 1, true))
+  end)
+
+  it("an installed one is found by pkg-config; a host brings its own decoder", function()
+    make "install-dev"
+    write("tiny.c", [[
+      #include <lauxlib.h>
+      #include <lualib.h>
+      #include <stdio.h>
+      #include <switchboard.h>
+      int main(void) {
+        lua_State *L = luaL_newstate();
+        if (luaL_dostring(L, "return 1") || lua_gettop(L) != 1) return 2;
+        lua_pushcfunction(L, switchboard_preload);
+        if (lua_pcall(L, 0, 0, 0) == 0) return 3; /* there is no package yet */
+        lua_settop(L, 0);
+        luaL_openlibs(L);
+        if (switchboard_preload(L) != 0 || lua_gettop(L) != 0) return 4;
+        if (luaL_dostring(L,
+          "package.path, package.cpath = '', ''\n"
+          "package.preload['switchboard.decoder'] = function() return function(text) return { id = text } end end\n"
+          "local switchboard = require 'switchboard'\n"
+          "local ic = switchboard.intercom { access_token = 'x', transport = function()\n"
+          "  return { status = 200, headers = {}, body = '{decoded}' } end }\n"
+          "assert(ic:contacts():get('1').id == '{decoded}')\n"
+          "assert(not pcall(require, 'cjson'))\n")) {
+          fprintf(stderr, "%s\n", lua_tostring(L, -1));
+          return 1;
+        }
+        lua_close(L);
+        return 0;
+      }
+    ]])
+    local flags = ("PKG_CONFIG_PATH=%s/usr/lib/pkgconfig pkg-config"):format(directory)
+    assert.equal("lua5.4", must("%s --variable=lua switchboard", flags):match "%S+")
+    must("cd %s && cc -Wall -Wextra -Werror $(%s --cflags switchboard lua5.4) tiny.c $(%s --libs switchboard) -l:liblua5.4.a -ldl -lm -o tiny",
+      directory, flags, flags)
+    must("cd %s && ./tiny", directory)
+  end)
+end)

@@ -1,0 +1,228 @@
+/* What a host may do to a Lua state that has calls in flight. */
+#include <pthread.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../core/test.h"
+#include "../engine/server.h"
+#include "host.h"
+
+static const char set_up[] =
+    "local switchboard = require 'switchboard'\n"
+    "core = require 'switchboard.core'\n"
+    "local make = switchboard.define {\n"
+    "  name = 'things', base_url = server,\n"
+    "  resources = { things = { get = { 'GET /things/{id}' }, hang = { 'GET /hang/{id}' } } },\n"
+    "}\n"
+    "driver = {\n"
+    "  wait = function(call) call:begin() while not call:done() do coroutine.yield(call) end end,\n"
+    "  sleep = function() end,\n"
+    "}\n"
+    "function client(options)\n"
+    "  options = options or {}\n"
+    "  options.retries, options.timeout = 0, 20\n"
+    "  return make(options)\n"
+    "end\n"
+    "function check()\n"
+    "  for i = 1, 5 do\n"
+    "    local value, err = client():things():get(i)\n"
+    "    assert(value and value.ok, tostring(err))\n"
+    "  end\n"
+    "end\n"
+    /* Leaves `count` calls in flight; the coroutines are returned, and nobody else has them. */
+    "function leave(count, options)\n"
+    "  options = options or {}\n"
+    "  options.driver = driver\n"
+    "  local threads = {}\n"
+    "  for i = 1, count do\n"
+    "    threads[i] = coroutine.create(function() return client(options):things():hang(i) end)\n"
+    "    assert(coroutine.resume(threads[i]))\n"
+    "  end\n"
+    "  core.engine():step(0)\n"
+    "  return threads\n"
+    "end\n"
+    "function collect() collectgarbage() collectgarbage() end\n";
+
+static void serve(test_peer *peer) {
+  while (peer_read(peer)) {
+    if (strncmp(peer_request(peer), "GET /hang/", 10) == 0) peer_wait(peer);
+    if (!peer_send(peer, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                         "Content-Length: 11\r\n\r\n{\"ok\":true}")) {
+      return;
+    }
+  }
+}
+
+static test_server *server;
+
+static int start_server(void **state) {
+  (void)state;
+  server = server_start(serve, NULL);
+  return 0;
+}
+
+static int stop_server(void **state) {
+  (void)state;
+  server_stop(server);
+  return 0;
+}
+
+static lua_State *open_state(void) {
+  char url[64];
+  lua_State *L = host_open(NULL, NULL);
+  snprintf(url, sizeof url, "http://127.0.0.1:%d", server_port(server));
+  lua_pushstring(L, url);
+  lua_setglobal(L, "server");
+  host_run(L, set_up);
+  return L;
+}
+
+static void test_state_closed_with_calls_in_flight(void **state) {
+  (void)state;
+  for (int i = 0; i < 5; i++) {
+    lua_State *L = open_state();
+    host_run(L, "check() threads = leave(10)");
+    lua_close(L);
+  }
+}
+
+static void test_coroutines_that_nobody_resumes(void **state) {
+  (void)state;
+  lua_State *L = open_state();
+  host_run(L, "leave(10) collect() assert(core.engine():pending() == 0) check()");
+  host_run(L,
+           "leave(10, { throttle = true }) collect() assert(core.engine():pending() == 0) check()");
+  lua_close(L);
+}
+
+static void test_client_collected_while_calls_are_in_flight(void **state) {
+  (void)state;
+  lua_State *L = open_state();
+  host_run(L, "local threads = leave(5) collect()\n"
+              "assert(core.engine():pending() == 5)\n" /* the calls keep it */
+              "threads = nil collect()\n"
+              "assert(core.engine():pending() == 0) check()");
+  lua_close(L);
+}
+
+static void test_client_closed_by_a_hook(void **state) {
+  (void)state;
+  lua_State *L = open_state();
+  host_run(L, "local mine\n"
+              "mine = client { on_response = function() mine:close() end }\n"
+              "local value, err = mine:things():get(1)\n"
+              "assert(not value and err.kind == 'cancelled')\n"
+              "check()");
+  lua_close(L);
+}
+
+/* Runs the chunk in a forked child: the status it ends with. */
+static int in_child(lua_State *L, const char *chunk) {
+  fflush(NULL);
+  pid_t child = fork();
+  if (child == 0) {
+    alarm(60);
+    host_run(L, chunk);
+    _exit(0);
+  }
+  int status = -1;
+  assert_int_equal(waitpid(child, &status, 0), child);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+static void test_exit_in_the_middle(void **state) {
+  (void)state;
+  static const char *const chunks[] = {
+      "check() threads = leave(10) os.exit(7)",
+      "check() threads = leave(10) os.exit(7, true)",
+      "client { on_request = function() os.exit(7) end }:things():get(1)",
+      "client { on_response = function() os.exit(7, true) end }:things():get(1)",
+      "client { transport = function() os.exit(7, true) end }:things():get(1)",
+  };
+  for (size_t i = 0; i < COUNT(chunks); i++) {
+    lua_State *L = open_state();
+    host_run(L, "check()");
+    if (in_child(L, chunks[i]) != 7) fail_msg("%s", chunks[i]);
+    lua_close(L);
+  }
+}
+
+static void test_fork(void **state) {
+  (void)state;
+  lua_State *L = open_state();
+  host_run(L, "check() threads = leave(5)");
+  size_t before = server_requests(server);
+  assert_int_equal(in_child(L, "check() threads = nil collect() check()"), 0);
+  assert_int_equal(in_child(L, "threads = nil collect() check()"), 0);
+  server_await_requests(server, before + 15);
+  host_run(L, "check() assert(core.engine():pending() == 5)");
+  /* What was in flight goes on in the parent. */
+  server_release(server);
+  host_run(L, "while core.engine():step(20) > 0 do end\n"
+              "for _, thread in ipairs(threads) do\n"
+              "  local _, value = assert(coroutine.resume(thread))\n"
+              "  assert(value and value.ok)\n"
+              "end\n"
+              "check()");
+  lua_close(L);
+}
+
+static void *use_state(void *data) {
+  lua_State *L = data;
+  host_run(L, "for i = 1, 40 do\n"
+              "  check()\n"
+              "  if i % 10 == 0 then leave(3) collect() end\n"
+              "end");
+  return NULL;
+}
+
+static void test_states_in_threads(void **state) {
+  (void)state;
+  enum { STATES = 4 };
+  lua_State *states[STATES];
+  pthread_t threads[STATES];
+  for (size_t i = 0; i < STATES; i++)
+    states[i] = open_state();
+  for (size_t i = 0; i < STATES; i++)
+    assert_int_equal(pthread_create(&threads[i], NULL, use_state, states[i]), 0);
+  for (size_t i = 0; i < STATES; i++)
+    pthread_join(threads[i], NULL);
+  for (size_t i = 0; i < STATES; i++)
+    lua_close(states[i]);
+}
+
+static void *open_use_and_close(void *data) {
+  (void)data;
+  lua_State *L = open_state();
+  host_run(L, "check() leave(2)");
+  lua_close(L);
+  return NULL;
+}
+
+static void test_states_opened_in_threads(void **state) {
+  (void)state;
+  pthread_t threads[4];
+  for (int round = 0; round < 5; round++) {
+    for (size_t i = 0; i < COUNT(threads); i++)
+      assert_int_equal(pthread_create(&threads[i], NULL, open_use_and_close, NULL), 0);
+    for (size_t i = 0; i < COUNT(threads); i++)
+      pthread_join(threads[i], NULL);
+  }
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, start_server, stop_server)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      TEST(test_state_closed_with_calls_in_flight),
+      TEST(test_coroutines_that_nobody_resumes),
+      TEST(test_client_collected_while_calls_are_in_flight),
+      TEST(test_client_closed_by_a_hook),
+      TEST(test_exit_in_the_middle),
+      TEST(test_fork),
+      TEST(test_states_in_threads),
+      TEST(test_states_opened_in_threads),
+  };
+  return cmocka_run_group_tests_name("host", tests, NULL, NULL);
+}

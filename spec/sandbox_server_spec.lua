@@ -1,0 +1,204 @@
+-- The sandbox as users start it: a process of its own, spoken to with curl.
+
+local function read_file(path)
+  local file = assert(io.open(path, "rb"))
+  local text = file:read "*a"
+  file:close()
+  return text
+end
+
+local function run(command)
+  local pipe = assert(io.popen("{ " .. command .. "; } 2>&1; status=$?; echo; echo $status"))
+  local text = pipe:read "*a"
+  pipe:close()
+  local output, status = text:match("^(.*)\n(%d+)\n$")
+  return output, tonumber(status)
+end
+
+-- The interpreter that runs this file, unless LUA names another.
+local function own_interpreter()
+  local index = 0
+  while arg[index - 1] do
+    index = index - 1
+  end
+  return index < 0 and arg[index] or "lua5.4"
+end
+
+local interpreter = os.getenv "LUA" or own_interpreter()
+local program = interpreter .. " bin/switchboard-sandbox "
+
+-- Starts the program; its exit status goes to a file when it ends.
+local function start(arguments)
+  local directory = run "mktemp -d":gsub("%s+$", "")
+  os.execute(string.format(
+    "( %s %s >%s/out 2>%s/err & echo $! >%s/pid; wait $!; echo $? >%s/status ) &",
+    program, arguments or "", directory, directory, directory, directory))
+  local values = {}
+  for _ = 1, 600 do
+    local text = run("cat " .. directory .. "/out")
+    for name, value in text:gmatch("([%w_]+)=(%S+)") do
+      values[name] = value
+    end
+    if values.ca_file then
+      break
+    end
+    run "sleep 0.05"
+  end
+  assert(values.ca_file, run("cat " .. directory .. "/err"))
+  return { directory = directory, urls = values, pid = run("cat " .. directory .. "/pid"):match("%d+") }
+end
+
+local function stop(process, signal)
+  run("kill -" .. (signal or "TERM") .. " " .. process.pid)
+  for _ = 1, 600 do
+    local status = run("cat " .. process.directory .. "/status"):match("^(%d+)")
+    if status then
+      local log = read_file(process.directory .. "/err")
+      run("rm -rf " .. process.directory)
+      return tonumber(status), log
+    end
+    run "sleep 0.05"
+  end
+  run("kill -KILL " .. process.pid)
+  error "the sandbox did not stop"
+end
+
+describe("bin/switchboard-sandbox", function()
+  local process
+
+  local function curl(arguments)
+    return run("curl --silent --show-error --max-time 30 --cacert " .. process.urls.ca_file
+      .. " -H 'Authorization: Bearer sandbox-intercom-token' " .. arguments)
+  end
+
+  describe("while it runs", function()
+    setup(function()
+      process = start "--contacts 12"
+    end)
+
+    teardown(function()
+      stop(process)
+    end)
+
+    it("prints a URL for each service and scheme", function()
+      assert.matches("^http://127%.0%.0%.1:%d+/community/v1$", process.urls.commonroom)
+      assert.matches("^https://127%.0%.0%.1:%d+/community/v1$", process.urls.commonroom_tls)
+      assert.matches("^http://127%.0%.0%.1:%d+/intercom$", process.urls.intercom)
+      assert.matches("^https://127%.0%.0%.1:%d+/intercom$", process.urls.intercom_tls)
+    end)
+
+    it("speaks HTTP/1.1 and HTTP/2, plain and with TLS", function()
+      for _, case in ipairs {
+        { "--http1.1 " .. process.urls.intercom, "1.1" },
+        { "--http2-prior-knowledge " .. process.urls.intercom, "2" },
+        { "--http1.1 " .. process.urls.intercom_tls, "1.1" },
+        { "--http2 " .. process.urls.intercom_tls, "2" },
+      } do
+        local output = curl("-w '\\n%{http_version} %{http_code}' " .. case[1] .. "/contacts?per_page=1")
+        assert.matches('"total_count":12', output, 1, true)
+        assert.matches("\n" .. case[2]:gsub("%.", "%%.") .. " 200$", output)
+      end
+    end)
+
+    it("keeps one HTTP/2 connection for many requests", function()
+      local output = curl("--http2 -o /dev/null -w '%{num_connects}' '" .. process.urls.intercom_tls .. "/admins?page=[1-12]'")
+      assert.equal("1" .. ("0"):rep(11), output:match "%d+")
+    end)
+
+    it("has a certificate that only its own authority vouches for", function()
+      local _, status = run("curl --silent --max-time 30 -o /dev/null " .. process.urls.intercom_tls .. "/me")
+      assert.equal(60, status)
+      local by_name = process.urls.intercom_tls:gsub("127%.0%.0%.1", "localhost")
+      local _, trusted = curl("-o /dev/null " .. by_name .. "/me")
+      assert.equal(0, trusted)
+    end)
+
+    it("keeps a connection for the next request", function()
+      for _, url in ipairs { process.urls.intercom, process.urls.intercom_tls } do
+        local output = curl("-w '%{num_connects} ' -o /dev/null -o /dev/null " .. url .. "/me " .. url .. "/admins")
+        assert.equal("1 0 ", output)
+      end
+    end)
+
+    it("answers HEAD without a body", function()
+      local output = curl("-I " .. process.urls.intercom .. "/me")
+      assert.matches("^HTTP/1.1 200", output)
+      assert.matches("content%-length: [1-9]", output)
+      assert.is_nil(output:find("{", 1, true))
+    end)
+
+    it("takes bodies, and links to itself", function()
+      local output = curl("-H 'Content-Type: application/json' -d '{\"email\":\"a+b@x.example\"}' "
+        .. process.urls.intercom .. "/contacts")
+      assert.matches('"email":"a+b@x.example"', output, 1, true)
+      output = curl(process.urls.intercom_tls .. "/companies?per_page=1")
+      assert.matches('"next":"' .. process.urls.intercom_tls .. '/companies?page=2&per_page=1"', output, 1, true)
+    end)
+
+    it("answers 202 and 403 of Common Room as they are", function()
+      local output = run("curl --silent -i --max-time 30 -H 'Authorization: Bearer sandbox-commonroom-token' -d '{\"id\":\"u\"}' "
+        .. process.urls.commonroom .. "/source/138683/user")
+      assert.matches("^HTTP/1.1 202", output)
+      assert.matches("content%-length: 0", output)
+      assert.equal('{"reason":"Token not valid"}', curl(process.urls.commonroom .. "/tags"))
+    end)
+
+    it("refuses bodies beyond its limit and lives on", function()
+      for _, url in ipairs { process.urls.intercom, process.urls.intercom_tls } do
+        local output = run("head -c 9000000 /dev/zero | curl --silent --max-time 30 --cacert " .. process.urls.ca_file
+          .. " -o /dev/null -w '%{http_code}' --data-binary @- " .. url .. "/contacts")
+        assert.matches("413", output, 1, true)
+      end
+      assert.matches('"type":"admin"', curl(process.urls.intercom .. "/me"), 1, true)
+    end)
+
+    it("says why when the port is taken", function()
+      local port = process.urls.intercom:match(":(%d+)/")
+      local output, status = run(program .. "--port " .. port)
+      assert.equal(1, status)
+      assert.matches("cannot listen on 127%.0%.0%.1 port " .. port .. ": .*in use", output)
+    end)
+  end)
+
+  it("ends with 0 on SIGTERM and SIGINT, and takes its certificate with it", function()
+    for _, signal in ipairs { "TERM", "INT" } do
+      process = start()
+      curl(process.urls.intercom .. "/me")
+      local status, log = stop(process, signal)
+      assert.equal(0, status)
+      assert.matches("GET http://[%d.:]+/intercom/me 200", log)
+      assert.is_nil(io.open(process.urls.ca_file))
+    end
+  end)
+
+  it("limits the rate, writes the certificate where it is told, and is quiet", function()
+    local ca_file = os.tmpname()
+    process = start("--quiet --rate-limit 1/3600 --ca-file " .. ca_file)
+    assert.equal(ca_file, process.urls.ca_file)
+    assert.matches("^%-%-%-%-%-BEGIN CERTIFICATE", read_file(ca_file))
+    -- The turn of an hour may fall between two of them, so the second tells nothing.
+    local codes = {}
+    for index = 1, 3 do
+      codes[index] = curl("-o /dev/null -w '%{http_code}' " .. process.urls.intercom .. "/me")
+    end
+    assert.equal("200", codes[1])
+    assert.equal("429", codes[3])
+    local status, log = stop(process)
+    assert.equal(0, status)
+    assert.equal("", log)
+    os.remove(ca_file)
+  end)
+
+  it("explains itself, and what was wrong", function()
+    local output, status = run(program .. "--help")
+    assert.equal(0, status)
+    assert.matches("Usage: switchboard-sandbox", output, 1, true)
+    for _, arguments in ipairs { "--port 70000", "--rate-limit 5", "--contacts many", "--bogus",
+      "--ca-file /nonexistent/x", "--host 192.0.2.1" } do
+      output, status = run(program .. arguments)
+      assert.is_true(status ~= 0, arguments)
+      assert.is_true(#output > 0, arguments)
+      assert.is_nil(output:find("stack traceback", 1, true), arguments)
+    end
+  end)
+end)

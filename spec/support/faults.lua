@@ -1,0 +1,93 @@
+-- The fault server in a process of its own, and clients that talk to it.
+local switchboard = require "switchboard"
+
+local faults = {}
+
+faults.token = "s3cret-t0ken"
+
+local make = switchboard.define {
+  name = "faulty",
+  base_url = "https://faulty.example",
+  auth = { option = "token" },
+  paging = { cursor = { style = "cursor", send = "after", next = "next" } },
+  errors = {
+    message = { "errors.1.message", "reason" },
+    code = { "errors.1.code" },
+    wait_ms = "rateLimit.waitMs",
+    window = "rateLimit.intervalResetSeconds",
+  },
+  resources = {
+    things = {
+      get = { "GET /{scenario}/{id}", query = { status = "integer", n = "integer", limit = "integer", window = "integer" } },
+      mixed = { "GET /_mixed" },
+      seen_by_proxy = { "GET /_seen/_proxy" },
+      seen = { "GET /_seen/{scenario}/{id}" },
+      list = { "GET /{scenario}/{id}", query = { after = "string" }, records = "records", paging = "cursor" },
+      post = { "POST /{scenario}/{id}", body = { text = "string" } },
+      search = { "POST /{scenario}/{id}", body = { text = "string" }, idempotent = true },
+      export = { "POST /{scenario}/{id}", body = { text = "string" }, quota = true },
+      put = { "PUT /{scenario}/{id}", body = { text = "string" } },
+      delete = { "DELETE /{scenario}/{id}", answer = "none" },
+    },
+  },
+}
+
+-- The interpreter that runs this file, unless LUA names another.
+local function interpreter()
+  local index = 0
+  while arg[index - 1] do
+    index = index - 1
+  end
+  return os.getenv "LUA" or index < 0 and arg[index] or "lua5.4"
+end
+
+-- Starts the server; faults.ports then has its ports by name. What checks this process does not have to
+-- check the server.
+function faults.start()
+  local pipe = assert(io.popen(("echo $$; unset LD_PRELOAD; exec %s spec/support/fault_server.lua"):format(interpreter())))
+  faults.pipe, faults.pid, faults.ports = pipe, pipe:read "*l", {}
+  for line in pipe:lines() do
+    local name, value = line:match "^([%w_]+)=(.*)$"
+    faults.ports[name or ""] = value
+    if name == "ca_file" then
+      faults.ca_file = value
+      return
+    end
+  end
+  error "the fault server did not start"
+end
+
+function faults.stop()
+  os.execute("kill " .. faults.pid)
+  faults.pipe:close() -- waits for the end
+  os.remove(faults.ca_file)
+end
+
+-- A client of the server's plain port, or of the one that `options.port` names.
+function faults.client(options)
+  local all = { token = faults.token, retries = 0, timeout = 20 }
+  for name, value in pairs(options or {}) do
+    all[name] = value
+  end
+  all.port = nil
+  local port = options and options.port or "plain"
+  local scheme = (port == "plain" or port == "other" or options and options.plain) and "http" or "https"
+  all.plain = nil
+  all.base_url = all.base_url or ("%s://%s:%s"):format(scheme, port == "wrong_name" and "127.0.0.2" or "127.0.0.1", faults.ports[port])
+  return make(all)
+end
+
+local last = 0
+
+-- An id that no other call has: each has a path of its own, and the server counts by path.
+function faults.id()
+  last = last + 1
+  return "call" .. last
+end
+
+-- The requests that the path /<scenario>/<id> got, as text.
+function faults.seen(scenario, id)
+  return switchboard.assert(faults.client():things():seen(scenario, id)).requests
+end
+
+return faults

@@ -1,0 +1,119 @@
+-- A server with files, and a storage host that it sends recordings to. It prints the ports of both,
+-- then serves until it is killed.
+--
+--   GET /calls/NAME/recording          302 to the storage host
+--   GET /download/content/data/NAME    the file itself
+--   GET /log                           the requests to the storage host so far, as text
+--
+-- A name says what the file is like: SIZE or SIZE-TRAIT, the size in bytes. Traits: `plain` (no ranges),
+-- `cut` (the first answer breaks off in the middle), `empty` (204), `gone` (404), `shifted` (a range that
+-- starts where it should not).
+
+local cqueues = require "cqueues"
+local signal = require "cqueues.signal"
+local socket = require "cqueues.socket"
+
+signal.ignore(signal.SIGPIPE)
+
+local log, was_cut = {}, {}
+local storage_port
+
+local function bytes(from, to)
+  local line = ("0123456789abcde\n"):rep(math.floor((to - from) / 16) + 2)
+  local skip = from % 16
+  return line:sub(skip + 1, skip + to - from)
+end
+
+local function head(connection, status, headers)
+  connection:write(("HTTP/1.1 %s\r\n%s\r\n"):format(status, headers))
+end
+
+local function send_file(connection, name, range)
+  local size, trait = name:match "^(%d+)%-?(%a*)$"
+  size = tonumber(size)
+  if trait == "empty" then
+    return head(connection, "200 OK", "Content-Length: 0\r\n")
+  elseif trait == "gone" then
+    return head(connection, "404 Not Found", "Content-Length: 4\r\n\r\ngone")
+  end
+  local from = range and trait ~= "plain" and tonumber(range:match "bytes=(%d+)%-")
+  if from and from >= size then
+    return head(connection, "416 X", ("Content-Range: bytes */%d\r\nContent-Length: 0\r\n"):format(size))
+  end
+  local at = from or 0
+  head(connection, from and "206 Partial" or "200 OK", ("Content-Length: %d\r\n%s"):format(size - at,
+    from and ("Content-Range: bytes %d-%d/%d\r\n"):format(trait == "shifted" and from + 1 or from, size - 1, size) or ""))
+  local stop = size
+  if trait == "cut" and not was_cut[name] then
+    was_cut[name], stop = true, math.floor(size / 2)
+  end
+  while at < stop do
+    local next_at = math.min(at + 65536, stop)
+    if not connection:write(bytes(at, next_at)) then
+      return false
+    end
+    at = next_at
+  end
+  connection:flush()
+  return stop == size
+end
+
+local function serve(connection)
+  connection:setmode("b", "bf")
+  while true do
+    local line = connection:read "*l"
+    if not line then
+      break
+    end
+    local path, range, lines = line:match "^GET ([^ ?]+)", nil, { (line:gsub("\r$", "")) }
+    local header = connection:read "*l"
+    while header and not header:find "^\r?$" do
+      lines[#lines + 1] = (header:gsub("\r$", ""))
+      range = range or header:match "^[Rr]ange: ([^\r]*)"
+      header = connection:read "*l"
+    end
+    local recording = path:match "^/calls/(.*)/recording$"
+    local name = path:match "^/file/(.*)$"
+    if recording then
+      head(connection, "302 Found", ("Location: http://127.0.0.1:%d/file/%s?signed=1\r\nContent-Length: 5\r\n"):format(storage_port, recording))
+      connection:write "moved"
+    elseif path == "/log" then
+      local text = table.concat(log, "\n\n")
+      head(connection, "200 OK", ("Content-Length: %d\r\n"):format(#text))
+      connection:write(text)
+    else
+      if name then
+        log[#log + 1] = table.concat(lines, "\n")
+      end
+      if send_file(connection, name or path:match "([^/]*)$", range) == false then
+        break
+      end
+    end
+    connection:flush()
+  end
+  connection:close()
+end
+
+local loop = cqueues.new()
+
+local function listen()
+  local listener = socket.listen { host = "127.0.0.1", port = 0, reuseaddr = true }
+  listener:listen()
+  loop:wrap(function()
+    while true do
+      local connection = listener:accept()
+      if connection then
+        loop:wrap(serve, connection)
+      end
+    end
+  end)
+  return (select(3, listener:localname()))
+end
+
+local api_port = listen()
+storage_port = listen()
+print(("%d\n%d"):format(api_port, storage_port))
+io.stdout:flush()
+repeat
+  loop:step() -- what goes wrong with one connection is no matter to the others
+until false

@@ -1,0 +1,79 @@
+#include "binding/download.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int push_error(lua_State *L, const char *path, int descriptor) {
+  lua_pushnil(L);
+  lua_pushfstring(L, "%s: %s", path, strerror(errno));
+  if (descriptor >= 0) close(descriptor);
+  return 2;
+}
+
+int sbl_call_sink(lua_State *L) {
+  sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
+  const char *path = luaL_checkstring(L, 2);
+  bool resume = lua_toboolean(L, 3);
+  if (call->begun || call->transfer.sink) return luaL_error(L, "the call is under way");
+  int descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  struct stat file;
+  if (descriptor < 0 || fstat(descriptor, &file) != 0) return push_error(L, path, descriptor);
+  if (!S_ISREG(file.st_mode)) {
+    errno = EINVAL;
+    return push_error(L, path, descriptor);
+  }
+  sb_sink_init(&call->sink, descriptor, resume ? (long long)file.st_size : 0);
+  call->transfer.sink = &call->sink;
+  if (call->sink.start > 0) {
+    char range[48];
+    snprintf(range, sizeof range, "bytes=%lld-", call->sink.start);
+    if (sb_headers_set(&call->transfer.headers, "Range", strlen("Range"), range, strlen(range)) !=
+        SB_OK)
+      return luaL_error(L, "not enough memory");
+  }
+  lua_pushboolean(L, true);
+  return 1;
+}
+
+int sbl_call_progress(lua_State *L) {
+  sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
+  if (!call->transfer.sink) return 0;
+  long long total = atomic_load(&call->sink.total);
+  sbl_pushwhole(L, (double)atomic_load(&call->sink.written));
+  if (total >= 0)
+    sbl_pushwhole(L, (double)total);
+  else
+    lua_pushnil(L);
+  return 2;
+}
+
+static bool is_whole(const sbl_call *call) {
+  return sb_sink_is_whole(&call->sink, call->transfer.status, &call->transfer.response_headers);
+}
+
+bool sbl_download_succeeded(const sbl_call *call) {
+  return sb_sink_takes(call->transfer.status) || is_whole(call);
+}
+
+bool sbl_download_push(lua_State *L, sbl_call *call) {
+  const sb_transfer *transfer = &call->transfer;
+  sb_sink *sink = &call->sink;
+  /* An answer without a body has not touched the file so far. */
+  if (!is_whole(call) &&
+      !sb_sink_append(sink, transfer->status, &transfer->response_headers, "", 0)) {
+    lua_pushfstring(L, "the answer can't be written to the file: %s", strerror(sink->error));
+    return false;
+  }
+  sbl_pushwhole(L, (double)atomic_load(&sink->written));
+  return true;
+}
+
+void sbl_download_close(sbl_call *call) {
+  if (!call->transfer.sink) return;
+  call->transfer.sink = NULL;
+  close(call->sink.descriptor);
+}

@@ -1,0 +1,24 @@
+/* Calls whose answer goes to a file. */
+#ifndef SBL_DOWNLOAD_H
+#define SBL_DOWNLOAD_H
+
+#include "binding/call.h"
+
+/* call:sink(path, resume) -> true, or nil and a message. From now on the body of the answer goes to
+ * that file, which is made if need be; with `resume`, what it has is not asked for again. */
+int sbl_call_sink(lua_State *L);
+
+/* call:progress() -> bytes in the file, bytes in the whole (nil = not told) */
+int sbl_call_progress(lua_State *L);
+
+/* Whether the answer is what was asked for, or says that the file has all of it already. */
+bool sbl_download_succeeded(const sbl_call *call);
+
+/* Pushes the number of bytes in the file: what a download that succeeded returns. False with a
+ * message pushed when an answer without a body could not be written. */
+bool sbl_download_push(lua_State *L, sbl_call *call);
+
+/* Closes the file. */
+void sbl_download_close(sbl_call *call);
+
+#endif

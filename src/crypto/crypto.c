@@ -1,0 +1,74 @@
+/* switchboard.crypto: what webhooks and identity tokens need of libcrypto. */
+#include <limits.h>
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/sha.h>
+
+#include "binding/compat.h"
+
+#if defined(__GNUC__)
+#define SB_EXPORT __attribute__((visibility("default")))
+#else
+#define SB_EXPORT
+#endif
+
+/* hmac("sha1" or "sha256", key, bytes) -> the code, 20 or 32 bytes */
+static int hmac(lua_State *L) {
+  static const char *const names[] = {"sha1", "sha256", NULL};
+  const EVP_MD *digest = luaL_checkoption(L, 1, NULL, names) == 0 ? EVP_sha1() : EVP_sha256();
+  size_t key_size, size;
+  const char *key = luaL_checklstring(L, 2, &key_size);
+  const char *bytes = luaL_checklstring(L, 3, &size);
+  unsigned char code[EVP_MAX_MD_SIZE];
+  unsigned int code_size;
+  luaL_argcheck(L, key_size <= INT_MAX, 2, "too long");
+  if (!HMAC(digest, key, (int)key_size, (const unsigned char *)bytes, size, code, &code_size))
+    return luaL_error(L, "libcrypto has no HMAC with %s", lua_tostring(L, 1));
+  lua_pushlstring(L, (const char *)code, code_size);
+  return 1;
+}
+
+/* equal(a, b) -> whether the strings are the same, in a time that tells nothing of where they
+ * differ, nor of the length of one by trying lengths of the other. */
+static int equal(lua_State *L) {
+  unsigned char digests[2][SHA256_DIGEST_LENGTH];
+  for (int i = 0; i < 2; i++) {
+    size_t size;
+    const char *bytes = luaL_checklstring(L, i + 1, &size);
+    if (!SHA256((const unsigned char *)bytes, size, digests[i]))
+      return luaL_error(L, "libcrypto has no SHA-256");
+  }
+  lua_pushboolean(L, CRYPTO_memcmp(digests[0], digests[1], sizeof digests[0]) == 0);
+  return 1;
+}
+
+/* base64url(bytes) -> text, unpadded (RFC 4648, section 5) */
+static int base64url(lua_State *L) {
+  static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  size_t size;
+  const unsigned char *bytes = (const unsigned char *)luaL_checklstring(L, 1, &size);
+  luaL_Buffer text;
+  luaL_buffinit(L, &text);
+  for (size_t at = 0; at < size; at += 3) {
+    size_t count = size - at < 3 ? size - at : 3;
+    unsigned group = (unsigned)bytes[at] << 16;
+    if (count > 1) group |= (unsigned)bytes[at + 1] << 8;
+    if (count > 2) group |= bytes[at + 2];
+    for (size_t i = 0; i <= count; i++)
+      luaL_addchar(&text, alphabet[group >> (18 - 6 * i) & 63]);
+  }
+  luaL_pushresult(&text);
+  return 1;
+}
+
+SB_EXPORT int luaopen_switchboard_crypto(lua_State *L);
+
+int luaopen_switchboard_crypto(lua_State *L) {
+  static const luaL_Reg functions[] = {
+      {"hmac", hmac}, {"equal", equal}, {"base64url", base64url}, {NULL, NULL}};
+  lua_newtable(L);
+  sbl_setfuncs(L, functions, 0);
+  return 1;
+}

@@ -1,0 +1,342 @@
+#include "engine/thread.h"
+
+#include <errno.h>
+#include <math.h>
+#include <pthread.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "core/memory.h"
+#include "engine/local_socket.h"
+#include "engine/notice.h"
+#include "engine/run.h"
+#include "engine/transfer_list.h"
+
+/* What the two threads share: under `lock`, but for the engine, which is the thread's alone. */
+typedef struct meeting {
+  pthread_t thread;
+  sb_engine *engine;
+  pthread_mutex_t lock;
+
+  /* to the thread */
+  sb_notice work;
+  sb_transfer_list started;
+  sb_transfer *wanted; /* the owner waits for it; NULL = it has it */
+  pthread_cond_t let_go;
+  bool stop;
+
+  /* to the owner */
+  sb_notice news;
+  sb_transfer_list finished;
+  int peer;          /* told in place of `news`; negative = none */
+  bool peer_told;    /* since the owner last looked */
+  bool owner_stands; /* it waits for `news` right now */
+} meeting;
+
+struct sb_thread {
+  sb_engine_options options;
+  pid_t process;    /* whose thread it is */
+  meeting *meeting; /* NULL in a forked child that has not started anything */
+  sb_local_socket socket;
+  sb_transfer *held; /* all that are not the owner's, linked by `before` and `after` */
+  size_t held_count;
+  sb_transfer_list back; /* to be handed out */
+};
+
+/* --- the thread ----------------------------------------------------------------------------------
+ */
+
+static void tell_owner(meeting *self) {
+  if (self->peer >= 0 && !self->owner_stands) {
+    if (self->peer_told) return;
+    self->peer_told = true;
+    /* A full socket has told enough. SIGPIPE is blocked in this thread. */
+    if (write(self->peer, "", 1) == 1 || errno == EAGAIN) return;
+    close(self->peer);
+    self->peer = -1;
+  }
+  sb_notice_give(&self->news);
+}
+
+/* Reports what has ended and takes what is to be done. */
+static sb_transfer *meet(meeting *self, sb_transfer_list *finished, sb_transfer_list *started,
+                         bool *stop) {
+  sb_transfer *transfer;
+  pthread_mutex_lock(&self->lock);
+  if (finished->count > 0) tell_owner(self);
+  while ((transfer = sb_transfer_list_take(finished)) != NULL)
+    sb_transfer_list_add(&self->finished, transfer);
+  sb_notice_take(&self->work);
+  *started = self->started;
+  self->started = (sb_transfer_list){0};
+  *stop = self->stop;
+  transfer = self->wanted;
+  pthread_mutex_unlock(&self->lock);
+  return transfer;
+}
+
+static void let_go(meeting *self, sb_transfer *wanted) {
+  bool reported = wanted->state == SB_TRANSFER_IDLE; /* the engine has it no more */
+  sb_engine_cancel(self->engine, wanted);
+  pthread_mutex_lock(&self->lock);
+  if (reported) sb_transfer_list_remove(&self->finished, wanted);
+  self->wanted = NULL;
+  pthread_cond_signal(&self->let_go);
+  pthread_mutex_unlock(&self->lock);
+}
+
+static void *carry(void *data) {
+  meeting *self = data;
+  sb_transfer_list finished = {0}, started;
+  bool stop = false;
+  while (!stop) {
+    sb_transfer *transfer, *wanted = meet(self, &finished, &started, &stop);
+    while ((transfer = sb_transfer_list_take(&started)) != NULL)
+      sb_engine_start(self->engine, transfer, transfer->due - sb_engine_now());
+    if (wanted != NULL) let_go(self, wanted);
+    if (!stop) sb_engine_step(self->engine, -1);
+    while ((transfer = sb_engine_finished(self->engine)) != NULL)
+      sb_transfer_list_add(&finished, transfer);
+  }
+  return NULL;
+}
+
+/* --- its beginning and its end
+ * --------------------------------------------------------------------- */
+
+static bool start_thread(meeting *self) {
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  int failed = pthread_create(&self->thread, NULL, carry, self);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  return failed == 0;
+}
+
+static void destroy_meeting(meeting *self) {
+  sb_engine_delete(self->engine);
+  if (self->peer >= 0) close(self->peer);
+  sb_notice_destroy(&self->work);
+  sb_notice_destroy(&self->news);
+  pthread_cond_destroy(&self->let_go);
+  pthread_mutex_destroy(&self->lock);
+  sb_memory_free(self);
+}
+
+static meeting *open_meeting(const sb_engine_options *options) {
+  meeting *self = sb_memory_zeroed(sizeof *self);
+  if (self == NULL) return NULL;
+  self->peer = -1;
+  pthread_mutex_init(&self->lock, NULL);
+  pthread_cond_init(&self->let_go, NULL);
+  self->engine = sb_engine_new(options);
+  bool told = sb_notice_init(&self->work);
+  told = sb_notice_init(&self->news) && told;
+  if (self->engine != NULL && told && sb_engine_wake_on(self->engine, self->work.in) &&
+      start_thread(self))
+    return self;
+  destroy_meeting(self);
+  return NULL;
+}
+
+static void close_meeting(meeting *self) {
+  pthread_mutex_lock(&self->lock);
+  self->stop = true;
+  sb_notice_give(&self->work);
+  pthread_mutex_unlock(&self->lock);
+  pthread_join(self->thread, NULL);
+  destroy_meeting(self);
+}
+
+/* --- the owner's list
+ * ------------------------------------------------------------------------------ */
+
+static void hold(sb_thread *thread, sb_transfer *transfer) {
+  transfer->before = NULL;
+  transfer->after = thread->held;
+  if (thread->held != NULL) thread->held->before = transfer;
+  thread->held = transfer;
+  thread->held_count++;
+}
+
+static void release(sb_thread *thread, sb_transfer *transfer) {
+  if (transfer->before != NULL) {
+    transfer->before->after = transfer->after;
+  } else {
+    thread->held = transfer->after;
+  }
+  if (transfer->after != NULL) transfer->after->before = transfer->before;
+  transfer->before = transfer->after = NULL;
+  transfer->place = SB_PLACE_OWNER;
+  thread->held_count--;
+}
+
+static void add_back(sb_thread *thread, sb_transfer *transfer) {
+  transfer->place = SB_PLACE_BACK;
+  sb_transfer_list_add(&thread->back, transfer);
+}
+
+/* --- a process of its own
+ * -------------------------------------------------------------------------- */
+
+/* The transfer as the thread may have left it at any moment: what it wrote to is not to be freed.
+ */
+static void abandon(sb_transfer *transfer) {
+  size_t most_headers = transfer->response_headers.text.limit;
+  sb_buffer_init(&transfer->response_body, transfer->response_body.limit);
+  sb_headers_init(&transfer->response_headers, most_headers);
+  transfer->status = 0;
+  transfer->run = NULL;
+  transfer->state = SB_TRANSFER_IDLE;
+  sb_transfer_fail(transfer, SB_FAILURE_CANCELLED,
+                   "the process was forked while the call was in flight");
+}
+
+static void check_process(sb_thread *thread) {
+  if (thread->process == getpid()) return;
+  thread->process = getpid();
+  thread->meeting = NULL;
+  if (thread->socket.descriptor >= 0) close(thread->socket.descriptor);
+  sb_local_socket_init(&thread->socket); /* the path is the parent's to remove */
+  for (sb_transfer *transfer = thread->held; transfer != NULL; transfer = transfer->after) {
+    if (transfer->place == SB_PLACE_BACK) continue;
+    abandon(transfer);
+    add_back(thread, transfer);
+  }
+}
+
+static bool ready(sb_thread *thread) {
+  check_process(thread);
+  if (thread->meeting == NULL) thread->meeting = open_meeting(&thread->options);
+  return thread->meeting != NULL;
+}
+
+/* --- the interface
+ * --------------------------------------------------------------------------------- */
+
+sb_thread *sb_thread_new(const sb_engine_options *options) {
+  sb_thread *thread = sb_memory_zeroed(sizeof *thread);
+  if (thread == NULL) return NULL;
+  thread->options = *options;
+  thread->process = getpid();
+  sb_local_socket_init(&thread->socket);
+  if (ready(thread)) return thread;
+  sb_memory_free(thread);
+  return NULL;
+}
+
+void sb_thread_delete(sb_thread *thread) {
+  if (thread == NULL) return;
+  check_process(thread);
+  if (thread->meeting != NULL) close_meeting(thread->meeting);
+  while (thread->held != NULL)
+    release(thread, thread->held);
+  sb_local_socket_close(&thread->socket);
+  sb_memory_free(thread);
+}
+
+void sb_thread_start(sb_thread *thread, sb_transfer *transfer, double delay) {
+  bool possible = ready(thread);
+  hold(thread, transfer);
+  if (!possible) {
+    sb_transfer_reset_response(transfer);
+    sb_transfer_fail(transfer, SB_FAILURE_MEMORY, "the thread for it could not be started");
+    add_back(thread, transfer);
+    return;
+  }
+  meeting *self = thread->meeting;
+  transfer->place = SB_PLACE_THREAD;
+  transfer->due = delay > 0 ? sb_engine_now() + delay : 0;
+  pthread_mutex_lock(&self->lock);
+  sb_transfer_list_add(&self->started, transfer);
+  sb_notice_give(&self->work);
+  pthread_mutex_unlock(&self->lock);
+}
+
+static void ask_for(meeting *self, sb_transfer *transfer) {
+  pthread_mutex_lock(&self->lock);
+  self->wanted = transfer;
+  sb_notice_give(&self->work);
+  while (self->wanted != NULL)
+    pthread_cond_wait(&self->let_go, &self->lock);
+  pthread_mutex_unlock(&self->lock);
+}
+
+void sb_thread_cancel(sb_thread *thread, sb_transfer *transfer) {
+  check_process(thread);
+  switch (transfer->place) {
+  case SB_PLACE_OWNER: return;
+  case SB_PLACE_THREAD: ask_for(thread->meeting, transfer); break;
+  case SB_PLACE_BACK: sb_transfer_list_remove(&thread->back, transfer); break;
+  }
+  release(thread, transfer);
+}
+
+/* Takes what the thread has reported. The owner is about to wait for more if it has not and `wait`
+ * says so. */
+static void look(sb_thread *thread, bool wait) {
+  meeting *self = thread->meeting;
+  sb_transfer *transfer;
+  pthread_mutex_lock(&self->lock);
+  sb_notice_take(&self->news);
+  self->peer_told = false;
+  self->owner_stands = wait && self->finished.count == 0;
+  while ((transfer = sb_transfer_list_take(&self->finished)) != NULL)
+    add_back(thread, transfer);
+  pthread_mutex_unlock(&self->lock);
+}
+
+size_t sb_thread_step(sb_thread *thread, double seconds) {
+  check_process(thread);
+  double now = sb_engine_now(), end = seconds < 0 ? INFINITY : now + seconds;
+  bool signalled = false;
+  while (thread->meeting != NULL) {
+    bool wait = now < end && !signalled && thread->back.count == 0 && thread->held_count > 0;
+    look(thread, wait);
+    if (!wait || thread->back.count > 0) break;
+    signalled = !sb_notice_wait(&thread->meeting->news, isinf(end) ? -1 : end - now);
+    now = sb_engine_now();
+  }
+  return thread->back.count;
+}
+
+sb_transfer *sb_thread_finished(sb_thread *thread) {
+  check_process(thread);
+  sb_transfer *transfer = sb_transfer_list_take(&thread->back);
+  if (transfer != NULL) release(thread, transfer);
+  return transfer;
+}
+
+size_t sb_thread_pending(sb_thread *thread) {
+  check_process(thread);
+  return thread->held_count;
+}
+
+int sb_thread_descriptor(sb_thread *thread) {
+  return ready(thread) ? thread->meeting->news.in : -1;
+}
+
+double sb_thread_timeout(sb_thread *thread) {
+  check_process(thread);
+  return thread->back.count > 0 ? 0 : -1;
+}
+
+const char *sb_thread_listen(sb_thread *thread) {
+  if (!ready(thread)) return NULL;
+  sb_local_socket_close(&thread->socket);
+  return sb_local_socket_open(&thread->socket) ? thread->socket.path : NULL;
+}
+
+bool sb_thread_accept(sb_thread *thread) {
+  check_process(thread);
+  int connection = sb_local_socket_accept(&thread->socket);
+  sb_local_socket_close(&thread->socket);
+  if (connection < 0) return false;
+  meeting *self = thread->meeting;
+  pthread_mutex_lock(&self->lock);
+  if (self->peer >= 0) close(self->peer);
+  self->peer = connection;
+  self->peer_told = false;
+  pthread_mutex_unlock(&self->lock);
+  return true;
+}
