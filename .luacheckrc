@@ -10,5 +10,7 @@ files["lua/switchboard/webhook.lua"] = { std = "min+ngx_lua" }
 files["tools"] = { std = "max" }
 files["spec"] = { std = "max+busted", max_line_length = false } -- JSON in a line
 files["examples"] = { std = "max" }
+files["examples/love"] = { globals = { "love" } }
+files["examples/embed"] = { globals = { "host" } }
 files["bench"] = { std = "max" }
 files["*.rockspec"] = { std = "rockspec" }

@@ -68,7 +68,7 @@ PROBES := $(patsubst spec/support/%.c,$(BUILD)/$(LUA_NAME)/%.so,$(wildcard spec/
 # What the tests of a directory share.
 ENGINE_TEST_HELPERS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out %_test.c,$(wildcard spec/engine/*.c)))
 
-C_FILES := $(wildcard src/*/*.[ch] spec/*/*.[ch])
+C_FILES := $(wildcard src/*/*.[ch] spec/*/*.[ch] examples/*/*.[ch])
 LUA_FILES := $(shell find lua -name '*.lua')
 SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* 2>/dev/null)
 

@@ -11,7 +11,7 @@ describe("embedding", function()
 
   -- Runs a command away from what this process was started with; its output, and whether it succeeded.
   local function run(command, ...)
-    local clean = "unset LD_PRELOAD MAKEFLAGS MFLAGS MAKELEVEL LUA_PATH LUA_CPATH BUILD LUA; "
+    local clean = "unset LD_PRELOAD MAKEFLAGS MFLAGS MAKELEVEL CC CFLAGS CPPFLAGS LDFLAGS LUA_PATH LUA_CPATH BUILD LUA RUN; "
     local pipe = assert(io.popen(clean .. "{ " .. command:format(...) .. "; } 2>&1; echo \"status $?\""))
     local output, status = pipe:read("a"):match "^(.*)status (%d+)\n$"
     pipe:close()

@@ -1,5 +1,6 @@
--- headless.lua [FRAMES]   runs main.lua without LÖVE, on LuaJIT: the few functions of LÖVE's that it uses, and the frame
--- loop of love.run without a window. It stops when the contacts are there, or after so many frames.
+-- headless.lua [FRAMES]   runs main.lua without LÖVE, on LuaJIT: the few functions of LÖVE's that it uses,
+-- and the frame loop of love.run without a window. It stops when the contacts are there, or after so many
+-- frames.
 local ffi = require "ffi"
 local core = require "switchboard.core"
 

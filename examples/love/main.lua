@@ -3,8 +3,8 @@
 --   love examples/love          in an environment where LuaJIT finds Switchboard, as of `make install LUA=luajit`
 --   tools/in-tree luajit examples/love/headless.lua 300     the same without LÖVE and a screen, for 300 frames
 --
--- With INTERCOM_ACCESS_TOKEN set it talks to Intercom, within tools/with-sandbox to the sandbox there, else to a sandbox
--- in its own process, which then does the service's work within a frame.
+-- With INTERCOM_ACCESS_TOKEN set it talks to Intercom, within tools/with-sandbox to the sandbox there, else to
+-- a sandbox in its own process, which then does the service's work within a frame.
 local switchboard = require "switchboard"
 
 local game = { contacts = {}, notes = {}, angle = 0, frames = 0, worst = 0 }

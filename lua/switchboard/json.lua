@@ -1,8 +1,8 @@
 --- The JSON decoder behind the C core: lua-cjson, Debian's or OpenResty's, or the host's own.
 --
 -- A host without lua-cjson puts a module `switchboard.decoder` into `package.preload` before it requires Switchboard:
--- a function that takes a text and returns the value, and throws or returns `nil, message` when the text is not JSON. It
--- reads a JSON null as a light userdata NULL, which is `require("switchboard.core").null`.
+-- a function that takes a text and returns the value, and throws or returns `nil, message` when the text is not JSON.
+-- It reads a JSON null as a light userdata NULL, which is `require("switchboard.core").null`.
 -- @module switchboard.json
 -- @usage package.preload["switchboard.decoder"] = function() return engine.json.decode end
 

@@ -23,10 +23,13 @@ local function refuse(message)
   return failure("authentication", message)
 end
 
--- The one value of a header, or nil and why there is none. A header that comes twice could be read by others in another
--- way than here, so it is refused. ngx.req.get_headers() makes a repeated header an array.
+-- The one value of a header, or nil and why there is none; a string is a value that the caller took out already. A
+-- header that comes twice could be read by others in another way than here, so it is refused. ngx.req.get_headers()
+-- makes a repeated header an array.
 local function header(headers, wanted)
-  if type(headers) ~= "table" then
+  if type(headers) == "string" then
+    return headers
+  elseif type(headers) ~= "table" then
     return nil, "there are no headers"
   end
   local found
@@ -50,12 +53,9 @@ local function check_signature(scheme, raw_body, headers, secret)
   elseif type(raw_body) ~= "string" then
     return refuse "there is no raw body"
   end
-  local signature, why = headers, nil
-  if type(headers) ~= "string" then
-    signature, why = header(headers, scheme.header)
-    if not signature then
-      return refuse(why)
-    end
+  local signature, why = header(headers, scheme.header)
+  if not signature then
+    return refuse(why)
   end
   local digits = signature:match(scheme.pattern)
   if not digits or #digits ~= scheme.digits then
@@ -224,12 +224,9 @@ function webhook.commonroom.verify(headers, secret)
   if type(secret) ~= "string" or secret == "" then
     return refuse "no webhook secret is configured, so nothing can be proven genuine"
   end
-  local sent, why = headers, nil
-  if type(headers) ~= "string" then
-    sent, why = header(headers, "x-commonroom-webhook-secret")
-    if not sent then
-      return refuse(why)
-    end
+  local sent, why = header(headers, "x-commonroom-webhook-secret")
+  if not sent then
+    return refuse(why)
   end
   if not crypto.equal(sent, secret) then
     return refuse "x-commonroom-webhook-secret is another one"

@@ -598,20 +598,14 @@ static int call_respond(lua_State *L) {
 }
 
 /* call:fail(message, kind): the transport brought nothing. kind: "network" (default), "timeout",
- * "tls" or "connect", which promises that the request was not sent, and those that trying again
- * does not help: "too_large", "refused", "cancelled". */
+ * "tls" or "connect", which promises that the request was not sent, or another one of carry.h. */
 static int call_fail(lua_State *L) {
-  static const char *const kinds[] = {"network",   "timeout", "tls",       "connect",
-                                      "too_large", "refused", "cancelled", NULL};
-  static const sb_failure failures[] = {
-      SB_FAILURE_NETWORK,   SB_FAILURE_TIMEOUT, SB_FAILURE_TLS,      SB_FAILURE_CONNECT,
-      SB_FAILURE_TOO_LARGE, SB_FAILURE_REFUSED, SB_FAILURE_CANCELLED};
   sbl_call *call = check_call(L);
   const char *message = luaL_optstring(L, 2, "the transport failed");
-  int kind = luaL_checkoption(L, 3, "network", kinds);
+  int kind = luaL_checkoption(L, 3, "network", sbl_transport_kinds);
   if (call->exchange.state != SB_EXCHANGE_SENT) return 0;
   sb_transfer_reset_response(&call->transfer);
-  fail_transfer(&call->transfer, failures[kind], message);
+  fail_transfer(&call->transfer, sbl_transport_failure(kind), message);
   tell_outcome(L, call);
   return 0;
 }

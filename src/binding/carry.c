@@ -4,6 +4,26 @@
 
 #include "binding/result.h"
 
+/* The first four are for everybody's transports. */
+const char *const sbl_transport_kinds[] = {"network", "timeout",   "tls",       "connect",
+                                           "resolve", "handshake", "protocol",  "connect_timeout",
+                                           "refused", "too_large", "cancelled", NULL};
+
+static const sb_failure failures[] = {
+    SB_FAILURE_NETWORK, SB_FAILURE_TIMEOUT,   SB_FAILURE_TLS,      SB_FAILURE_CONNECT,
+    SB_FAILURE_RESOLVE, SB_FAILURE_HANDSHAKE, SB_FAILURE_PROTOCOL, SB_FAILURE_CONNECT_TIMEOUT,
+    SB_FAILURE_REFUSED, SB_FAILURE_TOO_LARGE, SB_FAILURE_CANCELLED};
+
+sb_failure sbl_transport_failure(int kind) {
+  return failures[kind];
+}
+
+static const char *kind_of(sb_failure failure) {
+  for (int kind = 0; sbl_transport_kinds[kind]; kind++)
+    if (failures[kind] == failure) return sbl_transport_kinds[kind];
+  return sb_failure_kind(failure); /* the heap is exhausted: "too_large" */
+}
+
 static const char *const methods[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", NULL};
 
 static void must(lua_State *L, sb_status status) {
@@ -83,15 +103,6 @@ int sbl_carry(lua_State *L) {
   call->options.attempt_timeout = call->options.timeout;
   sbl_call_link(call);
   return 1;
-}
-
-/* As call:fail takes it. */
-static const char *kind_of(sb_failure failure) {
-  switch (failure) {
-  case SB_FAILURE_TLS: return "tls";
-  case SB_FAILURE_REFUSED: return "refused";
-  default: return sb_failure_before_request(failure) ? "connect" : sb_failure_kind(failure);
-  }
 }
 
 int sbl_carry_push_result(lua_State *L, const sbl_call *call) {

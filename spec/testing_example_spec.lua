@@ -1,0 +1,9 @@
+-- The example of docs/testing.md, as its reader would run it.
+it("examples/testing passes", function()
+  local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
+  local pipe = assert(io.popen(("LUA_PATH='%s' LUA_CPATH='%s' %s tools/busted.lua examples/testing 2>&1"):format(
+    package.path, package.cpath, lua)))
+  local output = pipe:read "*a"
+  pipe:close()
+  assert.matches("\n4 successes / 0 failures / 0 errors", output)
+end)
