@@ -12,5 +12,7 @@ files["spec"] = { std = "max+busted", max_line_length = false } -- JSON in a lin
 files["examples"] = { std = "max" }
 files["examples/love"] = { globals = { "love" } }
 files["examples/embed"] = { globals = { "host" } }
+files["examples/testing"] = { std = "max+busted" }
 files["bench"] = { std = "max" }
+files["bench/upstream.lua"] = { std = "min+ngx_lua" }
 files["*.rockspec"] = { std = "rockspec" }

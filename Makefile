@@ -8,6 +8,7 @@
 
 LUA ?= lua5.4
 LUAS = lua5.4 lua5.3 lua5.1 luajit
+BENCH_LUAS = lua5.4 lua5.1 luajit
 LUA_NAME := $(notdir $(LUA))
 LUA_VERSION := $(or $(shell $(LUA) -e 'io.write(_VERSION:match("%d.%d"))' 2>/dev/null),\
   $(patsubst lua%,%,$(LUA_NAME:luajit=lua5.1)))
@@ -171,8 +172,10 @@ CALLS ?= 200000
 soak: build ## CALLS calls with faults mixed in, each accounted for, in memory that does not grow
 	@CALLS=$(CALLS) tools/in-tree $(RUN) $(LUA) spec/soak/soak.lua
 
-bench: build ## What it costs
-	@tools/in-tree bench/run.sh
+bench: ## What it costs, next to others; bench/run.sh says how to choose
+	@$(SETUP) build bench $(BENCH_LUAS)
+	@for lua in $(BENCH_LUAS); do $(MAKE) --no-print-directory LUA=$$lua build || exit; done
+	@BENCH_LUAS="$(BENCH_LUAS)" bench/run.sh
 
 rock: ## Build the rock with LuaRocks and load it
 	@$(SETUP) build rock
@@ -185,7 +188,7 @@ static: $(ARCHIVE) ## The same as a static library for $(LUA)
 example-embed: ## Install what is missing, build a host with everything in it, run it against the sandbox
 	@$(SETUP) build demo embed lua5.4
 	$(SUBMAKE) LUA=lua5.4 build $(BUILD)/embed/host
-	@tools/in-tree tools/with-sandbox $(BUILD)/embed/host
+	@LUA=lua5.4 tools/in-tree tools/with-sandbox $(BUILD)/embed/host
 
 check-install: ## Install into an empty directory, load from there, uninstall
 	@$(SETUP) build $(filter $(LUAS),$(LUA_NAME))

@@ -30,8 +30,11 @@ describe("under copas", function()
     local left, failure = select("#", ...), nil
     for _, fn in ipairs { ... } do
       copas.addthread(function()
-        local right, err = switchboard.pcall(fn)
-        left, failure = left - 1, failure or not right and err
+        copas.setErrorHandler(function(err)
+          left, failure = 0, err
+        end)
+        fn()
+        left = left - 1
       end)
     end
     while left > 0 do

@@ -23,20 +23,13 @@ describe("under luv", function()
     return assert(client:waits():wait(seconds)).waited
   end
 
-  -- Runs the functions, each in a coroutine, until the loop has nothing left to do. What one throws is
-  -- thrown after that, since luv ends the process for an error in a callback.
+  -- Runs the functions, each in a coroutine, until the loop has nothing left to do. An error that one
+  -- throws after it has waited ends the process, as luv has it.
   local function loop(...)
-    local failure
     for _, fn in ipairs { ... } do
-      coroutine.wrap(function()
-        local right, err = switchboard.pcall(fn)
-        failure = failure or not right and err
-      end)()
+      coroutine.wrap(fn)()
     end
     uv.run()
-    if failure then
-      error(failure, 0)
-    end
   end
 
   local function ticker()

@@ -32,4 +32,4 @@ print(("%d contacts, %d frames, worst frame %.3f ms"):format(#game.contacts, gam
 for _, note in ipairs(game.notes) do
   io.stderr:write(note, "\n")
 end
-os.exit(game.done and #game.notes == 0 and drawn > 0 and 0 or 1)
+os.exit(game.done and #game.notes == 0 and drawn > 0 and 0 or 1, true)

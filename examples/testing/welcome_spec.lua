@@ -9,9 +9,12 @@ local switchboard = require "switchboard"
 local here = debug.getinfo(1, "S").source:match "^@(.*/)" or ""
 local welcome = dofile(here .. "welcome.lua")
 
-local function client(transport)
+local function client(transport, retries)
   return switchboard.intercom {
-    access_token = sandbox.tokens.intercom, base_url = "https://sandbox.localhost/intercom", transport = transport,
+    access_token = sandbox.tokens.intercom,
+    base_url = "https://sandbox.localhost/intercom",
+    transport = transport,
+    retries = retries,
   }
 end
 
@@ -31,9 +34,7 @@ describe("welcome, in the sandbox", function()
 
   it("tells when the service has a bad day", function()
     box:fail_next { status = 503, path = "/tags", times = 9 }
-    local done, err = welcome.run(switchboard.intercom {
-      access_token = sandbox.tokens.intercom, base_url = box:base_url "intercom", transport = box:transport(), retries = 0,
-    }, {}, "welcomed")
+    local done, err = welcome.run(client(box:transport(), 0), {}, "welcomed")
     assert.is_nil(done)
     assert.equal("server", err.kind)
   end)

@@ -200,6 +200,34 @@ static void test_refused_urls(void **state) {
   }
 }
 
+/* What the engine remembers of one URL decides nothing for another. */
+static void test_refused_urls_after_a_good_one(void **state) {
+  (void)state;
+  static const char *const formats[] = {
+      "http://127.0.0.1:%d/a b",          "http://127.0.0.1:%d/\r\nX: y",
+      "http://user@127.0.0.1:%d/",        "http://127.0.0.1:%d@example.com/",
+      "http://127.0.0.1:%d.example.com/",
+  };
+  int port = serve(play_answer, ANSWER_OK);
+  char url[80];
+  for (size_t i = 0; i < COUNT(formats); i++) {
+    assert_int_equal(client_get(&client, port, "/")->status, 200);
+    snprintf(url, sizeof url, formats[i], port);
+    const sb_transfer *transfer = client_request_url(&client, "GET", url);
+    client_run(&client);
+    assert_failure(transfer, SB_FAILURE_REFUSED);
+  }
+  /* libcurl takes what follows the third slash for the host. */
+  snprintf(url, sizeof url, "http:///127.0.0.1:%d/", port);
+  const sb_transfer *transfer = client_request_url(&client, "GET", url);
+  client_run(&client);
+  assert_int_equal(transfer->status, 200);
+  transfer = client_request_url(&client, "GET", "http:///api.intercom.io/");
+  client_run(&client);
+  assert_failure(transfer, SB_FAILURE_REFUSED);
+  assert_int_equal(server_requests(server), COUNT(formats) + 1);
+}
+
 static void test_url_with_a_zero_byte(void **state) {
   (void)state;
   sb_transfer *transfer = client_request(&client, "GET", serve(play_answer, ANSWER_OK), "/");
@@ -345,6 +373,7 @@ int main(void) {
       TEST(test_connection_refused),
       TEST(test_unknown_host),
       TEST(test_refused_urls),
+      TEST(test_refused_urls_after_a_good_one),
       TEST(test_url_with_a_zero_byte),
       TEST(test_timeout_counts_every_byte),
       TEST(test_silent_server),

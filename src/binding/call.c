@@ -135,6 +135,17 @@ static void make_known(lua_State *L, int index, sbl_call *call) {
   lua_pop(L, 1);
 }
 
+/* Collection would do that too, but leave the table as large as it was between two of them. */
+static void make_unknown(lua_State *L, sbl_call *call) {
+  lua_getfield(L, LUA_REGISTRYINDEX, CALLS);
+  if (lua_istable(L, -1)) {
+    lua_pushlightuserdata(L, call);
+    lua_pushnil(L);
+    lua_rawset(L, -3);
+  }
+  lua_pop(L, 1);
+}
+
 bool sbl_call_push(lua_State *L, sbl_call *call) {
   lua_getfield(L, LUA_REGISTRYINDEX, CALLS);
   lua_pushlightuserdata(L, call);
@@ -339,18 +350,19 @@ static double note_rate_limit(lua_State *L, sbl_call *call) {
   const sb_headers *headers = &transfer->response_headers;
   sbl_client *client = call->client;
   answer its = {.call = call, .limit = {.wait = -1, .window = -1}};
-  sb_rate_limit told = sb_rate_limit_read(headers);
+  const sb_rate_limit *told = &call->told;
   double wait = -1;
-  if (told.known) client->rate_limit = told;
+  call->told = sb_rate_limit_read(headers);
+  if (told->known) client->rate_limit = *told;
   if (transfer->status == 429 || transfer->status == 503) {
     sbl_protected(L, read_body_limit, &its);
     wait = sb_retry_server_wait(headers, its.limit.wait, (double)time(NULL), sb_http_date);
   }
-  call->quota = is_quota(call, &told);
+  call->quota = is_quota(call, told);
   if (call->quota) call->exchange.policy.retries = 0;
   if (call->in_pace) {
-    const sb_pace_news news = {.told = told,
-                               .until_reset = until_reset(headers, &told),
+    const sb_pace_news news = {.told = *told,
+                               .until_reset = until_reset(headers, told),
                                .refused = transfer->status == 429 && !call->quota,
                                .wait = wait,
                                .length = its.limit.window};
@@ -489,6 +501,7 @@ static int call_result(lua_State *L) {
   if (!is_done(call)) return luaL_error(L, "the call is not done");
   if (call->taken) return luaL_error(L, "the result was taken already");
   call->taken = true;
+  make_unknown(L, call);
   int count = call->carries ? sbl_carry_push_result(L, call) : sbl_result_push(L, call);
   sbl_download_close(call);
   sb_transfer_destroy(

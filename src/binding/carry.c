@@ -5,11 +5,11 @@
 #include "binding/result.h"
 
 /* The first four are for everybody's transports. */
-const char *const sbl_transport_kinds[] = {"network", "timeout",   "tls",       "connect",
-                                           "resolve", "handshake", "protocol",  "connect_timeout",
-                                           "refused", "too_large", "cancelled", NULL};
+const char *const sbl_transport_kinds[SBL_TRANSPORT_KINDS + 1] = {
+    "network",  "timeout",         "tls",     "connect",   "resolve",   "handshake",
+    "protocol", "connect_timeout", "refused", "too_large", "cancelled", NULL};
 
-static const sb_failure failures[] = {
+static const sb_failure failures[SBL_TRANSPORT_KINDS] = {
     SB_FAILURE_NETWORK, SB_FAILURE_TIMEOUT,   SB_FAILURE_TLS,      SB_FAILURE_CONNECT,
     SB_FAILURE_RESOLVE, SB_FAILURE_HANDSHAKE, SB_FAILURE_PROTOCOL, SB_FAILURE_CONNECT_TIMEOUT,
     SB_FAILURE_REFUSED, SB_FAILURE_TOO_LARGE, SB_FAILURE_CANCELLED};

@@ -11,9 +11,11 @@
  * call:fail takes. Throws when the request is not right. */
 int sbl_carry(lua_State *L);
 
+enum { SBL_TRANSPORT_KINDS = 11 };
+
 /* What a transport can say of a request that brought no answer, "network" and so on; NULL at the
  * end. It is also what `send` says, so that nothing is lost on the way from one to the other. */
-extern const char *const sbl_transport_kinds[];
+extern const char *const sbl_transport_kinds[SBL_TRANSPORT_KINDS + 1];
 sb_failure sbl_transport_failure(int kind);
 
 /* Pushes that result and returns how many values. The call is done. */

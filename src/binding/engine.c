@@ -12,8 +12,7 @@
 /* How often a step has to be made where no descriptor tells when, in seconds. */
 #define BLIND_STEP 0.01
 
-/* --- stepped or on a thread
- * ----------------------------------------------------------------------- */
+/* --- stepped or on a thread --- */
 
 static bool is_open(const sbl_engine *engine) {
   return engine->engine || engine->thread;
@@ -77,20 +76,23 @@ bool sbl_engine_is_idle(const sbl_engine *engine, const sb_transfer *transfer) {
   return engine->thread ? transfer->place == SB_PLACE_OWNER : transfer->state == SB_TRANSFER_IDLE;
 }
 
-void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds) {
+/* At most `most` of those that have finished are handed to their calls. */
+static void step(lua_State *L, sbl_engine *engine, double seconds, size_t most) {
   if (engine->to_wake) seconds = 0;
   if (engine->thread)
     sb_thread_step(engine->thread, seconds);
   else if (engine->engine)
     sb_engine_step(engine->engine, seconds);
-  sb_transfer *transfer;
-  while ((transfer = finished(engine)))
+  for (sb_transfer *transfer; most > 0 && (transfer = finished(engine)); most--)
     sbl_call_arrived(L, transfer->owner);
   sbl_call_wake(L, engine);
 }
 
-/* --- the object
- * ----------------------------------------------------------------------------------- */
+void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds) {
+  step(L, engine, seconds, SIZE_MAX);
+}
+
+/* --- the object --- */
 
 static sbl_engine *check_engine(lua_State *L) {
   return sbl_object_check(L, 1, SBL_ENGINE);
@@ -111,12 +113,15 @@ static double check_seconds(lua_State *L, int index) {
   return seconds > 1e9 ? -1 : seconds;
 }
 
-/* engine:step(seconds) -> how many transfers are under way. Does what there is to do and, while
- * some are, waits for more. */
+/* engine:step(seconds, most) -> how many transfers are under way. Does what there is to do and,
+ * while some are, waits for more. No more than `most` are brought to their calls; for the rest
+ * another step is due, as timeout tells. */
 static int engine_step(lua_State *L) {
   sbl_engine *engine = check_engine(L);
-  double seconds = check_seconds(L, 2);
-  sbl_engine_step(L, engine, seconds < 0 && !pending(engine) ? 0 : seconds);
+  double seconds = check_seconds(L, 2), most = luaL_optnumber(L, 3, HUGE_VAL);
+  luaL_argcheck(L, most >= 1, 3, "at least one");
+  step(L, engine, seconds < 0 && !pending(engine) ? 0 : seconds,
+       most < 1e9 ? (size_t)most : SIZE_MAX);
   lua_pushinteger(L, (lua_Integer)pending(engine));
   return 1;
 }
@@ -132,13 +137,13 @@ static int engine_wait(lua_State *L) {
 }
 
 /* engine:descriptor([seconds]) -> what is readable when a step has something to do, or nothing
- * where the platform has no such thing. With `seconds` it is readable after that time, too (Linux). */
+ * where the platform has no such thing. With `seconds` it is readable after that time, too (Linux).
+ */
 static int engine_descriptor(lua_State *L) {
   sbl_engine *engine = check_engine(L);
   int its = descriptor(engine);
   if (its < 0) return 0;
-  if (!lua_isnoneornil(L, 2))
-    its = sbl_alarm_descriptor(&engine->alarm, its, check_seconds(L, 2));
+  if (!lua_isnoneornil(L, 2)) its = sbl_alarm_descriptor(&engine->alarm, its, check_seconds(L, 2));
   lua_pushinteger(L, its);
   return 1;
 }
@@ -150,7 +155,8 @@ static int engine_events(lua_State *L) {
   return 1;
 }
 
-/* engine:timeout() -> seconds until a step has to be made whatever the descriptor says, or nothing */
+/* engine:timeout() -> seconds until a step has to be made whatever the descriptor says, or nothing
+ */
 static int engine_timeout(lua_State *L) {
   double seconds = timeout(check_engine(L));
   if (seconds < 0) return 0;
@@ -244,8 +250,7 @@ double sbl_engine_random(sbl_engine *engine) {
   return (double)((z ^ (z >> 31)) >> 11) * 0x1p-53;
 }
 
-/* --- configure
- * ------------------------------------------------------------------------------------ */
+/* --- configure --- */
 
 static long read_count(lua_State *L, const char *name) {
   long long count;

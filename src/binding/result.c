@@ -234,9 +234,8 @@ static void push_meta(lua_State *L, const sbl_call *call) {
     lua_pushstring(L, request_id);
     lua_setfield(L, -2, "request_id");
   }
-  sb_rate_limit limit = sb_rate_limit_read(&transfer->response_headers);
-  if (limit.known) {
-    sbl_push_rate_limit(L, &limit);
+  if (call->told.known) {
+    sbl_push_rate_limit(L, &call->told);
     lua_setfield(L, -2, "rate_limit");
   }
   sbl_push_headers(L, &transfer->response_headers);

@@ -22,7 +22,7 @@ int switchboard_preload(lua_State *L) {
   if (!lua_istable(L, -1))
     return luaL_error(L, "switchboard_preload: the library package is not open");
   lua_getfield(L, -1, "preload");
-  for (const sb_builtin *file = sb_builtins; file->module; file++) {
+  for (const sb_builtin *file = sb_builtin_files(); file->module; file++) {
     lua_pushlightuserdata(L, (void *)file);
     lua_pushcclosure(L, load_builtin, 1);
     lua_setfield(L, -2, file->module);

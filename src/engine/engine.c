@@ -301,16 +301,17 @@ static void cancel_running(sb_engine *engine, sb_transfer *transfer) {
 }
 
 void sb_engine_cancel(sb_engine *engine, sb_transfer *transfer) {
+  if (transfer->state == SB_TRANSFER_IDLE) return;
   check_process(engine);
-  switch (transfer->state) {
-  case SB_TRANSFER_IDLE: break;
-  case SB_TRANSFER_RUNNING: cancel_running(engine, transfer); break;
-  case SB_TRANSFER_FINISHED: remove_finished(engine, transfer); break;
+  if (transfer->state == SB_TRANSFER_RUNNING) {
+    cancel_running(engine, transfer);
+  } else {
+    remove_finished(engine, transfer);
   }
 }
 
 sb_transfer *sb_engine_finished(sb_engine *engine) {
-  check_process(engine);
+  if (engine->finished.first == NULL) check_process(engine);
   sb_transfer *transfer = engine->finished.first;
   if (transfer != NULL) remove_finished(engine, transfer);
   return transfer;

@@ -26,16 +26,20 @@ void sb_notice_destroy(sb_notice *notice) {
   *notice = (sb_notice){.in = -1, .out = -1};
 }
 
-void sb_notice_give(sb_notice *notice) {
-  if (notice->unread) return;
-  notice->unread = write(notice->out, "", 1) == 1;
+bool sb_notice_claim(sb_notice *notice) {
+  bool first = !notice->claimed;
+  notice->claimed = true;
+  return first;
+}
+
+void sb_notice_send(const sb_notice *notice) {
+  /* Of a pipe that holds one byte at the most there is always room. */
+  (void)!write(notice->out, "", 1);
 }
 
 void sb_notice_take(sb_notice *notice) {
   char byte;
-  if (!notice->unread) return;
-  (void)!read(notice->in, &byte, 1);
-  notice->unread = false;
+  if (notice->claimed && read(notice->in, &byte, 1) == 1) notice->claimed = false;
 }
 
 bool sb_notice_wait(const sb_notice *notice, double seconds) {

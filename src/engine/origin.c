@@ -8,11 +8,11 @@
 
 #include "core/ascii.h"
 
-static bool has_space_or_control(const char *text) {
-  for (const unsigned char *byte = (const unsigned char *)text; *byte != '\0'; byte++) {
-    if (*byte <= ' ' || *byte == 0x7f) return true;
+bool sb_origin_text_valid(const char *url) {
+  for (const unsigned char *byte = (const unsigned char *)url; *byte != '\0'; byte++) {
+    if (*byte <= ' ' || *byte == 0x7f) return false;
   }
-  return false;
+  return true;
 }
 
 static bool has_part(CURLU *handle, CURLUPart part, CURLUcode absent) {
@@ -53,7 +53,7 @@ static bool read_origin(CURLU *handle, sb_origin *origin) {
 }
 
 bool sb_origin_parse(const char *url, sb_origin *origin) {
-  if (url == NULL || has_space_or_control(url)) return false;
+  if (url == NULL || !sb_origin_text_valid(url)) return false;
   CURLU *handle = curl_url();
   if (handle == NULL) return false;
   memset(origin, 0, sizeof *origin);

@@ -11,6 +11,9 @@ typedef struct sb_origin {
   int port;       /* the scheme's own where the URL has none */
 } sb_origin;
 
+/* Whether there is neither a control byte nor a space in it. */
+bool sb_origin_text_valid(const char *url);
+
 /* False when `url` is not an absolute http or https URL, or has a user, a password, a control byte
  * or a space in it. */
 bool sb_origin_parse(const char *url, sb_origin *origin);

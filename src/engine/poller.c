@@ -50,8 +50,9 @@ bool sb_poller_watch(sb_poller *poller, int descriptor, unsigned interest) {
   }
   if (interest & SB_POLLER_READ) event.events |= EPOLLIN;
   if (interest & SB_POLLER_WRITE) event.events |= EPOLLOUT;
-  if (epoll_ctl(poller->epoll, EPOLL_CTL_MOD, descriptor, &event) == 0) return true;
-  return errno == ENOENT && epoll_ctl(poller->epoll, EPOLL_CTL_ADD, descriptor, &event) == 0;
+  /* Between two requests on its connection a descriptor is not watched, so mostly it is new. */
+  if (epoll_ctl(poller->epoll, EPOLL_CTL_ADD, descriptor, &event) == 0) return true;
+  return errno == EEXIST && epoll_ctl(poller->epoll, EPOLL_CTL_MOD, descriptor, &event) == 0;
 }
 
 int sb_poller_wait(sb_poller *poller, double seconds, sb_poller_event *events, int capacity) {

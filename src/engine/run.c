@@ -310,6 +310,31 @@ static bool prepare(sb_run *run) {
   return fail(run, failure, curl_easy_strerror(result));
 }
 
+/* The size of the part of `url` that ends with the first slash of its path and tells the origin;
+ * 0 = there is none. */
+static size_t origin_size(const char *url) {
+  const char *mark = strstr(url, "://");
+  const char *slash = mark != NULL ? strchr(mark + 3, '/') : NULL;
+  /* Of "http:///a/b" libcurl says that a is the host. */
+  return slash != NULL && slash > mark + 3 ? (size_t)(slash + 1 - url) : 0;
+}
+
+/* As sb_origin_parse, into run->origin. */
+static bool read_origin(sb_run *run, const char *url) {
+  size_t size = origin_size(url);
+  if (size > 0 && strncmp(run->known, url, size) == 0 && run->known[size] == '\0') {
+    run->origin = run->known_origin;
+    return sb_origin_text_valid(url);
+  }
+  if (!sb_origin_parse(url, &run->origin)) return false;
+  if (size > 0 && size < sizeof run->known) {
+    memcpy(run->known, url, size);
+    run->known[size] = '\0';
+    run->known_origin = run->origin;
+  }
+  return true;
+}
+
 bool sb_run_begin(sb_run *run, sb_transfer *transfer) {
   run->transfer = transfer;
   run->home = true;
@@ -319,7 +344,7 @@ bool sb_run_begin(sb_run *run, sb_transfer *transfer) {
     return fail_memory(run);
   }
   const char *url = sb_buffer_text(&run->url);
-  if (strlen(url) != run->url.size || !sb_origin_parse(url, &run->origin)) {
+  if (strlen(url) != run->url.size || !read_origin(run, url)) {
     return fail(run, SB_FAILURE_REFUSED, "not an http or https URL without credentials");
   }
   if (strcmp(run->origin.scheme, "https") != 0 && !transfer->allow_http &&

@@ -37,6 +37,10 @@ struct sb_transfer_run {
   size_t node_capacity;
   char error[CURL_ERROR_SIZE];
 
+  /* Most requests go where the one before went, so that reading where once will do for them. */
+  char known[300]; /* a URL up to the first slash of its path; "" = none */
+  sb_origin known_origin;
+
   sb_run *next; /* in the engine's pool */
 };
 

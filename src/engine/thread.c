@@ -12,10 +12,15 @@
 #include "engine/run.h"
 #include "engine/transfer_list.h"
 
-/* What the two threads share: under `lock`, but for the engine, which is the thread's alone. */
+/* What the two threads share. */
 typedef struct meeting {
   pthread_t thread;
+
+  /* the thread's alone */
   sb_engine *engine;
+  int peer; /* a connection to tell in place of `news`; negative = none */
+
+  /* under the lock, as all that follows */
   pthread_mutex_t lock;
 
   /* to the thread */
@@ -28,7 +33,7 @@ typedef struct meeting {
   /* to the owner */
   sb_notice news;
   sb_transfer_list finished;
-  int peer;          /* told in place of `news`; negative = none */
+  int offered;       /* the next `peer`; negative = none */
   bool peer_told;    /* since the owner last looked */
   bool owner_stands; /* it waits for `news` right now */
 } meeting;
@@ -43,36 +48,63 @@ struct sb_thread {
   sb_transfer_list back; /* to be handed out */
 };
 
-/* --- the thread ----------------------------------------------------------------------------------
- */
+/* --- the thread --- */
 
-static void tell_owner(meeting *self) {
-  if (self->peer >= 0 && !self->owner_stands) {
-    if (self->peer_told) return;
+/* What the thread finds when it meets the owner. */
+typedef struct orders {
+  sb_transfer_list started;
+  sb_transfer *wanted;
+  bool stop;
+  bool tell_peer, tell_news; /* that there is something */
+} orders;
+
+static void adopt_peer(meeting *self) {
+  if (self->peer >= 0) close(self->peer);
+  self->peer = self->offered;
+  self->offered = -1;
+  self->peer_told = false;
+}
+
+/* Whom to tell, if there is something that they were not told of. */
+static void plan_telling(meeting *self, orders *given) {
+  if (self->peer < 0 || self->owner_stands) {
+    given->tell_news = sb_notice_claim(&self->news);
+  } else {
+    given->tell_peer = !self->peer_told;
     self->peer_told = true;
-    /* A full socket has told enough. SIGPIPE is blocked in this thread. */
-    if (write(self->peer, "", 1) == 1 || errno == EAGAIN) return;
-    close(self->peer);
-    self->peer = -1;
   }
-  sb_notice_give(&self->news);
 }
 
 /* Reports what has ended and takes what is to be done. */
-static sb_transfer *meet(meeting *self, sb_transfer_list *finished, sb_transfer_list *started,
-                         bool *stop) {
+static orders meet(meeting *self, sb_transfer_list *finished) {
   sb_transfer *transfer;
+  orders given = {0};
   pthread_mutex_lock(&self->lock);
-  if (finished->count > 0) tell_owner(self);
+  bool news = finished->count > 0 || self->offered >= 0;
+  if (self->offered >= 0) adopt_peer(self);
   while ((transfer = sb_transfer_list_take(finished)) != NULL)
     sb_transfer_list_add(&self->finished, transfer);
+  if (news && self->finished.count > 0) plan_telling(self, &given);
   sb_notice_take(&self->work);
-  *started = self->started;
+  given.started = self->started;
   self->started = (sb_transfer_list){0};
-  *stop = self->stop;
-  transfer = self->wanted;
+  given.wanted = self->wanted;
+  given.stop = self->stop;
   pthread_mutex_unlock(&self->lock);
-  return transfer;
+  return given;
+}
+
+static void tell(meeting *self, const orders *given) {
+  bool news = given->tell_news;
+  /* A full socket has told enough. SIGPIPE is blocked in this thread. */
+  if (given->tell_peer && write(self->peer, "", 1) != 1 && errno != EAGAIN) {
+    close(self->peer);
+    self->peer = -1;
+    pthread_mutex_lock(&self->lock);
+    news = sb_notice_claim(&self->news);
+    pthread_mutex_unlock(&self->lock);
+  }
+  if (news) sb_notice_send(&self->news);
 }
 
 static void let_go(meeting *self, sb_transfer *wanted) {
@@ -87,13 +119,16 @@ static void let_go(meeting *self, sb_transfer *wanted) {
 
 static void *carry(void *data) {
   meeting *self = data;
-  sb_transfer_list finished = {0}, started;
+  sb_transfer_list finished = {0};
   bool stop = false;
   while (!stop) {
-    sb_transfer *transfer, *wanted = meet(self, &finished, &started, &stop);
-    while ((transfer = sb_transfer_list_take(&started)) != NULL)
+    sb_transfer *transfer;
+    orders given = meet(self, &finished);
+    tell(self, &given);
+    while ((transfer = sb_transfer_list_take(&given.started)) != NULL)
       sb_engine_start(self->engine, transfer, transfer->due - sb_engine_now());
-    if (wanted != NULL) let_go(self, wanted);
+    if (given.wanted != NULL) let_go(self, given.wanted);
+    stop = given.stop;
     if (!stop) sb_engine_step(self->engine, -1);
     while ((transfer = sb_engine_finished(self->engine)) != NULL)
       sb_transfer_list_add(&finished, transfer);
@@ -101,8 +136,7 @@ static void *carry(void *data) {
   return NULL;
 }
 
-/* --- its beginning and its end
- * --------------------------------------------------------------------- */
+/* --- its beginning and its end --- */
 
 static bool start_thread(meeting *self) {
   sigset_t all, before;
@@ -116,6 +150,7 @@ static bool start_thread(meeting *self) {
 static void destroy_meeting(meeting *self) {
   sb_engine_delete(self->engine);
   if (self->peer >= 0) close(self->peer);
+  if (self->offered >= 0) close(self->offered);
   sb_notice_destroy(&self->work);
   sb_notice_destroy(&self->news);
   pthread_cond_destroy(&self->let_go);
@@ -126,7 +161,7 @@ static void destroy_meeting(meeting *self) {
 static meeting *open_meeting(const sb_engine_options *options) {
   meeting *self = sb_memory_zeroed(sizeof *self);
   if (self == NULL) return NULL;
-  self->peer = -1;
+  self->peer = self->offered = -1;
   pthread_mutex_init(&self->lock, NULL);
   pthread_cond_init(&self->let_go, NULL);
   self->engine = sb_engine_new(options);
@@ -139,17 +174,22 @@ static meeting *open_meeting(const sb_engine_options *options) {
   return NULL;
 }
 
+/* Gets the thread to meet the owner, who has the lock and now gives it up. */
+static void call_thread(meeting *self) {
+  bool send = sb_notice_claim(&self->work);
+  pthread_mutex_unlock(&self->lock);
+  if (send) sb_notice_send(&self->work);
+}
+
 static void close_meeting(meeting *self) {
   pthread_mutex_lock(&self->lock);
   self->stop = true;
-  sb_notice_give(&self->work);
-  pthread_mutex_unlock(&self->lock);
+  call_thread(self);
   pthread_join(self->thread, NULL);
   destroy_meeting(self);
 }
 
-/* --- the owner's list
- * ------------------------------------------------------------------------------ */
+/* --- the owner's list --- */
 
 static void hold(sb_thread *thread, sb_transfer *transfer) {
   transfer->before = NULL;
@@ -176,8 +216,7 @@ static void add_back(sb_thread *thread, sb_transfer *transfer) {
   sb_transfer_list_add(&thread->back, transfer);
 }
 
-/* --- a process of its own
- * -------------------------------------------------------------------------- */
+/* --- a process of its own --- */
 
 /* The transfer as the thread may have left it at any moment: what it wrote to is not to be freed.
  */
@@ -211,8 +250,7 @@ static bool ready(sb_thread *thread) {
   return thread->meeting != NULL;
 }
 
-/* --- the interface
- * --------------------------------------------------------------------------------- */
+/* --- the interface --- */
 
 sb_thread *sb_thread_new(const sb_engine_options *options) {
   sb_thread *thread = sb_memory_zeroed(sizeof *thread);
@@ -249,14 +287,14 @@ void sb_thread_start(sb_thread *thread, sb_transfer *transfer, double delay) {
   transfer->due = delay > 0 ? sb_engine_now() + delay : 0;
   pthread_mutex_lock(&self->lock);
   sb_transfer_list_add(&self->started, transfer);
-  sb_notice_give(&self->work);
-  pthread_mutex_unlock(&self->lock);
+  call_thread(self);
 }
 
 static void ask_for(meeting *self, sb_transfer *transfer) {
   pthread_mutex_lock(&self->lock);
   self->wanted = transfer;
-  sb_notice_give(&self->work);
+  call_thread(self);
+  pthread_mutex_lock(&self->lock);
   while (self->wanted != NULL)
     pthread_cond_wait(&self->let_go, &self->lock);
   pthread_mutex_unlock(&self->lock);
@@ -334,9 +372,8 @@ bool sb_thread_accept(sb_thread *thread) {
   if (connection < 0) return false;
   meeting *self = thread->meeting;
   pthread_mutex_lock(&self->lock);
-  if (self->peer >= 0) close(self->peer);
-  self->peer = connection;
-  self->peer_told = false;
-  pthread_mutex_unlock(&self->lock);
+  if (self->offered >= 0) close(self->offered);
+  self->offered = connection;
+  call_thread(self);
   return true;
 }

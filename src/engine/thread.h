@@ -46,9 +46,9 @@ double sb_thread_timeout(sb_thread *thread);
  * none. */
 const char *sb_thread_listen(sb_thread *thread);
 
-/* Whether somebody has connected; the path is gone. After a step, which is due now, a byte comes
- * over that connection whenever the descriptor would have become readable. The descriptor is silent
- * until the other end closes the connection. */
+/* Whether somebody has connected; the path is gone. From now on a byte comes over that connection
+ * whenever the descriptor would have become readable, which is silent until the other end closes
+ * the connection. */
 bool sb_thread_accept(sb_thread *thread);
 
 #endif

@@ -14,29 +14,35 @@ local pumps = setmetatable({}, { __mode = "k" }) -- controller -> condition that
 
 local function pump(changed)
   local controller, engine = cqueues.running(), core.engine()
-  repeat
+  while engine:pending() > 0 do -- a blocking call may have ended everything before this began
     cqueues.poll(engine, changed)
     engine:step(0)
-  until engine:pending() == 0
+  end
   pumps[controller] = nil
 end
 
--- The engine's timeout may be another now: makes sure that the pump knows.
+-- What there is to wait for may be something else now: gets the pumps to look again, and makes one
+-- where there is none.
 local function attend()
   local controller = cqueues.running()
-  local changed = pumps[controller]
-  if changed then
-    changed:signal()
-  elseif controller and core.engine():pending() > 0 then
-    changed = condition.new()
-    pumps[controller] = changed
-    controller:wrap(pump, changed)
+  if core.engine():pending() == 0 then -- whoever did the last step, all pumps are to end
+    for _, changed in pairs(pumps) do
+      changed:signal()
+    end
+  elseif pumps[controller] then
+    pumps[controller]:signal()
+  elseif controller then
+    pumps[controller] = condition.new()
+    controller:wrap(pump, pumps[controller])
   end
 end
 
 local function park(parker, seconds)
   attend()
   cqueues.poll(parker.condition, seconds)
+  if core.engine():pending() == 0 then
+    attend()
+  end
 end
 
 local function parker()

@@ -16,6 +16,9 @@ local LINGER = 5 -- how long the leader stays when there is nothing to do
 local POLL = 0.001 -- between steps where the engine can't tell that there is something to do
 local PATIENCE = 1 -- after which who waits makes sure that there is a leader
 
+-- Calls.
+local BATCH = 16
+
 -- Those of the phases (ngx.get_phase) in which nginx lets Lua code yield.
 local yields = {
   rewrite = true,
@@ -44,24 +47,29 @@ local function take_bell()
   return bell
 end
 
--- Call -> bell. The request that waits holds the call; when nginx ends the request, nobody does.
-local waiting = setmetatable({}, { __mode = "k" })
+-- Bell -> call.
+local waiting = {}
 
 -- Cancels the calls whose light thread was killed, by a client that hung up for example. nginx tells
 -- nobody, but such a thread is no longer among those who wait for the semaphore.
 local function cancel_orphans()
-  for call, bell in pairs(waiting) do
+  for bell, call in pairs(waiting) do
     if bell.semaphore:count() >= 0 and not call:done() then
-      waiting[call] = nil
+      waiting[bell] = nil
       call:cancel()
     end
   end
 end
 
--- Steps the engine whenever it has sent a byte.
+-- Steps the engine whenever it has sent a byte. Of many calls that are done only some are woken
+-- before nginx has a look at everything else.
 local function listen(engine, socket, state)
   while socket:receive(1) do
-    engine:step(0)
+    engine:step(0, BATCH)
+    while engine:timeout() do
+      ngx.sleep(0)
+      engine:step(0, BATCH)
+    end
   end
   state.listening = false
 end
@@ -121,14 +129,13 @@ local function lead(_, self)
   end
 end
 
--- Whether there is a leader. One that nginx had no room to start, or that was held up, is replaced.
+-- Whether there is a leader from now on.
 local function ensure_leader()
-  local now = ngx.now()
-  if leader and now - leader.seen < PATIENCE then
+  if leader then
     return true
   end
   core.engine():thread() -- now, for it won't while a call is in flight
-  local candidate = { seen = now }
+  local candidate = { seen = ngx.now() }
   if not ngx.timer.at(0, lead, candidate) then
     return false
   end
@@ -136,22 +143,30 @@ local function ensure_leader()
   return true
 end
 
+-- The same, replacing one that nginx had no room to start, or that was held up.
+local function ensure_live_leader()
+  if leader and ngx.now() - leader.seen >= PATIENCE then
+    leader = nil
+  end
+  return ensure_leader()
+end
+
 --- Waits until a call is done.
 -- @param call a call that was started
 function nginx.wait(call)
   local bell = take_bell()
   local led = ensure_leader()
-  waiting[call] = bell
+  waiting[bell] = call
   if call:begin(bell.ring) then
     core.engine():step(0) -- it is done already: rings
   end
   while not bell.semaphore:wait(led and PATIENCE or POLL) do
-    led = ensure_leader()
+    led = ensure_live_leader()
     if not led then
       core.engine():step(0)
     end
   end
-  waiting[call] = nil
+  waiting[bell] = nil
   free[#free + 1] = bell
 end
 
@@ -163,7 +178,7 @@ function nginx.begin(call)
 end
 
 local function park(parker, seconds)
-  local led = ensure_leader()
+  local led = ensure_live_leader()
   if not led then
     core.engine():step(0)
     seconds = math.min(seconds or POLL, POLL)

@@ -1,0 +1,54 @@
+// intercom_client.js WORKLOAD URL COUNT   Intercom's own client. NODE_PATH says where it is.
+"use strict";
+const { IntercomClient } = require("intercom-client");
+
+const [workload, baseUrl, number] = process.argv.slice(2);
+const count = Number(number);
+const client = new IntercomClient({ token: "token", baseUrl });
+
+async function gets(amount) {
+  for (let i = 0; i < amount; i++) {
+    const contact = await client.contacts.find({ contact_id: "6762f0dd1bb69f9f2193bb83" });
+    if (!contact.id) throw new Error("no contact");
+  }
+}
+
+function busy(seconds) {
+  const over = process.cpuUsage();
+  for (;;) {
+    const spent = process.cpuUsage(over);
+    if (spent.user + spent.system >= seconds * 1e6) return;
+  }
+}
+
+async function pages(size, work) {
+  let page = await client.contacts.list({ per_page: size });
+  for (let read = 1; ; read++) {
+    if (page.data.length !== size) throw new Error("records are missing");
+    if (work > 0) busy(work);
+    if (read === count) return;
+    page = await page.getNextPage();
+  }
+}
+
+const workloads = {
+  start: async () => {},
+  get: () => gets(count),
+  concurrent: () =>
+    Promise.all(
+      Array.from({ length: 64 }, (_, i) => gets(Math.floor(count / 64) + (i < count % 64 ? 1 : 0)))
+    ),
+  list: () => pages(50, 0),
+  list150: () => pages(150, 0),
+  network: () => pages(50, 0),
+  overlap: () => pages(50, 0.01),
+};
+
+if (!workloads[workload]) process.exit(3);
+workloads[workload]().then(
+  () => process.exit(0),
+  (error) => {
+    console.error(error);
+    process.exit(1);
+  }
+);

@@ -1,0 +1,72 @@
+-- lua_http.lua WORKLOAD URL COUNT   lua-http with kept connections, and lua-cjson. No connection pool
+-- comes with it, so "concurrent" has 64 connections with a loop each.
+local workload, base_url, count = arg[1], arg[2], tonumber(arg[3])
+local cqueues = require "cqueues"
+local client = require "http.client"
+local headers = require "http.headers"
+local cjson = require "cjson"
+
+local host, port, prefix = base_url:match "^http://([^:/]+):(%d+)(.*)$"
+
+local function connect()
+  return assert(client.connect { host = host, port = tonumber(port), tls = false })
+end
+
+local function get(connection, path)
+  local request = headers.new()
+  request:append(":method", "GET")
+  request:append(":scheme", "http")
+  request:append(":authority", host .. ":" .. port)
+  request:append(":path", prefix .. path)
+  request:append("authorization", "Bearer token")
+  request:append("accept", "application/json")
+  request:append("intercom-version", "2.16")
+  local stream = assert(connection:new_stream())
+  assert(stream:write_headers(request, true))
+  local answer = assert(stream:get_headers())
+  assert(answer:get ":status" == "200")
+  return cjson.decode((assert(stream:get_body_as_string())))
+end
+
+local function busy(seconds)
+  local over = os.clock() + seconds
+  while os.clock() < over do end
+end
+
+local function pages(size, work)
+  local connection, path = connect(), "/contacts?per_page=" .. size
+  for _ = 1, count do
+    local page = get(connection, path)
+    assert(#page.data == size)
+    busy(work)
+    local following = page.pages.next
+    path = following and ("/contacts?per_page=%d&starting_after=%s"):format(size, following.starting_after)
+  end
+end
+
+local function gets(connection, amount)
+  for _ = 1, amount do
+    assert(get(connection, "/contacts/6762f0dd1bb69f9f2193bb83").id)
+  end
+end
+
+local workloads = {
+  start = function() end,
+  get = function() gets(connect(), count) end,
+  concurrent = function()
+    local queue = cqueues.new()
+    for i = 1, 64 do
+      queue:wrap(function() gets(connect(), math.floor(count / 64) + (i <= count % 64 and 1 or 0)) end)
+    end
+    assert(queue:loop())
+  end,
+  list = function() pages(50, 0) end,
+  list150 = function() pages(150, 0) end,
+  network = function() pages(50, 0) end,
+  overlap = function() pages(50, 0.01) end,
+}
+
+if not workloads[workload] then
+  os.exit(3)
+end
+workloads[workload]()

@@ -1,0 +1,48 @@
+-- switchboard.lua WORKLOAD URL COUNT   ours, with everything on that is on by default.
+local workload, base_url, count = arg[1], arg[2], tonumber(arg[3])
+local switchboard = require "switchboard"
+
+local client = switchboard.intercom { access_token = "token", base_url = base_url }
+local contacts = client:contacts()
+local id = "6762f0dd1bb69f9f2193bb83"
+
+local function busy(seconds)
+  local over = os.clock() + seconds
+  while os.clock() < over do end
+end
+
+local function pages(size, work)
+  local read = 0
+  for records in contacts:pages({ per_page = size }, { max = count * size }) do
+    read = read + #records
+    busy(work)
+  end
+  assert(read == count * size, "records are missing")
+end
+
+local workloads = {
+  start = function() end,
+  get = function()
+    for _ = 1, count do
+      assert(contacts:get(id))
+    end
+  end,
+  concurrent = function()
+    local ids = {}
+    for i = 1, count do
+      ids[i] = id
+    end
+    switchboard.run(function()
+      assert(switchboard.map(ids, 64, function(each) return contacts:get(each).id end))
+    end)
+  end,
+  list = function() pages(50, 0) end,
+  list150 = function() pages(150, 0) end,
+  network = function() pages(50, 0) end,
+  overlap = function() pages(50, 0.01) end,
+}
+
+if not workloads[workload] then
+  os.exit(3)
+end
+workloads[workload]()

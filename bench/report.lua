@@ -1,0 +1,116 @@
+-- report.lua MEASURE URL PEERS   runs every peer on every workload, in turns, and prints a table each.
+--
+-- PEERS is a file with a line "name=command" for each, where the command may begin with NAME=VALUE;
+-- the first is what the others are compared to.
+local measure, url, peers_file = arg[1], arg[2], arg[3]
+
+local quick = (os.getenv "BENCH_QUICK" or "") ~= ""
+local rounds = tonumber(os.getenv "BENCH_ROUNDS" or quick and 1 or 5)
+
+-- `unit` is what CPU is told for; `slow` is on the side of the server that answers after 20 ms.
+local workloads = {
+  { "get", count = 5000, unit = "get", title = "Gets in a row" },
+  { "concurrent", count = 5000, unit = "get", title = "Gets, 64 in flight" },
+  { "list", count = 400, unit = "page", title = "20,000 contacts in pages of 50" },
+  { "list150", count = 1334, unit = "page", title = "200,000 contacts in pages of 150" },
+  { "network", count = 100, unit = "page", slow = true, title = "100 pages of 50 from a server that takes 20 ms" },
+  { "overlap", count = 100, unit = "page", slow = true, title = "The same with 10 ms of the caller's work a page" },
+}
+
+local function read_peers()
+  local peers = {}
+  for line in io.lines(peers_file) do
+    local name, command = line:match "^([^=]+)=(.+)$"
+    peers[#peers + 1] = { name = name, command = command }
+  end
+  return peers
+end
+
+-- What one run cost: { wall, cpu, rss }, or nil when the peer can't do it.
+local function run(peer, workload, count, base)
+  local pipe = assert(io.popen(("%s %s %s %s %d"):format(measure, peer.command, workload, base, count)))
+  local wall, cpu, rss = pipe:read("n", "n", "n")
+  local _, _, status = pipe:close()
+  if status == 0 then
+    return { wall = wall, cpu = cpu, rss = rss / 1024 }
+  elseif status ~= 3 then
+    io.stderr:write(("bench: %s failed at %s\n"):format(peer.name, workload))
+  end
+end
+
+local function median(runs, what)
+  local values = {}
+  for i, each in ipairs(runs) do
+    values[i] = each[what]
+  end
+  table.sort(values)
+  return (values[(#values + 1) // 2] + values[#values // 2 + 1]) / 2
+end
+
+-- Peer -> medians; in turns, so that what else the machine does meets all of them.
+local function compare(peers, workload, count, base)
+  local runs, medians = {}, {}
+  for _ = 1, rounds do
+    for _, peer in ipairs(peers) do
+      local its = runs[peer] or {}
+      runs[peer] = its
+      its[#its + 1] = its.failed == nil and run(peer, workload, count, base) or nil
+      its.failed = #its == 0 or nil
+    end
+  end
+  for peer, its in pairs(runs) do
+    medians[peer] = #its > 0 and { wall = median(its, "wall"), cpu = median(its, "cpu"), rss = median(its, "rss") }
+  end
+  return medians
+end
+
+local function row(...)
+  print("| " .. table.concat({ ... }, " | ") .. " |")
+end
+
+local function ratio(value, floor)
+  return value and floor and floor > 0 and ("%.2f"):format(value / floor) or ""
+end
+
+local function wanted(name)
+  local names = os.getenv "BENCH_WORKLOADS" or ""
+  return names == "" or (" " .. names .. " "):find(" " .. name .. " ", 1, true)
+end
+
+local peers = read_peers()
+print(("%s, %d rounds in turns, medians. CPU is user and system time of the client's process; that of a unit is\n"
+  .. "without what the client takes to start. × is against %s.\n"):format(os.date "!%Y-%m-%d", rounds, peers[1].name))
+
+local idle = compare(peers, "start", 1, url)
+print "**Start-up only**\n"
+row("client", "wall ms", "CPU ms", "RSS MB")
+row("---", "--:", "--:", "--:")
+for _, peer in ipairs(peers) do
+  local its = idle[peer]
+  if its then
+    row(peer.name, ("%.1f"):format(its.wall * 1e3), ("%.1f"):format(its.cpu * 1e3), ("%.1f"):format(its.rss))
+  end
+end
+
+for _, workload in ipairs(workloads) do
+  local name = workload[1]
+  if wanted(name) then
+    local count = quick and workload.count // 10 or workload.count
+    local medians = compare(peers, name, count, workload.slow and url .. "/slow" or url)
+    local function unit_cost(peer)
+      return medians[peer] and idle[peer] and (medians[peer].cpu - idle[peer].cpu) / count * 1e6
+    end
+    local floor = unit_cost(peers[1])
+    print(("\n**%s** (%d %ss)\n"):format(workload.title, count, workload.unit))
+    row("client", "wall s", "CPU s", "CPU µs a " .. workload.unit, "CPU ×", "RSS MB")
+    row("---", "--:", "--:", "--:", "--:", "--:")
+    for _, peer in ipairs(peers) do
+      local its, cost = medians[peer], unit_cost(peer)
+      if its then
+        row(peer.name, ("%.3f"):format(its.wall), ("%.3f"):format(its.cpu), cost and ("%.1f"):format(cost) or "",
+          ratio(cost, floor), ("%.1f"):format(its.rss))
+      end
+    end
+    io.stdout:flush()
+  end
+end

@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# bench/run.sh   measures this tree's client and its peers against a local nginx, and prints tables.
+# Called by `make bench`, which builds first; the tables go into build/bench.md as well.
+#
+#   BENCH_LUAS         the interpreters that ours is measured with
+#   BENCH_QUICK=1      a short run, to see that everything works
+#   BENCH_ROUNDS=5     how often each is run, in turns; the tables hold medians
+#   BENCH_WORKLOADS    some of: get concurrent list list150 network overlap
+#   BENCH_PEERS        more peers, one a line: name=command. The command gets a workload, a URL and a
+#                      count, and exits with 3 when it can't do that workload
+set -eu
+cd "$(dirname "$0")/.."
+build=${BUILD:-build}
+case $build in /*) ;; *) build=$PWD/$build ;; esac
+out=$build/bench
+mkdir -p "$out"
+
+node_client=intercom-client@7.0.3
+if command -v npm >/dev/null && [ ! -d "$out/node_modules/intercom-client" ]; then
+  npm install --prefix "$out" --no-audit --no-fund --loglevel=error "$node_client" >&2 ||
+    echo "bench: $node_client could not be installed; going on without it" >&2
+fi
+
+for program in floor measure; do
+  # shellcheck disable=SC2046 # words
+  ${CC:-cc} -O2 -o "$out/$program" bench/$program.c $(pkg-config --cflags --libs libcurl)
+done
+
+# The upstream -----------------------------------------------------------------------------------
+
+modules=
+for directory in /usr/lib/nginx/modules /usr/lib64/nginx/modules /usr/local/lib/nginx/modules; do
+  [ ! -f $directory/ngx_http_lua_module.so ] || modules=$directory
+done
+if ! command -v nginx >/dev/null || [ -z "$modules" ]; then
+  echo "bench: nginx with its Lua module is needed (Debian: nginx-light, libnginx-mod-http-lua)" >&2
+  exit 1
+fi
+
+work=$(mktemp -d)
+stop() {
+  [ -z "${upstream:-}" ] || kill "$upstream" 2>/dev/null || true
+  [ -z "${upstream:-}" ] || wait "$upstream" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap stop EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+start_upstream() { # port
+  sed -e "s|@MODULES@|$modules|; s|@BENCH@|$PWD/bench|; s|@PORT@|$1|" bench/upstream.conf >"$work/nginx.conf"
+  nginx -p "$work" -c nginx.conf -e error.log >/dev/null 2>&1 &
+  upstream=$!
+  for _ in {1..100}; do
+    kill -0 "$upstream" 2>/dev/null || return 1
+    if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then return 0; fi
+    sleep 0.05
+  done
+  return 1
+}
+
+port=
+for candidate in {18931..18950}; do
+  if ! (exec 3<>"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null && start_upstream "$candidate"; then
+    port=$candidate
+    break
+  fi
+done
+if [ -z "$port" ]; then
+  cat "$work/error.log" >&2 || true
+  echo "bench: nginx did not start" >&2
+  exit 1
+fi
+
+# The peers --------------------------------------------------------------------------------------
+
+# A command that runs a script with an interpreter that finds this tree's modules.
+with_lua() { # interpreter, script
+  LUA=$1 tools/in-tree sh -c "printf 'LUA_PATH=\"%s\" LUA_CPATH=\"%s\" %s %s' \"\$LUA_PATH\" \"\$LUA_CPATH\" '$1' '$2'"
+}
+
+peers=$work/peers
+{
+  echo "C on libcurl=$out/floor"
+  for lua in ${BENCH_LUAS:-lua5.4}; do
+    echo "switchboard, $lua=$(with_lua "$lua" bench/peers/switchboard.lua)"
+  done
+  if lua5.1 -e 'require "curl" require "cjson"' 2>/dev/null; then
+    echo "by hand: lua-curl, lua-cjson, lua5.1=lua5.1 bench/peers/lua_curl.lua"
+  fi
+  for lua in lua5.3 lua5.1; do
+    if $lua -e 'require "http.client" require "cjson"' 2>/dev/null; then
+      echo "lua-http, $lua=$lua bench/peers/lua_http.lua"
+      break
+    fi
+  done
+  if [ -d "$out/node_modules/intercom-client" ]; then
+    echo "$node_client, node=NODE_PATH=$out/node_modules node bench/peers/intercom_client.js"
+  fi
+  [ -z "${BENCH_PEERS:-}" ] || printf '%s\n' "$BENCH_PEERS"
+} >"$peers"
+
+lua5.4 bench/report.lua "$out/measure" "http://127.0.0.1:$port" "$peers" | tee "$build/bench.md"
