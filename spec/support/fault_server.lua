@@ -300,7 +300,7 @@ scenarios.header_with_nul = says(head, "X-Nul: a\0b\r\nContent-Length: 11\r\n\r\
 scenarios.folded_header = says(head, "X-Long: a\r\n b\r\nContent-Length: 11\r\n\r\n", ok)
 scenarios.bare_newlines = says((head:gsub("\r", "")), "Content-Length: 11\n\n", ok)
 scenarios.many_headers = says(head, ("X-Many: 1\r\n"):rep(1000), "Content-Length: 11\r\n\r\n", ok)
-scenarios.bad_rate_limit = answers(200, ok, "X-RateLimit-Limit: many\r\nX-RateLimit-Remaining: -1\r\nX-RateLimit-Reset: 1e999\r\n")
+scenarios.bad_rate_limit = answers(200, ok, "X-RateLimit-Limit: many\r\nX-RateLimit-Remaining: -1\r\nX-RateLimit-Reset: " .. ("9"):rep(40) .. "\r\n")
 
 -- Waits.
 scenarios.limited_by_body = then_fine(answers(429, '{"reason":"slow down","rateLimit":{"waitMs":100}}', "Retry-After: 600\r\n"))

@@ -87,13 +87,14 @@ bool sbl_protected(lua_State *L, void (*function)(lua_State *L, void *data), voi
 /* Whether the number at `index` is whole and exactly representable; *value is then set. */
 bool sbl_towhole(lua_State *L, int index, long long *value);
 
-/* Pushes a whole number: an integer where Lua has them. */
+/* Pushes a number: as an integer where Lua has them and it is one. */
 static inline void sbl_pushwhole(lua_State *L, double value) {
 #if LUA_VERSION_NUM >= 503
-  lua_pushinteger(L, (lua_Integer)value);
-#else
-  lua_pushnumber(L, value);
+  if (value > -9e15 && value < 9e15 && (double)(lua_Integer)value == value)
+    lua_pushinteger(L, (lua_Integer)value);
+  else
 #endif
+    lua_pushnumber(L, value);
 }
 
 #endif

@@ -76,20 +76,16 @@ bool sbl_engine_is_idle(const sbl_engine *engine, const sb_transfer *transfer) {
   return engine->thread ? transfer->place == SB_PLACE_OWNER : transfer->state == SB_TRANSFER_IDLE;
 }
 
-/* At most `most` of those that have finished are handed to their calls. */
-static void step(lua_State *L, sbl_engine *engine, double seconds, size_t most) {
+void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds) {
   if (engine->to_wake) seconds = 0;
   if (engine->thread)
     sb_thread_step(engine->thread, seconds);
   else if (engine->engine)
     sb_engine_step(engine->engine, seconds);
-  for (sb_transfer *transfer; most > 0 && (transfer = finished(engine)); most--)
+  sb_transfer *transfer;
+  while ((transfer = finished(engine)))
     sbl_call_arrived(L, transfer->owner);
   sbl_call_wake(L, engine);
-}
-
-void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds) {
-  step(L, engine, seconds, SIZE_MAX);
 }
 
 /* --- the object --- */
@@ -113,15 +109,12 @@ static double check_seconds(lua_State *L, int index) {
   return seconds > 1e9 ? -1 : seconds;
 }
 
-/* engine:step(seconds, most) -> how many transfers are under way. Does what there is to do and,
- * while some are, waits for more. No more than `most` are brought to their calls; for the rest
- * another step is due, as timeout tells. */
+/* engine:step(seconds) -> how many transfers are under way. Does what there is to do and, while
+ * some are, waits for more. */
 static int engine_step(lua_State *L) {
   sbl_engine *engine = check_engine(L);
-  double seconds = check_seconds(L, 2), most = luaL_optnumber(L, 3, HUGE_VAL);
-  luaL_argcheck(L, most >= 1, 3, "at least one");
-  step(L, engine, seconds < 0 && !pending(engine) ? 0 : seconds,
-       most < 1e9 ? (size_t)most : SIZE_MAX);
+  double seconds = check_seconds(L, 2);
+  sbl_engine_step(L, engine, seconds < 0 && !pending(engine) ? 0 : seconds);
   lua_pushinteger(L, (lua_Integer)pending(engine));
   return 1;
 }

@@ -21,7 +21,8 @@ size_t sb_number_read(const char *text, size_t size, double *number) {
     double scale = 1;
     int decimals = 0;
     for (at++; at < size && sb_ascii_is_digit(text[at]); at++) {
-      if (decimals++ >= MAX_DECIMALS) continue;
+      /* What has 15 digits is exact; a longer one would not read back as it is written. */
+      if (decimals++ >= MAX_DECIMALS || value >= 1e14) continue;
       value = value * 10 + (text[at] - '0');
       scale *= 10;
     }

@@ -16,9 +16,6 @@ local LINGER = 5 -- how long the leader stays when there is nothing to do
 local POLL = 0.001 -- between steps where the engine can't tell that there is something to do
 local PATIENCE = 1 -- after which who waits makes sure that there is a leader
 
--- Calls.
-local BATCH = 16
-
 -- Those of the phases (ngx.get_phase) in which nginx lets Lua code yield.
 local yields = {
   rewrite = true,
@@ -61,15 +58,10 @@ local function cancel_orphans()
   end
 end
 
--- Steps the engine whenever it has sent a byte. Of many calls that are done only some are woken
--- before nginx has a look at everything else.
+-- Steps the engine whenever it has sent a byte.
 local function listen(engine, socket, state)
   while socket:receive(1) do
-    engine:step(0, BATCH)
-    while engine:timeout() do
-      ngx.sleep(0)
-      engine:step(0, BATCH)
-    end
+    engine:step(0)
   end
   state.listening = false
 end

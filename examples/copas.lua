@@ -1,0 +1,35 @@
+-- Calls in copas' threads (copas comes with Lua 5.1 and LuaJIT in Debian):
+--   LUA=luajit tools/in-tree tools/with-sandbox luajit examples/copas.lua
+
+local copas = require "copas"
+local switchboard = require "switchboard"
+
+switchboard.use_driver "copas"
+
+local ic = switchboard.intercom {
+  access_token = os.getenv "INTERCOM_ACCESS_TOKEN" or "sandbox-intercom-token",
+  base_url = os.getenv "SANDBOX_INTERCOM_URL",
+}
+
+local busy, ticks = true, 0
+
+copas.addthread(function()
+  local contacts = switchboard.assert(ic:contacts():collect())
+  local details = switchboard.assert(switchboard.map(contacts, 8, function(contact)
+    return ic:contacts():get(contact.id)
+  end))
+  print(("%d contacts"):format(#details))
+  busy = false
+end)
+
+copas.addthread(function()
+  while busy do
+    switchboard.sleep(0.005)
+    ticks = ticks + 1
+  end
+  print(("meanwhile another thread went on: %d ticks"):format(ticks))
+end)
+
+while busy do
+  copas.step()
+end
