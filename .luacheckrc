@@ -12,7 +12,9 @@ files["spec"] = { std = "max+busted", max_line_length = false } -- JSON in a lin
 files["examples"] = { std = "max" }
 files["examples/love"] = { globals = { "love" } }
 files["examples/embed"] = { globals = { "host" } }
+files["examples/openresty"] = { std = "max+ngx_lua" }
 files["examples/testing"] = { std = "max+busted" }
 files["bench"] = { std = "max" }
+files["bench/nginx"] = { std = "max", globals = { "delay", "done", "init", "request", "response" } } -- called by wrk
 files["bench/upstream.lua"] = { std = "min+ngx_lua" }
 files["*.rockspec"] = { std = "rockspec" }

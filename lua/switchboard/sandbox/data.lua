@@ -94,7 +94,7 @@ function data.time(index, step)
   return data.epoch - index * step
 end
 
---- The people who answer, and their teams.
+-- The people who answer, and their teams.
 data.admins = {
   { id = 991267466, name = "Ciaran Lee", email = "ciaran@sandbox.example", job_title = "Head of Support",
     teams = { 5017690, 5017691 } },
@@ -120,7 +120,7 @@ data.intercom_segments = {
   { name = "With an owner", person_type = "user", matches = function(contact) return contact.owner_id ~= nil end },
 }
 
---- Common Room's side.
+-- Common Room's side.
 data.destination_sources = { 138683, 138684 }
 data.activity_types = {
   { "made_post_topic", "Made a post" }, { "commented_replied", "Commented or replied" },
