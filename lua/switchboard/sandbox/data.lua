@@ -96,7 +96,7 @@ end
 
 -- The people who answer, and their teams.
 data.admins = {
-  { id = 991267466, name = "Ciaran Lee", email = "ciaran@sandbox.example", job_title = "Head of Support",
+  { id = 991267466, name = "Maeve Kelly", email = "maeve@sandbox.example", job_title = "Head of Support",
     teams = { 5017690, 5017691 } },
   { id = 991267467, name = "Ines Duarte", email = "ines@sandbox.example", job_title = "Support Engineer",
     teams = { 5017691 } },
