@@ -119,6 +119,7 @@ build = {
         "src/binding/page.c",
         "src/binding/phrase.c",
         "src/binding/problem.c",
+        "src/binding/reader.c",
         "src/binding/request.c",
         "src/binding/resource.c",
         "src/binding/result.c",

@@ -3,6 +3,7 @@
 #define SBL_CONNECTOR_H
 
 #include "binding/class.h"
+#include "binding/reader.h"
 #include "core/arena.h"
 #include "core/operation.h"
 
@@ -35,11 +36,6 @@ typedef struct sbl_error_paths {
   } * kinds;
   size_t kind_count;
 } sbl_error_paths;
-
-typedef struct sbl_pair {
-  const char *name;
-  const char *value;
-} sbl_pair;
 
 typedef struct sbl_connector {
   sb_arena arena; /* all below lives in it */
