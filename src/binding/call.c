@@ -9,16 +9,13 @@
 #include "binding/request.h"
 #include "binding/resource.h"
 #include "binding/result.h"
+#include "binding/throttle.h"
+#include "binding/waker.h"
 #include "engine/date.h"
 
 /* The waits between attempts when the server asks for none, in seconds. */
 #define BACKOFF_BASE 0.5
 #define BACKOFF_CAP  20.0
-
-static void fail_transfer(sb_transfer *transfer, sb_failure failure, const char *text) {
-  transfer->failure = failure;
-  strncpy(transfer->failure_text, text, sizeof transfer->failure_text - 1);
-}
 
 /* --- its client's list --- */
 
@@ -36,79 +33,6 @@ static void unlink_from_client(sbl_call *call) {
     call->client->calls = call->next;
   if (call->next) call->next->previous = call->previous;
   call->previous = call->next = NULL;
-}
-
-/* --- its waker --- */
-
-#define WAKERS "switchboard.wakers" /* in the registry: call (light userdata) -> function */
-
-static void push_wakers(lua_State *L) {
-  lua_getfield(L, LUA_REGISTRYINDEX, WAKERS);
-  if (!lua_isnil(L, -1)) return;
-  lua_pop(L, 1);
-  lua_newtable(L);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, LUA_REGISTRYINDEX, WAKERS);
-}
-
-/* Keeps the function on top as the call's waker; pops it. */
-static void keep_waker(lua_State *L, sbl_call *call) {
-  push_wakers(L);
-  lua_insert(L, -2);
-  lua_pushlightuserdata(L, call);
-  lua_insert(L, -2);
-  lua_rawset(L, -3);
-  lua_pop(L, 1);
-  call->has_waker = true;
-}
-
-static void drop_waker(lua_State *L, sbl_call *call) {
-  if (!call->has_waker) return;
-  call->has_waker = false;
-  push_wakers(L);
-  lua_pushlightuserdata(L, call);
-  lua_pushnil(L);
-  lua_rawset(L, -3);
-  lua_pop(L, 1);
-}
-
-static void wake_later(sbl_call *call) {
-  sbl_engine *engine = call->engine;
-  if (!call->has_waker || call->to_wake || !engine) return;
-  call->to_wake = true;
-  call->next_to_wake = NULL;
-  if (engine->to_wake)
-    engine->last_to_wake->next_to_wake = call;
-  else
-    engine->to_wake = call;
-  engine->last_to_wake = call;
-}
-
-static void unlink_from_wakers(sbl_call *call) {
-  if (!call->to_wake) return;
-  sbl_call *before = NULL;
-  sbl_call **at = &call->engine->to_wake;
-  while (*at != call) {
-    before = *at;
-    at = &before->next_to_wake;
-  }
-  *at = call->next_to_wake;
-  if (call->engine->last_to_wake == call) call->engine->last_to_wake = before;
-  call->to_wake = false;
-}
-
-void sbl_call_wake(lua_State *L, sbl_engine *engine) {
-  luaL_checkstack(L, 6, NULL);
-  while (engine->to_wake) {
-    sbl_call *call = engine->to_wake;
-    push_wakers(L);
-    lua_pushlightuserdata(L, call);
-    lua_rawget(L, -2);
-    lua_remove(L, -2);
-    unlink_from_wakers(call);
-    drop_waker(L, call);
-    lua_call(L, 0, 0);
-  }
 }
 
 /* --- its userdata --- */
@@ -156,71 +80,6 @@ bool sbl_call_push(lua_State *L, sbl_call *call) {
   return false;
 }
 
-/* --- the throttle --- */
-
-static void hold(sbl_call *call) {
-  sbl_client *client = call->client;
-  if (call->held) return;
-  call->held = true;
-  call->next_held = NULL;
-  call->previous_held = client->last_held;
-  if (client->last_held)
-    client->last_held->next_held = call;
-  else
-    client->held = call;
-  client->last_held = call;
-}
-
-static void let_go(sbl_call *call) {
-  sbl_client *client = call->client;
-  if (!call->held) return;
-  call->held = false;
-  if (call->previous_held)
-    call->previous_held->next_held = call->next_held;
-  else
-    client->held = call->next_held;
-  if (call->next_held)
-    call->next_held->previous_held = call->previous_held;
-  else
-    client->last_held = call->previous_held;
-}
-
-/* The attempt that is in flight will bring no answer. */
-static void leave_pace(sbl_call *call) {
-  if (call->in_pace) sb_pace_lost(&call->client->pace);
-  call->in_pace = false;
-}
-
-/* What carries another call's request is part of an attempt that was let through. */
-static bool throttles(const sbl_call *call) {
-  return call->client->throttle && !call->carries;
-}
-
-/* As sb_exchange_next, with the attempts spaced where the client asks for that. *held: what is to
- * be waited for is the throttle. */
-static sb_step next_step(sbl_call *call, bool *held) {
-  sbl_client *client = call->client;
-  double now = sb_engine_now();
-  *held = false;
-  if (throttles(call) && sb_exchange_ready(&call->exchange, now)) {
-    double wait = sb_pace_ask(&client->pace, now);
-    if (wait > 0) {
-      sb_exchange_postpone(&call->exchange, wait, now);
-      *held = call->exchange.state == SB_EXCHANGE_WAITING;
-      if (!*held)
-        fail_transfer(&call->transfer, SB_FAILURE_HELD_BACK,
-                      "the rate limit leaves no room before the timeout");
-    }
-  }
-  sb_step step = sb_exchange_next(&call->exchange, now);
-  if (step.action == SB_STEP_SEND) {
-    call->sent = now;
-    call->in_pace = throttles(call);
-    if (call->in_pace) sb_pace_sent(&client->pace, now);
-  }
-  return step;
-}
-
 /* --- the exchange --- */
 
 static bool is_done(const sbl_call *call) {
@@ -230,10 +89,10 @@ static bool is_done(const sbl_call *call) {
 /* Idempotent: a hook may have ended the call before its answer could. */
 static void done(sbl_call *call) {
   call->seconds = sb_engine_now() - call->started;
-  leave_pace(call);
-  let_go(call);
+  sbl_throttle_leave(call);
+  sbl_throttle_let_go(call);
   unlink_from_client(call);
-  wake_later(call);
+  sbl_waker_due(call);
 }
 
 /* Takes the transfer from the engine, if it is there. */
@@ -286,16 +145,16 @@ static void begin(lua_State *L, int index, sbl_call *call) {
 /* Does what the exchange says, through the engine. The call is on the stack. */
 static void advance(lua_State *L, sbl_call *call) {
   bool held;
-  sb_step step = next_step(call, &held);
+  sb_step step = sbl_throttle_next(call, &held);
   switch (step.action) {
   case SB_STEP_DONE: done(call); break;
   case SB_STEP_WAIT:
-    if (held) hold(call);
+    if (held) sbl_throttle_hold(call);
     call->transfer.waits = true;
     sbl_engine_start(call->engine, &call->transfer, step.seconds);
     break;
   case SB_STEP_SEND:
-    let_go(call);
+    sbl_throttle_let_go(call);
     sb_transfer_reset_response(&call->transfer);
     sbl_hook_tell(L, call, SBL_ON_REQUEST);
     if (call->exchange.state != SB_EXCHANGE_SENT) break; /* the hook ended it */
@@ -310,7 +169,7 @@ static void advance(lua_State *L, sbl_call *call) {
 static void release(lua_State *L, sbl_client *client) {
   while (client->held && sb_pace_ask(&client->pace, sb_engine_now()) <= 0) {
     sbl_call *call = client->held;
-    let_go(call);
+    sbl_throttle_let_go(call);
     take_back(call);
     if (!sbl_call_push(L, call)) continue;
     call->exchange.wake = sb_engine_now();
@@ -379,7 +238,7 @@ static void tell_outcome(lua_State *L, sbl_call *call) {
       .failure = transfer->failure, .status = transfer->status, .server_wait = -1};
   call->attempt_seconds = sb_engine_now() - call->sent;
   if (!transfer->failure && !call->carries) outcome.server_wait = note_rate_limit(L, call);
-  leave_pace(call);
+  sbl_throttle_leave(call);
   sbl_hook_tell(L, call, SBL_ON_RESPONSE);
   if (transfer->resent) call->exchange.uncertain = true; /* the first one may have been done */
   sb_exchange_outcome(&call->exchange, &outcome, sb_engine_now(), sbl_engine_random(call->engine));
@@ -415,9 +274,9 @@ static int call_begin(lua_State *L) {
   bool begun = call->begun;
   begin(L, 1, call);
   if (!call->engine) call->engine = sbl_engine_get(L); /* it was cancelled before it began */
-  if (!lua_isnil(L, 2)) keep_waker(L, call);
+  if (!lua_isnil(L, 2)) sbl_waker_keep(L, call);
   if (!begun) advance(L, call);
-  if (is_done(call)) wake_later(call);
+  if (is_done(call)) sbl_waker_due(call);
   lua_pushboolean(L, is_done(call));
   return 1;
 }
@@ -443,7 +302,7 @@ static int call_done(lua_State *L) {
 static int call_cancel(lua_State *L) {
   sbl_call *call = check_call(L);
   abandon(call, SB_FAILURE_CANCELLED);
-  if (call->engine) sbl_call_wake(L, call->engine);
+  if (call->engine) sbl_waker_call_all(L, call->engine);
   return 0;
 }
 
@@ -516,7 +375,7 @@ static int call_next(lua_State *L) {
   sbl_call *call = check_call(L);
   begin(L, 1, call);
   bool held;
-  sb_step step = next_step(call, &held);
+  sb_step step = sbl_throttle_next(call, &held);
   if (step.action == SB_STEP_SEND) sbl_hook_tell(L, call, SBL_ON_REQUEST);
   if (is_done(call)) {
     done(call);
@@ -580,7 +439,7 @@ static int call_respond(lua_State *L) {
   if (call->exchange.state != SB_EXCHANGE_SENT) return 0;
   sb_transfer_reset_response(transfer);
   if (!lua_istable(L, 2)) {
-    fail_transfer(transfer, SB_FAILURE_PROTOCOL, "the transport returned no response");
+    sb_transfer_fail(transfer, SB_FAILURE_PROTOCOL, "the transport returned no response");
   } else {
     long long status;
     size_t size = 0;
@@ -589,9 +448,9 @@ static int call_respond(lua_State *L) {
     lua_getfield(L, 2, "body");
     const char *body = lua_type(L, 5) == LUA_TSTRING ? lua_tolstring(L, 5, &size) : "";
     if (!sbl_towhole(L, 3, &status) || status < 100 || status > 599) {
-      fail_transfer(transfer, SB_FAILURE_PROTOCOL, "the transport's response has no status");
+      sb_transfer_fail(transfer, SB_FAILURE_PROTOCOL, "the transport's response has no status");
     } else if (!read_response_headers(L, 4, &transfer->response_headers)) {
-      fail_transfer(transfer, SB_FAILURE_PROTOCOL, "the transport's response has bad headers");
+      sb_transfer_fail(transfer, SB_FAILURE_PROTOCOL, "the transport's response has bad headers");
     } else {
       transfer->status = (int)status;
       sb_status kept = SB_OK;
@@ -599,11 +458,11 @@ static int call_respond(lua_State *L) {
         kept = sb_buffer_append(&transfer->response_body, body, size);
       else if (!sb_sink_append(transfer->sink, transfer->status, &transfer->response_headers, body,
                                size))
-        fail_transfer(transfer, SB_FAILURE_TOO_LARGE, strerror(transfer->sink->error));
+        sb_transfer_fail(transfer, SB_FAILURE_TOO_LARGE, strerror(transfer->sink->error));
       if (kept != SB_OK)
-        fail_transfer(transfer, kept == SB_TOO_LARGE ? SB_FAILURE_TOO_LARGE : SB_FAILURE_MEMORY,
-                      kept == SB_TOO_LARGE ? "the answer is larger than max_body"
-                                           : "not enough memory");
+        sb_transfer_fail(transfer, kept == SB_TOO_LARGE ? SB_FAILURE_TOO_LARGE : SB_FAILURE_MEMORY,
+                         kept == SB_TOO_LARGE ? "the answer is larger than max_body"
+                                              : "not enough memory");
     }
   }
   tell_outcome(L, call);
@@ -618,7 +477,7 @@ static int call_fail(lua_State *L) {
   int kind = luaL_checkoption(L, 3, "network", sbl_transport_kinds);
   if (call->exchange.state != SB_EXCHANGE_SENT) return 0;
   sb_transfer_reset_response(&call->transfer);
-  fail_transfer(&call->transfer, sbl_transport_failure(kind), message);
+  sb_transfer_fail(&call->transfer, sbl_transport_failure(kind), message);
   tell_outcome(L, call);
   return 0;
 }
@@ -628,12 +487,12 @@ static int call_fail(lua_State *L) {
 static int call_gc(lua_State *L) {
   sbl_call *call = check_call(L);
   take_back(call);
-  unlink_from_wakers(call);
-  drop_waker(L, call);
+  sbl_waker_unlink(call);
+  sbl_waker_drop(L, call);
   sbl_hook_drop_error(L, call);
   if (call->client) {
-    leave_pace(call);
-    let_go(call);
+    sbl_throttle_leave(call);
+    sbl_throttle_let_go(call);
     unlink_from_client(call);
   }
   sbl_download_close(call);

@@ -56,7 +56,4 @@ bool sbl_call_push(lua_State *L, sbl_call *call);
 /* Ends all calls of a client that is being closed. */
 void sbl_call_abandon_all(sbl_client *client);
 
-/* Calls the wakers that are due. Their errors propagate. */
-void sbl_call_wake(lua_State *L, sbl_engine *engine);
-
 #endif

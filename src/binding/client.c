@@ -3,6 +3,7 @@
 #include "binding/call.h"
 #include "binding/options.h"
 #include "binding/resource.h"
+#include "binding/waker.h"
 
 static int client_gc(lua_State *L) {
   sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
@@ -22,8 +23,8 @@ static int client_close(lua_State *L) {
   bool in_flight = !client->closed && client->calls;
   client_gc(L);
   if (in_flight)
-    sbl_call_wake(L,
-                  sbl_engine_get(L)); /* who waits for them may have nothing else to be woken by */
+    sbl_waker_call_all(
+        L, sbl_engine_get(L)); /* who waits for them may have nothing else to be woken by */
   return 0;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "binding/call.h"
+#include "binding/waker.h"
 
 #define DEFAULT_CONNECTIONS 256
 
@@ -85,7 +86,7 @@ void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds) {
   sb_transfer *transfer;
   while ((transfer = finished(engine)))
     sbl_call_arrived(L, transfer->owner);
-  sbl_call_wake(L, engine);
+  sbl_waker_call_all(L, engine);
 }
 
 /* --- the object --- */

@@ -8,11 +8,6 @@
 #include "engine/outcome.h"
 #include "engine/redirect.h"
 
-void sb_transfer_fail(sb_transfer *transfer, sb_failure failure, const char *text) {
-  transfer->failure = failure;
-  snprintf(transfer->failure_text, sizeof transfer->failure_text, "%s", text);
-}
-
 /* --- callbacks --- */
 
 static size_t stop(sb_run *run, sb_status status) {

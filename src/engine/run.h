@@ -62,7 +62,4 @@ bool sb_run_continue(sb_run *run, CURLcode result);
 /* Records in the transfer that its time is over. */
 void sb_run_expire(sb_run *run);
 
-/* Records the outcome in the transfer. */
-void sb_transfer_fail(sb_transfer *transfer, sb_failure failure, const char *text);
-
 #endif

@@ -1,5 +1,6 @@
 #include "engine/transfer.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void sb_transfer_init(sb_transfer *transfer, size_t max_body, size_t max_headers) {
@@ -29,4 +30,9 @@ void sb_transfer_reset_response(sb_transfer *transfer) {
   transfer->failure = SB_FAILURE_NONE;
   transfer->failure_text[0] = '\0';
   transfer->seconds = 0;
+}
+
+void sb_transfer_fail(sb_transfer *transfer, sb_failure failure, const char *text) {
+  transfer->failure = failure;
+  snprintf(transfer->failure_text, sizeof transfer->failure_text, "%s", text);
 }

@@ -95,6 +95,9 @@ void sb_transfer_init(sb_transfer *transfer, size_t max_body, size_t max_headers
 /* Frees all it holds. The transfer must be IDLE. */
 void sb_transfer_destroy(sb_transfer *transfer);
 
+/* Sets the outcome; `text` is cut to what there is room for. */
+void sb_transfer_fail(sb_transfer *transfer, sb_failure failure, const char *text);
+
 /* Forgets the last response and outcome; the request stays. */
 void sb_transfer_reset_response(sb_transfer *transfer);
 
