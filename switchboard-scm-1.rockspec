@@ -33,6 +33,7 @@ build = {
     ["switchboard.cassette"] = "lua/switchboard/cassette.lua",
     ["switchboard.client"] = "lua/switchboard/client.lua",
     ["switchboard.companions"] = "lua/switchboard/companions.lua",
+    ["switchboard.connector"] = "lua/switchboard/connector.lua",
     ["switchboard.connectors.commonroom"] = "lua/switchboard/connectors/commonroom.lua",
     ["switchboard.connectors.commonroom_common"] = "lua/switchboard/connectors/commonroom_common.lua",
     ["switchboard.connectors.commonroom_scim"] = "lua/switchboard/connectors/commonroom_scim.lua",

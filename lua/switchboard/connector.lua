@@ -1,0 +1,124 @@
+--- From a connector's definition to the function that makes its clients.
+-- @module switchboard.connector
+
+local core = require "switchboard.core"
+local client_methods = require "switchboard.client"
+local companions = require "switchboard.companions"
+local downloads = require "switchboard.downloads"
+local drivers = require "switchboard.drivers"
+local perform = require "switchboard.perform"
+local resource_methods = require "switchboard.pages"
+
+local connector = {}
+
+-- The definition's resources as sets of names, which is what `execute` looks things up in.
+local function names_of(definition)
+  local resources = {}
+  for resource, actions in pairs(definition.resources) do
+    resources[resource] = {}
+    for action in pairs(actions) do
+      if type(action) == "string" then
+        resources[resource][action] = true
+      end
+    end
+  end
+  return resources
+end
+
+-- The makers of clients for the connectors that ship, each compiled when it is first used.
+local makers = {}
+
+--- The maker of clients for a connector that ships.
+-- @tparam string name
+-- @treturn function makes a client from a table of options
+function connector.shipped(name)
+  return function(options)
+    if type(options) == "table" and options.hosted ~= nil then
+      return require("switchboard.hosted").client(name, options)
+    end
+    makers[name] = makers[name] or connector.define(require("switchboard.connectors." .. name))
+    return makers[name](options)
+  end
+end
+
+-- The methods of a definition's clients: what every client can do, and its companions.
+local function methods_of(definition)
+  local methods = {}
+  for name, method in pairs(client_methods) do
+    methods[name] = method
+  end
+  for name, its_name in pairs(definition.companions or {}) do
+    methods[name] = function(client)
+      local its = require("switchboard.connectors." .. its_name)
+      return companions.client(client, name, connector.shipped(its_name), definition, its)
+    end
+  end
+  return methods
+end
+
+-- Makes the methods of a definition's actions.
+local function method_maker(definition)
+  return function(handle, resource, action)
+    local operation = definition.resources[resource][action]
+    if operation.answer == "bytes" or operation.answer == "text" then
+      local _, variables = operation[1]:gsub("{", "")
+      return downloads.method(handle, variables)
+    end
+    return perform.method(handle)
+  end
+end
+
+-- What resources can do besides their operations: resource -> name -> function.
+local function helpers_of(definition)
+  local helpers = definition.helpers or {}
+  for resource in pairs(helpers) do
+    if not definition.resources[resource] then
+      error(("%s: helpers.%s: there is no such resource"):format(definition.name, resource), 0)
+    end
+  end
+  return helpers
+end
+
+--- Compiles a connector's definition.
+-- @tparam table definition
+-- @treturn function makes a client from a table of options
+-- @raise when the definition is not right, naming the place
+function connector.define(definition)
+  local hooks = {
+    method = method_maker(definition),
+    client = methods_of(definition),
+    resource = resource_methods,
+    helpers = helpers_of(definition),
+  }
+  local compiled, handle = pcall(core.connector, definition, hooks)
+  if not compiled then
+    error(handle, 0)
+  end
+  local resources = names_of(definition)
+  local check
+  if definition.check then
+    local resource, action = definition.check:match("^([^.]+)%.(.+)$")
+    check = { resource = resource, action = action }
+  end
+  return function(options)
+    local own, others = companions.split(options or {})
+    local made, client = pcall(core.client, handle, own)
+    if not made then
+      error(client, 2) -- where the caller stands, not here
+    end
+    local settings = core.settings(client).settings
+    local resolved, driver = pcall(drivers.resolve, settings.driver)
+    if not resolved then
+      error(("%s: option 'driver': %s"):format(definition.name, driver), 2)
+    end
+    settings.driver = driver
+    settings.resources = resources
+    settings.check = check
+    settings.options = own
+    settings.companion_options = others
+    settings.companions = {}
+    return client
+  end
+end
+
+return connector
