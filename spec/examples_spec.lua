@@ -26,6 +26,11 @@ local examples = {
 local is_puc_51 = _VERSION == "Lua 5.1" and not jit
 
 describe("examples", function()
+  if (os.getenv "RUN" or "") ~= "" then
+    pending "are not run under a tool that watches the interpreter"
+    return
+  end
+
   for _, example in ipairs(examples) do
     local name, needs, said = example[1], example[2], example[3]
     if needs and is_puc_51 then

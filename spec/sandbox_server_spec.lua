@@ -8,7 +8,7 @@ local function read_file(path)
 end
 
 local function run(command)
-  local pipe = assert(io.popen("{ " .. command .. "; } 2>&1; status=$?; echo; echo $status"))
+  local pipe = assert(io.popen("unset LD_PRELOAD; { " .. command .. "; } 2>&1; status=$?; echo; echo $status"))
   local text = pipe:read "*a"
   pipe:close()
   local output, status = text:match("^(.*)\n(%d+)\n$")
@@ -31,7 +31,7 @@ local program = interpreter .. " bin/switchboard-sandbox "
 local function start(arguments)
   local directory = run "mktemp -d":gsub("%s+$", "")
   os.execute(string.format(
-    "( %s %s >%s/out 2>%s/err & echo $! >%s/pid; wait $!; echo $? >%s/status ) &",
+    "unset LD_PRELOAD; ( %s %s >%s/out 2>%s/err & echo $! >%s/pid; wait $!; echo $? >%s/status ) &",
     program, arguments or "", directory, directory, directory, directory))
   local values = {}
   for _ = 1, 600 do

@@ -7,7 +7,7 @@ local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.
 -- Starts it; `arguments` are those of bin/switchboard-sandbox.
 function sandbox.start(arguments)
   local self = setmetatable({ log = os.tmpname(), urls = {} }, sandbox)
-  self.pipe = assert(io.popen(("echo $$; exec %s bin/switchboard-sandbox %s </dev/null 2>>%s"):format(
+  self.pipe = assert(io.popen(("echo $$; unset LD_PRELOAD; exec %s bin/switchboard-sandbox %s </dev/null 2>>%s"):format(
     lua, arguments or "", self.log)))
   self.pid = self.pipe:read "*l"
   for line in self.pipe:lines() do

@@ -1,4 +1,5 @@
--- Servers in processes of their own, which end with the spec that started them.
+-- Servers in processes of their own, which end with the spec that started them. A sanitizer that is
+-- preloaded is for the interpreter that loads the module, not for them.
 
 local server = {}
 
@@ -7,7 +8,7 @@ local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.
 -- Starts a script with the interpreter that the specs run on. Returns a table: `read()` gives the next
 -- line of its output, `stop()` ends it.
 function server.start(script)
-  local pipe = assert(io.popen(("echo $$; exec %s %s </dev/null"):format(lua, script), "r"))
+  local pipe = assert(io.popen(("echo $$; unset LD_PRELOAD; exec %s %s </dev/null"):format(lua, script), "r"))
   local pid = assert(tonumber(pipe:read "*l"))
   local its = {}
 
