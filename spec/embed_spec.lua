@@ -58,19 +58,21 @@ describe("embedding", function()
     assert.equal("", must("nm -g --defined-only %s/build/lua5.4/libswitchboard.a | grep ' [BDRC] ' | grep -v asan || true", directory))
   end)
 
-  it("compiles with another compiler and for the other Luas, without a warning", function()
+  it("compiles with the compilers and for the Luas that are there, without a warning", function()
     for _, compiler in ipairs { "gcc", "clang" } do
       for _, lua in ipairs { "lua5.4", "lua5.3", "lua5.1", "luajit" } do
-        must([[{ ! command -v %s >/dev/null || %s -std=c11 -fsyntax-only -Wall -Wextra -Werror $(pkg-config --cflags libcurl %s) \
-          -I%s/build/amalgamation %s/build/amalgamation/switchboard.c; }]], compiler, compiler, lua, directory, directory)
+        must([[{ ! command -v %s >/dev/null || ! pkg-config --exists %s || %s -std=c11 -fsyntax-only -Wall -Wextra -Werror $(pkg-config --cflags libcurl %s) \
+          -I%s/build/amalgamation %s/build/amalgamation/switchboard.c; }]], compiler, lua, compiler, lua, directory, directory)
       end
     end
   end)
 
   it("is the same whatever Lua makes it", function()
     for _, lua in ipairs { "lua5.1", "luajit" } do
-      must("mkdir -p %s/%s && %s tools/amalgamate %s/%s", directory, lua, lua, directory, lua)
-      must("cmp %s/%s/switchboard.c %s/build/amalgamation/switchboard.c", directory, lua, directory)
+      if select(2, run("command -v %s", lua)) then
+        must("mkdir -p %s/%s && %s tools/amalgamate %s/%s", directory, lua, lua, directory, lua)
+        must("cmp %s/%s/switchboard.c %s/build/amalgamation/switchboard.c", directory, lua, directory)
+      end
     end
   end)
 
