@@ -1,6 +1,8 @@
 #include "client.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 void client_open(test_client *client) {
   *client = (struct test_client){.connection = {.connect_timeout = PATIENCE}};
@@ -74,4 +76,11 @@ const sb_transfer *client_get(test_client *client, int port, const char *path) {
 
 const char *body_of(const sb_transfer *transfer) {
   return sb_buffer_text(&transfer->response_body);
+}
+
+void end_child(int status) {
+  char command[16];
+  snprintf(command, sizeof command, "exit %d", status);
+  execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+  abort();
 }

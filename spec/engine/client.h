@@ -18,6 +18,10 @@ typedef struct test_client {
 void client_open(test_client *client);
 void client_close(test_client *client);
 
+/* Ends a forked child with that status, by exec: at an exit, a leak checker would report what only
+ * the parent still uses. */
+void end_child(int status);
+
 /* A request to http://127.0.0.1:port/path that may take PATIENCE and be 1 MB large. */
 void request_init(sb_transfer *transfer, const sb_connection_options *connection,
                   const char *method, int port, const char *path);

@@ -226,14 +226,6 @@ static int cancel_its_transfers(fork_fixture *fixture) {
   return sb_engine_pending(client.engine) == 0 ? 0 : 2;
 }
 
-/* By exec: at an exit, a leak checker would report what only the parent still uses. */
-static void end_child(int result) {
-  char command[16];
-  snprintf(command, sizeof command, "exit %d", result);
-  execl("/bin/sh", "sh", "-c", command, (char *)NULL);
-  abort();
-}
-
 static void fork_with_work(child_function *in_child, size_t connections_of_child) {
   static fork_fixture fixture;
   client.connection.ca_file = certificate.file;

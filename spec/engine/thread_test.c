@@ -482,7 +482,7 @@ static void test_fork(void **state) {
   pid_t child = fork();
   if (child == 0) {
     alarm(60);
-    _exit(in_child(&running, &back, closed));
+    end_child(in_child(&running, &back, closed));
   }
   int status;
   assert_int_equal(waitpid(child, &status, 0), child);
@@ -509,9 +509,9 @@ static void test_child_that_only_ends(void **state) {
   if (child == 0) {
     alarm(60);
     sb_thread_cancel(thread, &running);
-    if (running.failure != SB_FAILURE_CANCELLED) _exit(1);
+    if (running.failure != SB_FAILURE_CANCELLED) end_child(1);
     sb_thread_delete(thread);
-    _exit(0);
+    end_child(0);
   }
   int status;
   assert_int_equal(waitpid(child, &status, 0), child);
