@@ -33,6 +33,11 @@ describe("a client's options", function()
     assert.matches("must be strings", refusal { [1] = "x" })
   end)
 
+  it("are a table", function()
+    assert.matches("notes: a client takes a table of options, got a string", select(2, pcall(fake.make, "x")))
+    assert.matches("notes: a client takes a table of options, got a number", select(2, pcall(fake.make, 5)))
+  end)
+
   it("hold a token without control characters", function()
     assert.matches("'token' is empty or has a control character", refusal { token = "" })
     assert.matches("'token' is empty or has a control character", refusal { token = "a\r\nX-Evil: 1" })
@@ -158,6 +163,24 @@ describe("a client", function()
     assert.equal("Token not valid", err.message)
   end)
 
+  it("is closed by a finalizer in the middle of a call without harm", function()
+    if _VERSION == "Lua 5.1" then
+      return pending "tables have no finalizers there"
+    end
+    for _ = 1, 20 do
+      local client = fake.client(nil, { ca_file = "/nowhere" })
+      local notes = client:notes()
+      setmetatable({}, { __gc = function() client:close() end })
+      local attributes = {}
+      for i = 1, 2000 do
+        attributes["k" .. i] = { i }
+      end
+      local made, message = pcall(notes.create, notes, { text = "x", attributes = attributes })
+      assert.is_true(made or tostring(message):find("closed", 1, true) ~= nil)
+      collectgarbage()
+    end
+  end)
+
   it("describes what there is", function()
     local description = fake.client():describe()
     assert.equal("notes", description.name)
@@ -169,6 +192,8 @@ describe("a client", function()
     assert.equal("notes", list.records)
     assert.is_true(list.idempotent)
     assert.is_true(description.resources.notes.actions.old.deprecated)
+    assert.has_error(function() fake.client():describe "json-schema" end)
+    assert.has_error(function() fake.client():describe(5) end)
     description.resources.notes.actions.list = nil
     assert.is_table(fake.client():describe().resources.notes.actions.list)
   end)

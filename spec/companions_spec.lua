@@ -41,6 +41,17 @@ describe("companions", function()
     assert.matches("say where v2 is", select(2, pcall(cr.v2, cr)))
   end)
 
+  it("are refused where there are none of that name", function()
+    local function refusal(companions)
+      return select(2, pcall(switchboard.commonroom, { api_token = fake.token, companions = companions }))
+    end
+    assert.matches("commonroom: option 'companions': there is no 'v3' %(did you mean 'v2'%?%)", refusal { v3 = {} })
+    assert.matches("'companions%.v2' must be a table, got a string", refusal { v2 = "x" })
+    assert.matches("'companions' must be a table, got a string", refusal "x")
+    fake.client() -- compiles a connector that has none
+    assert.matches("there is no 'v2'", select(2, pcall(fake.make, { token = "t0ken", companions = { v2 = {} } })))
+  end)
+
   it("are made once", function()
     local cr = switchboard.commonroom { api_token = fake.token }
     assert.equal(cr:v2(), cr:v2())

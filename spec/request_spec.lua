@@ -110,6 +110,11 @@ describe("a request", function()
     assert.equal("query.value[1].value", err.param)
   end)
 
+  it("takes nothing after the options", function()
+    refused("options", client:notes():list({}, nil, { timeout = 1 }))
+    refused("options", client:notes():get("x", nil, nil, "extra"))
+  end)
+
   it("says [] where the operation says array, and {} elsewhere", function()
     client:notes():create { text = "x", tags = {}, attributes = {}, at = "2026-01-01T00:00:00Z" }
     assert.equal('{"at":"2026-01-01T00:00:00Z","attributes":{},"tags":[],"text":"x"}', sent().body)

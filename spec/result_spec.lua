@@ -38,6 +38,12 @@ describe("a successful answer", function()
     assert.equal(3, note.list[3])
   end)
 
+  it("survives half a surrogate pair", function()
+    local fine = "\240\159\152\128"
+    local note = answered(fake.json [[{"a":"cut \ud83d","b":"\ude00 cut","c":"\ud83d\ude00","d":"\\ud83d","e":"\ud83d\ud83d\ude00"}]], "get", 1)
+    assert.same({ a = "cut \239\191\189", b = "\239\191\189 cut", c = fine, d = "\\ud83d", e = "\239\191\189" .. fine }, note)
+  end)
+
   it("keeps nulls when asked to", function()
     local client = fake.client(fake.json '{"none":null}', { nulls = "keep" })
     assert.equal(switchboard.null, client:notes():get(1).none)

@@ -24,6 +24,9 @@ end
 -- @usage for name in pairs(client:describe().resources) do print(name) end
 -- local tool = client:describe({ format = "json-schema" }).resources.contacts.actions.create.parameters
 function client:describe(options)
+  if options ~= nil and type(options) ~= "table" then
+    error("describe takes a table of options, got a " .. type(options), 2)
+  end
   local format = options and options.format
   local description = core.describe(core.settings(self).connector)
   if format == nil then

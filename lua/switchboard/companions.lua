@@ -27,14 +27,41 @@ local function moved(base_url, own_default, its_default)
   end
 end
 
+local function refuse(definition, format, ...)
+  error(definition.name .. ": " .. format:format(...), 0)
+end
+
+local function check(definition, others)
+  local known = definition.companions or {}
+  if type(others) ~= "table" then
+    refuse(definition, "option 'companions' must be a table, got a %s", type(others))
+  end
+  for name, options in pairs(others) do
+    if not known[name] then
+      local near = core.nearest(tostring(name), known)
+      refuse(definition, "option 'companions': there is no '%s'%s", tostring(name),
+        near and (" (did you mean '%s'?)"):format(near) or "")
+    elseif type(options) ~= "table" then
+      refuse(definition, "option 'companions.%s' must be a table, got a %s", name, type(options))
+    end
+  end
+end
+
 --- Takes `companions` out of a client's options.
--- @tparam table options
+-- @tparam table definition the client's
+-- @tparam ?table options
 -- @treturn table the client's own options, a copy
 -- @treturn table companion name -> the options it has for itself
-function companions.split(options)
-  local own = copy(options)
+-- @raise when the options or those for companions are not tables, or there is no such companion
+function companions.split(definition, options)
+  if options ~= nil and type(options) ~= "table" then
+    refuse(definition, "a client takes a table of options, got a %s", type(options))
+  end
+  local own = copy(options or {})
+  local others = own.companions or {}
   own.companions = nil
-  return own, options.companions or {}
+  check(definition, others)
+  return own, others
 end
 
 -- The client's own options, with what was said for the companion alone.

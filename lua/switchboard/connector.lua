@@ -101,10 +101,13 @@ function connector.define(definition)
     check = { resource = resource, action = action }
   end
   return function(options)
-    local own, others = companions.split(options or {})
+    local split, own, others = pcall(companions.split, definition, options)
+    if not split then
+      error(own, 2) -- where the caller stands, not here
+    end
     local made, client = pcall(core.client, handle, own)
     if not made then
-      error(client, 2) -- where the caller stands, not here
+      error(client, 2)
     end
     local settings = core.settings(client).settings
     local resolved, driver = pcall(drivers.resolve, settings.driver)

@@ -87,7 +87,7 @@ local function exchange_error(err, credentials)
     local at, to = message:find(secret, 1, true)
     while at do
       message = message:sub(1, at - 1) .. "[redacted]" .. message:sub(to + 1)
-      at, to = message:find(secret, at + 1, true)
+      at, to = message:find(secret, at + #"[redacted]", true)
     end
   end
   local told = { message = "no token: " .. message }

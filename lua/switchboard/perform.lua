@@ -64,7 +64,9 @@ local function through(transport, call, driver)
       call:cancel()
     else
       local response, message, kind = transport(call:request(), send)
-      if response then
+      if driver.was_cancelled and driver.was_cancelled() then -- while the transport waited
+        call:cancel()
+      elseif response then
         call:respond(response)
       else
         call:fail(message and tostring(message), kind)

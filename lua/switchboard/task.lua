@@ -384,6 +384,12 @@ function tasks.driver.is_cancelled()
   return is_to_be_told(current)
 end
 
+--- Whether the task was cancelled, be it told or not.
+-- @treturn boolean
+function tasks.driver.was_cancelled()
+  return current.is_cancelled == true
+end
+
 function tasks.driver.begin(call)
   if current.is_cancelled then
     call:cancel()

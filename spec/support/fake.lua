@@ -83,7 +83,7 @@ function fake.client(answer, options)
     end,
   }
   for name, value in pairs(options or {}) do
-    all[name] = value
+    all[name] = value or nil -- false takes one out
   end
   fake.make = fake.make or switchboard.define(fake.definition())
   return fake.make(all), requests

@@ -86,8 +86,19 @@ static bool is_done(const sbl_call *call) {
   return call->begun && call->exchange.state == SB_EXCHANGE_DONE;
 }
 
+/* Makes the call one that its engine counts, or no longer. */
+static void count(sbl_call *call, bool counted) {
+  if (call->counted == counted) return;
+  call->counted = counted;
+  if (counted)
+    call->engine->calls++;
+  else
+    call->engine->calls--;
+}
+
 /* Idempotent: a hook may have ended the call before its answer could. */
 static void done(sbl_call *call) {
+  count(call, false);
   call->seconds = sb_engine_now() - call->started;
   sbl_throttle_leave(call);
   sbl_throttle_let_go(call);
@@ -130,12 +141,15 @@ static void begin(lua_State *L, int index, sbl_call *call) {
   if (call->begun) return;
   make_known(L, index, call);
   call->engine = sbl_engine_get(L);
+  if (call->begun) return; /* a collection in these two may have closed the client */
+  count(call, true);
   call->started = sb_engine_now();
   const sb_exchange_policy policy = {.timeout = seconds_left(call, call->started),
                                      .attempt_timeout = call->options.attempt_timeout,
                                      .retries = call->options.retries,
                                      .idempotent = call->operation->idempotent,
-                                     .is_delete = strcmp(call->operation->method, "DELETE") == 0,
+                                     .is_delete = strcmp(call->operation->method, "DELETE") == 0 &&
+                                                  call->operation->idempotent,
                                      .backoff_base = BACKOFF_BASE,
                                      .backoff_cap = BACKOFF_CAP};
   sb_exchange_init(&call->exchange, &policy, call->started);
@@ -264,6 +278,14 @@ static sbl_call *check_call(lua_State *L) {
   return sbl_object_check(L, 1, SBL_CALL);
 }
 
+/* A call that a function carries: one that the engine has is none of a function's business. */
+static sbl_call *check_own_call(lua_State *L) {
+  sbl_call *call = check_call(L);
+  if (call->engine && !sbl_engine_is_idle(call->engine, &call->transfer))
+    luaL_error(L, "the call is carried by the engine");
+  return call;
+}
+
 /* call:begin([waker]) -> whether it is done already. Hands the first attempt to the engine, once.
  * `waker` is called once the call is done, by whoever steps the engine then; it must neither yield
  * nor throw. Calling begin again puts another waker in its place. */
@@ -372,7 +394,7 @@ static int call_result(lua_State *L) {
 
 /* call:next() -> "send", seconds | "wait", seconds | "done" */
 static int call_next(lua_State *L) {
-  sbl_call *call = check_call(L);
+  sbl_call *call = check_own_call(L);
   begin(L, 1, call);
   bool held;
   sb_step step = sbl_throttle_next(call, &held);
@@ -433,7 +455,7 @@ static bool read_response_headers(lua_State *L, int index, sb_headers *headers) 
 
 /* call:respond(response) takes what the transport brought: { status, headers, body }. */
 static int call_respond(lua_State *L) {
-  sbl_call *call = check_call(L);
+  sbl_call *call = check_own_call(L);
   sb_transfer *transfer = &call->transfer;
   lua_settop(L, 2);
   if (call->exchange.state != SB_EXCHANGE_SENT) return 0;
@@ -472,7 +494,7 @@ static int call_respond(lua_State *L) {
 /* call:fail(message, kind): the transport brought nothing. kind: "network" (default), "timeout",
  * "tls" or "connect", which promises that the request was not sent, or another one of carry.h. */
 static int call_fail(lua_State *L) {
-  sbl_call *call = check_call(L);
+  sbl_call *call = check_own_call(L);
   const char *message = luaL_optstring(L, 2, "the transport failed");
   int kind = luaL_checkoption(L, 3, "network", sbl_transport_kinds);
   if (call->exchange.state != SB_EXCHANGE_SENT) return 0;
@@ -487,6 +509,7 @@ static int call_fail(lua_State *L) {
 static int call_gc(lua_State *L) {
   sbl_call *call = check_call(L);
   take_back(call);
+  count(call, false);
   sbl_waker_unlink(call);
   sbl_waker_drop(L, call);
   sbl_hook_drop_error(L, call);
@@ -555,6 +578,8 @@ int sbl_call_start(lua_State *L) {
   sbl_problem problem = {.param = "", .message = ""};
   if (!sbl_request_write(L, 3, call, &problem))
     return sbl_result_push_problem(L, call->client, operation, &problem);
+  if (call->client->closed) /* by a finalizer, meanwhile */
+    return luaL_error(L, "%s: the client is closed", call->client->connector->name);
   sbl_call_link(call);
   lua_settop(L, 2);
   lua_pushvalue(L, 1);

@@ -19,6 +19,7 @@ struct sbl_call {
   double made;            /* engine's clock; its timeout counts from here */
   double started;         /* engine's clock */
   double seconds;         /* from start to outcome */
+  bool counted;           /* among its engine's calls */
   bool begun;             /* the exchange was started */
   bool taken;             /* the result was handed out */
   bool carries;           /* it is the transport of another call: one attempt, see carry.h */

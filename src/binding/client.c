@@ -1,27 +1,37 @@
 #include "binding/client.h"
 
+#include <string.h>
+
 #include "binding/call.h"
 #include "binding/options.h"
 #include "binding/resource.h"
 #include "binding/waker.h"
 
-static int client_gc(lua_State *L) {
-  sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
-  if (client->closed) return 0;
+/* Ends what the client is about and forgets its credentials. Its memory stays until it is
+ * collected: a finalizer may close it while one of its calls is being written. */
+static void shut(sbl_client *client) {
+  if (client->closed) return;
   client->closed = true;
   sbl_call_abandon_all(client);
-  sb_headers_destroy(&client->headers);
-  sb_arena_destroy(&client->arena);
+  sb_buffer_redact(&client->headers.text, client->secret, client->secret_size);
+  if (client->secret) memset((char *)client->secret, 0, client->secret_size);
   client->secret = NULL;
   client->secret_size = 0;
+}
+
+static int client_gc(lua_State *L) {
+  sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
+  shut(client);
+  sb_headers_destroy(&client->headers);
+  sb_arena_destroy(&client->arena);
   return 0;
 }
 
 /* client:close() ends its calls in flight, with a failure of the kind "cancelled". Idempotent. */
 static int client_close(lua_State *L) {
-  const sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
+  sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
   bool in_flight = !client->closed && client->calls;
-  client_gc(L);
+  shut(client);
   if (in_flight)
     sbl_waker_call_all(
         L, sbl_engine_get(L)); /* who waits for them may have nothing else to be woken by */

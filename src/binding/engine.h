@@ -13,6 +13,7 @@ typedef struct sbl_engine {
   enum { SBL_THREAD_OPEN = 0, SBL_THREAD_WANTED, SBL_THREAD_REFUSED } wish;
   bool ended;                /* the Lua state is closing */
   unsigned long long random; /* state of the generator behind the jitter of retries */
+  size_t calls;              /* begun and not done: some of them may not be in flight just now */
   struct sbl_call *to_wake;  /* done, and somebody is to be told; a list, in the order of that */
   struct sbl_call *last_to_wake;
   sbl_alarm alarm;

@@ -70,7 +70,7 @@ static bool read_seconds(lua_State *L, int index, const char *name, double *valu
   if (option(L, index, name)) {
     double number = lua_type(L, -1) == LUA_TNUMBER ? (double)lua_tonumber(L, -1) : -1;
     if (!(number > 0 && number <= 30 * DAY))
-      return fail(problem, name, "must be a number of seconds above 0%s", "");
+      return fail(problem, name, "must be a number of seconds above 0, at most 30 days%s", "");
     *value = number;
   }
   lua_pop(L, 1);

@@ -50,6 +50,11 @@ static bool split(lua_State *L, int first, const sb_operation *operation, argume
     args->parameters = rest;
   }
   if (rest + 1 <= top && !lua_isnil(L, rest + 1)) args->options = rest + 1;
+  for (int index = rest + 2; index <= top; index++)
+    if (!lua_isnil(L, index))
+      return problem_with(problem, "options",
+                          "%s are the last argument, and there is another: a %s",
+                          luaL_typename(L, index));
   return true;
 }
 

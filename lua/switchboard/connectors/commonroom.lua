@@ -155,7 +155,7 @@ return {
       },
       anonymize = {
         "DELETE /user/{email}", "Erases what identifies the contact, within 15 days; the next import may bring it back",
-        path = { email = "string" }, answer = "none",
+        path = { email = "string" }, answer = "none", idempotent = false, -- a 404 may be the first one's, or anyone's
       },
       find = {
         "GET /members", "Contacts by exactly one of these", deprecated = true, records = "",
