@@ -6,7 +6,6 @@
 -- local ic = switchboard.intercom { access_token = token, transport = cassette.record "spec/tape.jsonl" }
 -- local ic = switchboard.intercom { access_token = "any", transport = cassette.replay "spec/tape.jsonl" }
 
-require "switchboard.json"
 local base64 = require "switchboard.sandbox.base64"
 local core = require "switchboard.core"
 

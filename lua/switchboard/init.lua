@@ -4,7 +4,6 @@
 -- @module switchboard
 
 local core = require "switchboard.core"
-require "switchboard.json"
 local connector = require "switchboard.connector"
 local loop = require "switchboard.loop"
 

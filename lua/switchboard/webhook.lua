@@ -8,7 +8,6 @@
 -- @usage local webhook = require "switchboard.webhook"
 -- local event, err = webhook.intercom.receive(raw_body, headers, client_secret)
 
-require "switchboard.json"
 local core = require "switchboard.core"
 local crypto = require "switchboard.crypto"
 local hex = require "switchboard.webhook.hex"

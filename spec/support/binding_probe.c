@@ -278,26 +278,19 @@ static int probe_write_body(lua_State *L) {
   return report_text(L, right, w, &problem);
 }
 
-/* decode(text, decoder, keep_nulls) -> value | nil, message */
-static int probe_decode(lua_State *L) {
+/* read(text, keep_nulls, path, fields) -> value, whole | nil, message. Fields are names with a NUL
+ * behind each. */
+static int probe_read(lua_State *L) {
   size_t size;
-  lua_settop(L, 3);
+  lua_settop(L, 4);
   const char *text = luaL_checklstring(L, 1, &size);
-  if (!sbl_json_decode(L, 2, text, size)) {
-    lua_pushnil(L);
-    lua_insert(L, -2);
-    return 2;
-  }
-  if (lua_gettop(L) != 4) return luaL_error(L, "the stack is not as it was");
-  sbl_json_normalise(L, -1, lua_toboolean(L, 3));
-  return 1;
-}
-
-/* normalise(value, keep_nulls) -> the same value */
-static int probe_normalise(lua_State *L) {
-  sbl_json_normalise(L, 1, lua_toboolean(L, 2));
-  lua_settop(L, 1);
-  return 1;
+  sbl_json_wanted wanted = {.keep_nulls = lua_toboolean(L, 2), .path = luaL_optstring(L, 3, "")};
+  wanted.fields = luaL_optlstring(L, 4, "", &wanted.fields_size);
+  bool right = sbl_json_read(L, text, size, &wanted);
+  if (lua_gettop(L) != (right ? 6 : 5)) return luaL_error(L, "the stack is not as it was");
+  if (!right) lua_pushnil(L);
+  lua_insert(L, -2);
+  return 2;
 }
 
 /* path(value, path) -> what is there */
@@ -331,9 +324,8 @@ int luaopen_binding_probe(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"check", probe_check},   {"check_parameters", probe_check_parameters},
       {"write", probe_write},   {"write_body", probe_write_body},
-      {"decode", probe_decode}, {"normalise", probe_normalise},
       {"path", probe_path},     {"describe", probe_describe},
-      {"whole", probe_whole},   {NULL, NULL}};
+      {"whole", probe_whole},   {"read", probe_read}, {NULL, NULL}};
   luaL_newmetatable(L, WORLD);
   lua_pushcfunction(L, world_gc);
   lua_setfield(L, -2, "__gc");

@@ -1,7 +1,6 @@
 #include "binding/convert.h"
 
 #include "binding/json.h"
-#include "binding/result.h"
 
 #define TEXT_CLASS "switchboard.Text"
 
@@ -39,14 +38,9 @@ int sbl_encode(lua_State *L) {
 int sbl_decode(lua_State *L) {
   size_t size;
   const char *text = luaL_checklstring(L, 1, &size);
-  bool keep_nulls = lua_toboolean(L, 2);
-  sbl_result_push_decoder(L);
-  int decoder = lua_gettop(L);
-  if (!sbl_json_decode(L, decoder, text, size)) {
-    lua_pushnil(L);
-    lua_insert(L, -2);
-    return 2;
-  }
-  sbl_json_normalise(L, -1, keep_nulls);
-  return 1;
+  const sbl_json_wanted wanted = {.path = "", .keep_nulls = lua_toboolean(L, 2)};
+  if (sbl_json_read(L, text, size, &wanted)) return 1;
+  lua_pushnil(L);
+  lua_insert(L, -2);
+  return 2;
 }

@@ -1,5 +1,6 @@
-/* JSON out and in. Out is written here, since lua-cjson can write neither [] nor, on Lua 5.1, a
- * number of 15 digits; in is lua-cjson's, behind this one seam. */
+/* JSON out and in. Both are written here: lua-cjson can write neither [] nor, on Lua 5.1, a number
+ * of 15 digits, and reading with it takes longer than all else that a call does (docs/performance.md).
+ */
 #ifndef SBL_JSON_H
 #define SBL_JSON_H
 
@@ -26,23 +27,24 @@ bool sbl_json_write(lua_State *L, int index, const sb_schema *schema, const char
 bool sbl_json_write_body(lua_State *L, int index, const sb_operation *operation, size_t positional,
                          double now, sb_buffer *out, sbl_problem *problem);
 
-/* Decodes with the Lua function at `decode` (called as decode(text); it throws or returns nil,
- * message on bad input) and pushes the value as the decoder made it. Returns false with a message
- * pushed instead. Throws only for lack of memory. */
-bool sbl_json_decode(lua_State *L, int decode, const char *bytes, size_t size);
-
 enum { SBL_JSON_MAX_FIELDS = 200 };
 
-/* Replaces the decoded object at `index`, or each object in the array there, by one that has only
- * those of its fields whose names are in `names`: at most SBL_JSON_MAX_FIELDS, each with its NUL,
- * `size` bytes in all. What is no object stays. */
-void sbl_json_keep_fields(lua_State *L, int index, const char *names, size_t size);
+/* What of a text is for the caller. */
+typedef struct sbl_json_wanted {
+  const char *path; /* to it, through objects; "" = all */
+  bool keep_nulls;
+  const char *fields; /* the fields that are kept of the object there, or of each object in the array
+                         there: at most SBL_JSON_MAX_FIELDS names, each with its NUL */
+  size_t fields_size; /* 0 = all are kept */
+} sbl_json_wanted;
 
-/* Makes the decoded value at `index` what a caller gets: whole floats become integers where Lua has
- * them, and null fields of objects are dropped unless `keep_nulls`. A null among the items of an
- * array stays, as switchboard.null, so that nothing moves. Works in place; a bare null at the top
- * is left alone, and so is what is nested deeper than SBL_JSON_DEPTH. Needs no Lua call. */
-void sbl_json_normalise(lua_State *L, int index, bool keep_nulls);
+/* Pushes what the text says, and on top of that what wanted->path leads to, or nil. There, null
+ * fields of objects are dropped unless they are to be kept; elsewhere they stay, and so does a null
+ * among the items of an array, as switchboard.null, so that nothing moves. Whole numbers are
+ * integers where Lua has them. Returns false with a message pushed for what is no JSON.
+ *
+ * Throws only for lack of memory. `bytes` ends with a NUL. */
+bool sbl_json_read(lua_State *L, const char *bytes, size_t size, const sbl_json_wanted *wanted);
 
 /* Pushes what the dotted path ("data.articles", "errors.1.message"; "" = the value itself) leads to
  * from the value at `index`, or nil. Numbers in the path index arrays. Raw access. */

@@ -45,7 +45,6 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"configure", sbl_engine_configure},
                                        {"error", sbl_error_new},
                                        {"is_error", sbl_error_is},
-                                       {"set_decoder", sbl_result_set_decoder},
                                        {"now", now},
                                        {"nearest", nearest},
                                        {NULL, NULL}};

@@ -9,21 +9,6 @@
 #include "binding/json.h"
 #include "binding/page.h"
 
-#define DECODER "switchboard.decoder"
-
-int sbl_result_set_decoder(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TFUNCTION);
-  lua_settop(L, 1);
-  lua_setfield(L, LUA_REGISTRYINDEX, DECODER);
-  return 0;
-}
-
-void sbl_result_push_decoder(lua_State *L) {
-  lua_getfield(L, LUA_REGISTRYINDEX, DECODER);
-  if (!lua_isfunction(L, -1))
-    luaL_error(L, "there is no JSON decoder: require \"switchboard\" first");
-}
-
 void sbl_push_headers(lua_State *L, const sb_headers *headers) {
   const char *name, *value;
   lua_createtable(L, 0, (int)headers->count);
@@ -48,13 +33,24 @@ void sbl_push_headers(lua_State *L, const sb_headers *headers) {
 
 /* --- reading the body --- */
 
-/* Pushes the decoded body, or false and a message. */
-static bool decode_body(lua_State *L, const sbl_call *call) {
+/* Pushes the decoded body and what it has at the path, finished for the caller; or false and a
+ * message. */
+static bool decode_body(lua_State *L, const sbl_call *call, const char *path) {
+  const sb_buffer *body = &call->transfer.response_body, *fields = &call->options.fields;
+  const sbl_json_wanted wanted = {.path = path ? path : "",
+                                  .keep_nulls = call->options.keep_nulls,
+                                  .fields = fields->data,
+                                  .fields_size = fields->size};
+  return sbl_json_read(L, sb_buffer_text(body), body->size, &wanted);
+}
+
+/* Pushes the decoded body of an error; or false and a message. */
+static bool decode_error(lua_State *L, const sbl_call *call) {
   const sb_buffer *body = &call->transfer.response_body;
-  sbl_result_push_decoder(L);
-  bool decoded = sbl_json_decode(L, lua_gettop(L), sb_buffer_text(body), body->size);
-  lua_remove(L, -2);
-  return decoded;
+  if (!sbl_json_read(L, sb_buffer_text(body), body->size, &(sbl_json_wanted){.path = ""}))
+    return false;
+  lua_pop(L, 1);
+  return true;
 }
 
 /* Whether the body can be a JSON object or array, so that decoding is worth a try. */
@@ -92,7 +88,7 @@ sbl_body_limit sbl_result_body_limit(lua_State *L, const sbl_call *call) {
   sbl_body_limit limit = {.wait = -1, .window = -1};
   if ((!paths->wait_ms && !paths->window) || !looks_like_json(call)) return limit;
   int top = lua_gettop(L);
-  if (decode_body(L, call)) {
+  if (decode_error(L, call)) {
     double wait_ms = number_at(L, top + 1, paths->wait_ms);
     limit.wait = wait_ms >= 0 ? wait_ms / 1000 : -1;
     limit.window = number_at(L, top + 1, paths->window);
@@ -195,9 +191,8 @@ static int push_status_failure(lua_State *L, const sbl_call *call) {
   snprintf(message, sizeof message, "the server answered %d%s%.60s", call->transfer.status,
            type ? " with " : "", type ? type : "");
   error.message = message;
-  if (looks_like_json(call) && decode_body(L, call)) {
+  if (looks_like_json(call) && decode_error(L, call)) {
     int body = lua_gettop(L);
-    sbl_json_normalise(L, body, false);
     if (push_first(L, body, paths->message)) error.message = lua_tostring(L, -1);
     if (push_first(L, body, paths->code)) error.code = lua_tostring(L, -1);
     if (!error.request_id && push_first(L, body, paths->request_id))
@@ -254,13 +249,6 @@ static void push_bare(lua_State *L, const sbl_call *call) {
   }
 }
 
-/* Makes the decoded value at `index` what the caller gets of it. */
-static void finish_value(lua_State *L, int index, const sbl_call *call) {
-  const sb_buffer *fields = &call->options.fields;
-  if (fields->size) sbl_json_keep_fields(L, index, sb_buffer_text(fields), fields->size);
-  sbl_json_normalise(L, index, call->options.keep_nulls);
-}
-
 /* The value on top is the last of the results' first; adds nil and meta. */
 static int with_meta(lua_State *L, const sbl_call *call) {
   lua_pushnil(L);
@@ -278,12 +266,11 @@ static bool is_list(lua_State *L, int index) {
   return false;
 }
 
-/* The decoded answer is on top; what is pushed are the records, or the answer's value. */
+/* The decoded answer and its records are on top. */
 static int push_records(lua_State *L, const sbl_call *call) {
   const sb_operation *operation = call->operation;
-  int body = lua_gettop(L);
+  int body = lua_gettop(L) - 1;
   char message[160];
-  sbl_json_path(L, body, operation->records);
   if (sbl_is_null(L, -1)) {
     lua_pop(L, 1);
     lua_newtable(L);
@@ -294,7 +281,6 @@ static int push_records(lua_State *L, const sbl_call *call) {
              *operation->records ? " in " : "", operation->records);
     return push_decode_failure(L, call, message);
   }
-  finish_value(L, records, call);
   int count = with_meta(L, call);
   if (operation->paging) {
     sbl_page_push_next(L, operation->paging, body, records);
@@ -307,7 +293,8 @@ static int push_records(lua_State *L, const sbl_call *call) {
 
 static int push_json(lua_State *L, const sbl_call *call) {
   const sb_operation *operation = call->operation;
-  if (!decode_body(L, call)) {
+  const char *path = operation->records ? operation->records : operation->value;
+  if (!decode_body(L, call, path)) {
     const char *type = sb_headers_get(&call->transfer.response_headers, "content-type");
     const char *why = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
     return push_decode_failure(
@@ -315,14 +302,9 @@ static int push_json(lua_State *L, const sbl_call *call) {
         lua_pushfstring(L, "the answer is not JSON (%s): %s", type ? type : "no type", why));
   }
   if (operation->records) return push_records(L, call);
-  if (operation->value) {
-    sbl_json_path(L, -1, operation->value);
-    if (lua_isnil(L, -1) || sbl_is_null(L, -1))
-      return push_decode_failure(L, call,
-                                 lua_pushfstring(L, "the answer has no %s", operation->value));
-  }
+  if (path && (lua_isnil(L, -1) || sbl_is_null(L, -1)))
+    return push_decode_failure(L, call, lua_pushfstring(L, "the answer has no %s", path));
   if (sbl_is_null(L, -1)) return push_decode_failure(L, call, "the answer is null");
-  finish_value(L, lua_gettop(L), call);
   return with_meta(L, call);
 }
 
@@ -341,10 +323,7 @@ static int push_success(lua_State *L, const sbl_call *call) {
     return with_meta(L, call);
   }
   if (operation->answer == SB_ANSWER_JSON) return push_json(L, call);
-  if (looks_like_json(call) && decode_body(L, call))
-    finish_value(L, lua_gettop(L), call);
-  else
-    push_bare(L, call);
+  if (!looks_like_json(call) || !decode_body(L, call, NULL)) push_bare(L, call);
   return with_meta(L, call);
 }
 

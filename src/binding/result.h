@@ -28,10 +28,4 @@ sbl_body_limit sbl_result_body_limit(lua_State *L, const sbl_call *call);
 /* Pushes a new table of headers: name in lower case -> value; repeated ones joined by ", ". */
 void sbl_push_headers(lua_State *L, const sb_headers *headers);
 
-/* set_decoder(function): decode(text) -> value; throws or returns nil, message on bad input. */
-int sbl_result_set_decoder(lua_State *L);
-
-/* Pushes it. Throws when there is none. */
-void sbl_result_push_decoder(lua_State *L);
-
 #endif
