@@ -6,7 +6,7 @@
 
 #include "core/memory.h"
 
-enum { FIRST_CAPACITY = 64 };
+enum { FIRST_CAPACITY = 256 };
 
 void sb_buffer_init(sb_buffer *buffer, size_t limit) {
   *buffer = (sb_buffer){.limit = limit};

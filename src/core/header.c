@@ -20,7 +20,8 @@ void sb_headers_clear(sb_headers *headers) {
 }
 
 static bool is_token_byte(char byte) {
-  return sb_ascii_is_alnum(byte) || (byte != '\0' && strchr("!#$%&'*+-.^_`|~", byte) != NULL);
+  return sb_ascii_is_alnum(byte) || byte == '-' ||
+         (byte != '\0' && strchr("!#$%&'*+.^_`|~", byte) != NULL);
 }
 
 bool sb_header_name_valid(const char *name, size_t size) {

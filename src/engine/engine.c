@@ -55,7 +55,13 @@ static int on_socket(CURL *easy, curl_socket_t socket, int what, void *data, voi
   if (what == CURL_POLL_OUT || what == CURL_POLL_INOUT) interest |= SB_POLLER_WRITE;
   /* A socket that cannot be watched ends its transfer by the deadline. An error returned from here
    * would end all of them. */
-  if (engine->poller != NULL) sb_poller_watch(engine->poller, socket, interest);
+  if (engine->poller == NULL) return 0;
+  /* A connection that is kept will as a rule have another request soon. libcurl's other descriptors
+   * are closed without a word to this engine. */
+  if (interest == 0 && sb_sockets_has(&engine->sockets, socket))
+    sb_poller_rest(engine->poller, socket);
+  else
+    sb_poller_watch(engine->poller, socket, interest);
   return 0;
 }
 
@@ -119,14 +125,18 @@ static void fail_memory(sb_engine *engine, sb_transfer *transfer) {
 
 /* --- a process of its own --- */
 
+static void delete_poller(sb_engine *engine) {
+  sb_poller_delete(engine->poller);
+  engine->poller = engine->sockets.poller = NULL;
+}
+
 static void close_multi(sb_engine *engine) {
   sb_pipe_guard guard;
   sb_pipe_guard_enter(&guard);
   curl_multi_cleanup(engine->multi);
   sb_pipe_guard_leave(&guard);
   engine->multi = NULL;
-  sb_poller_delete(engine->poller);
-  engine->poller = NULL;
+  delete_poller(engine);
 }
 
 static bool watch_wake(sb_engine *engine) {
@@ -135,7 +145,7 @@ static bool watch_wake(sb_engine *engine) {
 
 static bool open_multi(sb_engine *engine) {
   engine->timer = -1;
-  engine->poller = sb_poller_new();
+  engine->poller = engine->sockets.poller = sb_poller_new();
   CURLM *multi = engine->multi = curl_multi_init();
   if (engine->poller == NULL || multi == NULL || !watch_wake(engine)) {
     close_multi(engine);
@@ -156,8 +166,7 @@ static bool open_multi(sb_engine *engine) {
 static void leave_parent(sb_engine *engine) {
   sb_transfer *transfer;
   engine->process = getpid();
-  sb_poller_delete(engine->poller);
-  engine->poller = NULL;
+  delete_poller(engine);
   bool severed = sb_sockets_sever(&engine->sockets);
   while ((transfer = sb_schedule_first(&engine->running)) != NULL) {
     /* Without a way to sever the connections, the handles are left alone for good. */
@@ -392,10 +401,14 @@ size_t sb_engine_step(sb_engine *engine, double seconds) {
   check_process(engine);
   double now = sb_engine_now();
   double end = seconds < 0 ? INFINITY : now + seconds;
+  bool looked = true;
   while (sb_schedule_first(&engine->running) != NULL || engine->wake >= 0) {
     sb_poller_event events[EVENT_BATCH];
     double until = fmin(end, next_due(engine));
-    int count = sb_poller_wait(engine->poller, until - now, events, EVENT_BATCH);
+    int count = 0;
+    /* What has just been started is due at once: no look at the descriptors, every other time. */
+    looked = !looked || !(engine->timer >= 0 && engine->timer <= now);
+    if (looked) count = sb_poller_wait(engine->poller, until - now, events, EVENT_BATCH);
     sb_pipe_guard guard;
     sb_pipe_guard_enter(&guard);
     bool woken = advance(engine, events, count);

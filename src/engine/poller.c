@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <math.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "core/memory.h"
@@ -18,10 +19,13 @@ static int to_milliseconds(double seconds) {
 
 #include <sys/epoll.h>
 
-#define BATCH 64
+#define BATCH   64
+#define RESTING 4u /* beside the interest that epoll has been told */
 
 struct sb_poller {
   int epoll;
+  unsigned char *told; /* by descriptor */
+  size_t capacity;
 };
 
 sb_poller *sb_poller_new(void) {
@@ -38,34 +42,83 @@ sb_poller *sb_poller_new(void) {
 void sb_poller_delete(sb_poller *poller) {
   if (poller == NULL) return;
   close(poller->epoll);
+  sb_memory_free(poller->told);
   sb_memory_free(poller);
 }
 
-bool sb_poller_watch(sb_poller *poller, int descriptor, unsigned interest) {
-  struct epoll_event event = {.data.fd = descriptor};
-  if (interest == 0) {
-    /* One that was closed has left by itself. */
-    return epoll_ctl(poller->epoll, EPOLL_CTL_DEL, descriptor, &event) == 0 || errno == ENOENT ||
-           errno == EBADF;
+static unsigned told(const sb_poller *poller, int descriptor) {
+  return (size_t)descriptor < poller->capacity ? poller->told[descriptor] : 0;
+}
+
+/* Nothing but a rest depends on it: without memory there is none. */
+static void note(sb_poller *poller, int descriptor, unsigned interest) {
+  size_t needed = (size_t)descriptor + 1;
+  if (needed > poller->capacity) {
+    size_t capacity = poller->capacity == 0 ? 64 : poller->capacity;
+    while (capacity < needed)
+      capacity *= 2;
+    unsigned char *grown = sb_memory_resize(poller->told, capacity);
+    if (grown == NULL) return;
+    memset(grown + poller->capacity, 0, capacity - poller->capacity);
+    poller->told = grown;
+    poller->capacity = capacity;
   }
+  poller->told[descriptor] = (unsigned char)interest;
+}
+
+static bool leave(sb_poller *poller, int descriptor) {
+  struct epoll_event event = {.data.fd = descriptor};
+  if (told(poller, descriptor) != 0) note(poller, descriptor, 0);
+  /* One that was closed has left by itself. */
+  return epoll_ctl(poller->epoll, EPOLL_CTL_DEL, descriptor, &event) == 0 || errno == ENOENT ||
+         errno == EBADF;
+}
+
+static bool enter(sb_poller *poller, int descriptor, unsigned interest) {
+  struct epoll_event event = {.data.fd = descriptor};
   if (interest & SB_POLLER_READ) event.events |= EPOLLIN;
   if (interest & SB_POLLER_WRITE) event.events |= EPOLLOUT;
-  /* Between two requests on its connection a descriptor is not watched, so mostly it is new. */
   if (epoll_ctl(poller->epoll, EPOLL_CTL_ADD, descriptor, &event) == 0) return true;
   return errno == EEXIST && epoll_ctl(poller->epoll, EPOLL_CTL_MOD, descriptor, &event) == 0;
+}
+
+bool sb_poller_watch(sb_poller *poller, int descriptor, unsigned interest) {
+  if (interest == 0) return leave(poller, descriptor);
+  bool watched =
+      told(poller, descriptor) == (interest | RESTING) || enter(poller, descriptor, interest);
+  note(poller, descriptor, watched ? interest : 0);
+  return watched;
+}
+
+void sb_poller_rest(sb_poller *poller, int descriptor) {
+  unsigned interest = told(poller, descriptor);
+  if (interest != 0)
+    note(poller, descriptor, interest | RESTING);
+  else
+    leave(poller, descriptor);
+}
+
+void sb_poller_forget(sb_poller *poller, int descriptor) {
+  if (told(poller, descriptor) != 0) leave(poller, descriptor);
 }
 
 int sb_poller_wait(sb_poller *poller, double seconds, sb_poller_event *events, int capacity) {
   struct epoll_event batch[BATCH];
   int count = epoll_wait(poller->epoll, batch, capacity < BATCH ? capacity : BATCH,
                          to_milliseconds(seconds));
+  int awaited = count < 0 ? count : 0;
   for (int i = 0; i < count; i++) {
+    int descriptor = batch[i].data.fd;
     unsigned ready = 0;
+    if (told(poller, descriptor) & RESTING) {
+      leave(poller, descriptor); /* as a rule the server has closed the connection */
+      continue;
+    }
     if (batch[i].events & (EPOLLIN | EPOLLERR | EPOLLHUP)) ready |= SB_POLLER_READ;
     if (batch[i].events & (EPOLLOUT | EPOLLERR | EPOLLHUP)) ready |= SB_POLLER_WRITE;
-    events[i] = (sb_poller_event){.descriptor = batch[i].data.fd, .ready = ready};
+    events[awaited++] = (sb_poller_event){.descriptor = descriptor, .ready = ready};
   }
-  return count;
+  return awaited;
 }
 
 int sb_poller_descriptor(const sb_poller *poller) {
@@ -125,6 +178,14 @@ bool sb_poller_watch(sb_poller *poller, int descriptor, unsigned interest) {
   if (interest & SB_POLLER_READ) entry->events |= POLLIN;
   if (interest & SB_POLLER_WRITE) entry->events |= POLLOUT;
   return true;
+}
+
+void sb_poller_rest(sb_poller *poller, int descriptor) {
+  sb_poller_watch(poller, descriptor, 0);
+}
+
+void sb_poller_forget(sb_poller *poller, int descriptor) {
+  sb_poller_watch(poller, descriptor, 0);
 }
 
 int sb_poller_wait(sb_poller *poller, double seconds, sb_poller_event *events, int capacity) {

@@ -24,6 +24,14 @@ void sb_poller_delete(sb_poller *poller);
 /* Watches the descriptor for `interest` from now on; 0 = no longer. False when that failed. */
 bool sb_poller_watch(sb_poller *poller, int descriptor, unsigned interest);
 
+/* No longer, but it may soon be watched again, which then costs nothing. It must be given to
+ * sb_poller_forget before it is closed. */
+void sb_poller_rest(sb_poller *poller, int descriptor);
+
+/* The descriptor is about to be closed. (One that a forked child has as well does not leave an
+ * epoll by being closed, and could never be taken out of it afterwards.) */
+void sb_poller_forget(sb_poller *poller, int descriptor);
+
 /* Waits `seconds` at the most (0 = don't) and fills in what is ready: how many events, at most
  * `capacity`; negative when a signal cut it short. */
 int sb_poller_wait(sb_poller *poller, double seconds, sb_poller_event *events, int capacity);

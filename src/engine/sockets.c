@@ -15,6 +15,17 @@ void sb_sockets_destroy(sb_sockets *sockets) {
   *sockets = (sb_sockets){0};
 }
 
+static curl_socket_t *find(const sb_sockets *sockets, curl_socket_t socket) {
+  for (size_t i = sockets->count; i > 0; i--) {
+    if (sockets->open[i - 1] == socket) return &sockets->open[i - 1];
+  }
+  return NULL;
+}
+
+bool sb_sockets_has(const sb_sockets *sockets, curl_socket_t socket) {
+  return find(sockets, socket) != NULL;
+}
+
 static bool reserve_one(sb_sockets *sockets) {
   if (sockets->count < sockets->capacity) return true;
   size_t capacity = sockets->capacity == 0 ? 16 : sockets->capacity * 2;
@@ -42,12 +53,9 @@ curl_socket_t sb_sockets_open(void *sockets, curlsocktype purpose, struct curl_s
 
 int sb_sockets_close(void *sockets, curl_socket_t socket) {
   sb_sockets *self = sockets;
-  for (size_t i = self->count; i > 0; i--) {
-    if (self->open[i - 1] == socket) {
-      self->open[i - 1] = self->open[--self->count];
-      break;
-    }
-  }
+  curl_socket_t *entry = find(self, socket);
+  if (entry != NULL) *entry = self->open[--self->count];
+  if (self->poller != NULL) sb_poller_forget(self->poller, socket);
   return close(socket);
 }
 

@@ -7,7 +7,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "engine/poller.h"
+
 typedef struct sb_sockets {
+  sb_poller *poller; /* hears of those that are closed; NULL = there is none */
   curl_socket_t *open;
   size_t count;
   size_t capacity;
@@ -15,6 +18,8 @@ typedef struct sb_sockets {
 
 void sb_sockets_init(sb_sockets *sockets);
 void sb_sockets_destroy(sb_sockets *sockets);
+
+bool sb_sockets_has(const sb_sockets *sockets, curl_socket_t socket);
 
 /* For CURLOPT_OPENSOCKETFUNCTION and CURLOPT_CLOSESOCKETFUNCTION; the data is the sb_sockets. */
 curl_socket_t sb_sockets_open(void *sockets, curlsocktype purpose, struct curl_sockaddr *address);

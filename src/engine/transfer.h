@@ -70,7 +70,7 @@ struct sb_transfer {
 
   /* outcome */
   sb_failure failure;
-  char failure_text[256]; /* libcurl's words; "" when there is no failure */
+  char failure_text[160]; /* libcurl's words; "" when there is no failure */
   double seconds;         /* from start to end, the delay before it not included */
 
   void *owner; /* the owner's; the engine does not look at it */
