@@ -338,7 +338,7 @@ $(BUILD)/embed/host: $(BUILD)/lua5.4/libswitchboard.a $(EMBEDDED)
 	$(Q){ echo 'static const char script[] ='; sed -e 's/[\\"]/\\&/g' -e 's/.*/"&\\n"/' examples/embed/script.lua; echo ';'; } \
 	  >$(@D)/script.h
 	$(Q)$(CC) -std=c11 $(HOST_FLAGS) $(LDFLAGS) -I$(AMALGAMATION) -I$(@D) $(shell pkg-config --cflags lua5.4) \
-	  $(filter %.c,$^) $< -l:liblua5.4-cjson.a -l:liblua5.4.a $(CURL_LIBS) $(CRYPTO_LIBS) -ldl -lm -o $@
+	  $(filter %.c,$^) $< -l:liblua5.4.a $(CURL_LIBS) $(CRYPTO_LIBS) -ldl -lm -o $@
 
 $(BUILD)/keep_loaded.so: spec/support/keep_loaded.c
 	@mkdir -p $(@D)

@@ -14,7 +14,6 @@ Lua layer. It runs in plain scripts, in nginx handlers and under event loops.
 }
 dependencies = {
   "lua >= 5.1, < 5.5",
-  "lua-cjson >= 2.1.0",
 }
 external_dependencies = {
   -- No header: LuaRocks does not look into Debian's /usr/include/x86_64-linux-gnu; the compiler does.
@@ -125,6 +124,7 @@ build = {
         "src/binding/request.c",
         "src/binding/resource.c",
         "src/binding/result.c",
+        "src/binding/roster.c",
         "src/binding/throttle.c",
         "src/binding/value.c",
         "src/binding/waker.c",

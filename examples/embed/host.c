@@ -1,5 +1,5 @@
-/* A program with Lua, lua-cjson and Switchboard in it. It reads no Lua file of theirs: it can be
- * copied to a machine that has none of them.
+/* A program with Lua and Switchboard in it. It reads no Lua file of theirs: it can be copied to a
+ * machine that has neither.
  *
  *   host            runs the script that is built in
  *   host SCRIPT     runs a file
@@ -17,8 +17,6 @@
 
 #include "http.h"
 #include "script.h" /* examples/embed/script.lua as `static const char script[]` */
-
-int luaopen_cjson(lua_State *L); /* lua-cjson has no header */
 
 /* What Lua may use, and what it used. */
 typedef struct heap {
@@ -74,10 +72,7 @@ static void preload(lua_State *L) {
   lua_setfield(L, -2, "path");
   lua_pushliteral(L, "");
   lua_setfield(L, -2, "cpath");
-  lua_getfield(L, -1, "preload");
-  lua_pushcfunction(L, luaopen_cjson);
-  lua_setfield(L, -2, "cjson");
-  lua_pop(L, 2);
+  lua_pop(L, 1);
   switchboard_preload(L);
 }
 

@@ -134,6 +134,65 @@ static void test_many(void **state) {
   tear_down(&f);
 }
 
+/* What rests is not told of, and is there again at once when it is wanted. */
+static void test_rest(void **state) {
+  (void)state;
+  poller_fixture f;
+  sb_poller_event events[4];
+  set_up(&f);
+  assert_true(sb_poller_watch(f.poller, f.pair[0], SB_POLLER_READ));
+  sb_poller_rest(f.poller, f.pair[0]);
+  assert_int_equal(sb_poller_wait(f.poller, 0, events, 4), 0);
+  assert_true(sb_poller_watch(f.poller, f.pair[0], SB_POLLER_READ));
+  assert_int_equal(write(f.pair[1], "x", 1), 1);
+  assert_int_equal(sb_poller_wait(f.poller, 5, events, 4), 1);
+  assert_int_equal(events[0].ready, SB_POLLER_READ);
+
+  sb_poller_rest(f.poller, f.pair[0]);
+  assert_int_equal(sb_poller_wait(f.poller, 0, events, 4), 0); /* and leaves */
+  assert_int_equal(sb_poller_wait(f.poller, 0, events, 4), 0);
+  assert_true(sb_poller_watch(f.poller, f.pair[0], SB_POLLER_READ));
+  assert_int_equal(sb_poller_wait(f.poller, 5, events, 4), 1);
+
+  sb_poller_rest(f.poller, f.pair[0]);
+  assert_true(sb_poller_watch(f.poller, f.pair[0], SB_POLLER_WRITE)); /* another interest */
+  assert_int_equal(sb_poller_wait(f.poller, 5, events, 4), 1);
+  assert_int_equal(events[0].ready, SB_POLLER_WRITE);
+  sb_poller_rest(f.poller, f.pair[0]);
+  assert_true(sb_poller_watch(f.poller, f.pair[0], 0));
+  sb_poller_rest(f.poller, f.pair[0]); /* one that is not watched */
+  assert_int_equal(sb_poller_wait(f.poller, 0, events, 4), 0);
+  tear_down(&f);
+}
+
+/* Closed while a copy of it is open, as in a forked child: its number may be another's now. */
+static void test_forget(void **state) {
+  (void)state;
+  poller_fixture f;
+  sb_poller_event events[4];
+  int other[2];
+  set_up(&f);
+  int copy = dup(f.pair[0]), number = f.pair[0];
+  assert_true(sb_poller_watch(f.poller, number, SB_POLLER_READ));
+  sb_poller_rest(f.poller, number);
+  sb_poller_forget(f.poller, number);
+  close(number);
+  assert_int_equal(write(f.pair[1], "x", 1), 1);
+  assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, other), 0);
+  assert_int_equal(other[0], number);
+  assert_true(sb_poller_watch(f.poller, number, SB_POLLER_READ));
+  assert_int_equal(sb_poller_wait(f.poller, 0, events, 4), 0);
+  assert_int_equal(write(other[1], "x", 1), 1);
+  assert_int_equal(sb_poller_wait(f.poller, 5, events, 4), 1);
+  sb_poller_forget(f.poller, number);
+  assert_int_equal(sb_poller_wait(f.poller, 0, events, 4), 0);
+  sb_poller_forget(f.poller, number);
+  sb_poller_forget(f.poller, 5000); /* never heard of */
+  close(copy);
+  close(other[1]);
+  tear_down(&f); /* closes the number */
+}
+
 static void on_alarm(int number) {
   (void)number;
 }
@@ -168,6 +227,8 @@ int main(void) {
       cmocka_unit_test(test_unknown_descriptors),
       cmocka_unit_test(test_small_batch),
       cmocka_unit_test(test_many),
+      cmocka_unit_test(test_rest),
+      cmocka_unit_test(test_forget),
       cmocka_unit_test(test_signal),
       cmocka_unit_test(test_descriptor),
   };

@@ -5,6 +5,8 @@
 #define sb_poller_new        poll_poller_new
 #define sb_poller_delete     poll_poller_delete
 #define sb_poller_watch      poll_poller_watch
+#define sb_poller_rest       poll_poller_rest
+#define sb_poller_forget     poll_poller_forget
 #define sb_poller_wait       poll_poller_wait
 #define sb_poller_descriptor poll_poller_descriptor
 

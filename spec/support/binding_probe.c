@@ -321,11 +321,15 @@ static int probe_whole(lua_State *L) {
 int luaopen_binding_probe(lua_State *L);
 
 int luaopen_binding_probe(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"check", probe_check},   {"check_parameters", probe_check_parameters},
-      {"write", probe_write},   {"write_body", probe_write_body},
-      {"path", probe_path},     {"describe", probe_describe},
-      {"whole", probe_whole},   {"read", probe_read}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"check", probe_check},
+                                       {"check_parameters", probe_check_parameters},
+                                       {"write", probe_write},
+                                       {"write_body", probe_write_body},
+                                       {"path", probe_path},
+                                       {"describe", probe_describe},
+                                       {"whole", probe_whole},
+                                       {"read", probe_read},
+                                       {NULL, NULL}};
   luaL_newmetatable(L, WORLD);
   lua_pushcfunction(L, world_gc);
   lua_setfield(L, -2, "__gc");

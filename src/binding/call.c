@@ -9,6 +9,7 @@
 #include "binding/request.h"
 #include "binding/resource.h"
 #include "binding/result.h"
+#include "binding/roster.h"
 #include "binding/throttle.h"
 #include "binding/waker.h"
 #include "engine/date.h"
@@ -33,51 +34,6 @@ static void unlink_from_client(sbl_call *call) {
     call->client->calls = call->next;
   if (call->next) call->next->previous = call->previous;
   call->previous = call->next = NULL;
-}
-
-/* --- its userdata --- */
-
-#define CALLS "switchboard.calls" /* in the registry, weak: call (light userdata) -> userdata */
-
-/* Makes the call at `index` one that sbl_call_push finds. */
-static void make_known(lua_State *L, int index, sbl_call *call) {
-  index = sbl_absindex(L, index);
-  lua_getfield(L, LUA_REGISTRYINDEX, CALLS);
-  if (lua_isnil(L, -1)) {
-    lua_pop(L, 1);
-    lua_newtable(L);
-    lua_createtable(L, 0, 1);
-    lua_pushliteral(L, "v");
-    lua_setfield(L, -2, "__mode");
-    lua_setmetatable(L, -2);
-    lua_pushvalue(L, -1);
-    lua_setfield(L, LUA_REGISTRYINDEX, CALLS);
-  }
-  lua_pushlightuserdata(L, call);
-  lua_pushvalue(L, index);
-  lua_rawset(L, -3);
-  lua_pop(L, 1);
-}
-
-/* Collection would do that too, but leave the table as large as it was between two of them. */
-static void make_unknown(lua_State *L, sbl_call *call) {
-  lua_getfield(L, LUA_REGISTRYINDEX, CALLS);
-  if (lua_istable(L, -1)) {
-    lua_pushlightuserdata(L, call);
-    lua_pushnil(L);
-    lua_rawset(L, -3);
-  }
-  lua_pop(L, 1);
-}
-
-bool sbl_call_push(lua_State *L, sbl_call *call) {
-  lua_getfield(L, LUA_REGISTRYINDEX, CALLS);
-  lua_pushlightuserdata(L, call);
-  lua_rawget(L, -2);
-  lua_remove(L, -2);
-  if (!lua_isnil(L, -1)) return true;
-  lua_pop(L, 1);
-  return false;
 }
 
 /* --- the exchange --- */
@@ -139,8 +95,8 @@ static double seconds_left(const sbl_call *call, double now) {
 /* The call is at `index`. */
 static void begin(lua_State *L, int index, sbl_call *call) {
   if (call->begun) return;
-  make_known(L, index, call);
   call->engine = sbl_engine_get(L);
+  if (!call->slot) sbl_roster_add(L, index, call);
   if (call->begun) return; /* a collection in these two may have closed the client */
   count(call, true);
   call->started = sb_engine_now();
@@ -185,7 +141,7 @@ static void release(lua_State *L, sbl_client *client) {
     sbl_call *call = client->held;
     sbl_throttle_let_go(call);
     take_back(call);
-    if (!sbl_call_push(L, call)) continue;
+    if (!sbl_roster_push(L, call)) continue;
     call->exchange.wake = sb_engine_now();
     advance(L, call);
     lua_pop(L, 1);
@@ -261,7 +217,7 @@ static void tell_outcome(lua_State *L, sbl_call *call) {
 
 void sbl_call_arrived(lua_State *L, sbl_call *call) {
   sbl_client *client = call->client;
-  if (!sbl_call_push(L, call)) return;
+  if (!sbl_roster_push(L, call)) return;
   if (call->exchange.state == SB_EXCHANGE_SENT)
     tell_outcome(L, call);
   else if (call->transfer.failure)
@@ -382,7 +338,7 @@ static int call_result(lua_State *L) {
   if (!is_done(call)) return luaL_error(L, "the call is not done");
   if (call->taken) return luaL_error(L, "the result was taken already");
   call->taken = true;
-  make_unknown(L, call);
+  sbl_roster_remove(L, call);
   int count = call->carries ? sbl_carry_push_result(L, call) : sbl_result_push(L, call);
   sbl_download_close(call);
   sb_transfer_destroy(
@@ -518,6 +474,7 @@ static int call_gc(lua_State *L) {
     sbl_throttle_let_go(call);
     unlink_from_client(call);
   }
+  sbl_roster_remove(L, call);
   sbl_download_close(call);
   sb_transfer_destroy(&call->transfer);
   sb_buffer_destroy(&call->options.fields);

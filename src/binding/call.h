@@ -11,6 +11,7 @@ struct sbl_call {
   sbl_client *client; /* kept alive by the uservalue; closed, perhaps */
   const sb_operation *operation;
   sbl_engine *engine;
+  int slot; /* in the roster; 0 = none */
   sbl_call_options options;
   sb_exchange exchange;
   sb_transfer transfer;
@@ -49,10 +50,6 @@ void sbl_call_link(sbl_call *call);
 
 /* The engine is through with what this call had it do: go on, or be done. Throws nothing. */
 void sbl_call_arrived(lua_State *L, sbl_call *call);
-
-/* Pushes the userdata. False, and nothing pushed, when nobody has it any more: it is about to be
- * collected, and must not be given anything to do. */
-bool sbl_call_push(lua_State *L, sbl_call *call);
 
 /* Ends all calls of a client that is being closed. */
 void sbl_call_abandon_all(sbl_client *client);

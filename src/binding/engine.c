@@ -7,6 +7,7 @@
 
 #include "binding/call.h"
 #include "binding/waker.h"
+#include "core/memory.h"
 
 #define DEFAULT_CONNECTIONS 256
 
@@ -100,6 +101,8 @@ static int engine_gc(lua_State *L) {
   engine->ended = true;
   sbl_alarm_close(&engine->alarm);
   close_engine(engine);
+  sb_memory_free(engine->slots.free);
+  engine->slots = (sbl_slots){0};
   return 0;
 }
 

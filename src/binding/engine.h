@@ -6,6 +6,12 @@
 #include "binding/class.h"
 #include "engine/thread.h"
 
+/* The numbers that calls under way have: 1 to `used`, less those that are free. */
+typedef struct sbl_slots {
+  int *free;
+  int free_count, used, capacity;
+} sbl_slots;
+
 typedef struct sbl_engine {
   sb_engine *engine; /* that the state steps, */
   sb_thread *thread; /* or that runs by itself; both NULL before the first use and after the end */
@@ -16,6 +22,7 @@ typedef struct sbl_engine {
   size_t calls;              /* begun and not done: some of them may not be in flight just now */
   struct sbl_call *to_wake;  /* done, and somebody is to be told; a list, in the order of that */
   struct sbl_call *last_to_wake;
+  sbl_slots slots;
   sbl_alarm alarm;
 } sbl_engine;
 

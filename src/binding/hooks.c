@@ -4,6 +4,7 @@
 
 #include "binding/error.h"
 #include "binding/result.h"
+#include "binding/roster.h"
 
 #define ERRORS "switchboard.hook_errors" /* in the registry: call (light userdata) -> error */
 
@@ -97,7 +98,7 @@ typedef struct telling {
 
 static void tell(lua_State *L, void *data) {
   const telling *what = data;
-  if (!sbl_call_push(L, what->call)) return;
+  if (!sbl_roster_push(L, what->call)) return;
   sbl_getuservalue(L, -1);
   lua_getfield(L, -1, "settings");
   lua_getfield(L, -1, sbl_hook_names[what->hook]);

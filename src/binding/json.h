@@ -1,5 +1,6 @@
 /* JSON out and in. Both are written here: lua-cjson can write neither [] nor, on Lua 5.1, a number
- * of 15 digits, and reading with it takes longer than all else that a call does (docs/performance.md).
+ * of 15 digits, and reading with it takes longer than all else that a call does
+ * (docs/performance.md).
  */
 #ifndef SBL_JSON_H
 #define SBL_JSON_H
@@ -33,8 +34,8 @@ enum { SBL_JSON_MAX_FIELDS = 200 };
 typedef struct sbl_json_wanted {
   const char *path; /* to it, through objects; "" = all */
   bool keep_nulls;
-  const char *fields; /* the fields that are kept of the object there, or of each object in the array
-                         there: at most SBL_JSON_MAX_FIELDS names, each with its NUL */
+  const char *fields; /* the fields that are kept of the object there, or of each object in the
+                         array there: at most SBL_JSON_MAX_FIELDS names, each with its NUL */
   size_t fields_size; /* 0 = all are kept */
 } sbl_json_wanted;
 

@@ -47,13 +47,13 @@ static where step_into(const reader *r, where here, const char *name, size_t siz
 
 /* Pushes the string between two places in the text, where there are escapes in it. */
 static bool push_unescaped(reader *r, const char *from, const char *to) {
-  char few[512];
+  char small[256] = "";
   size_t room = (size_t)(to - from);
-  char *bytes = room <= sizeof few ? few : lua_newuserdata(r->L, room);
+  char *bytes = room <= sizeof small ? small : lua_newuserdata(r->L, room);
   size_t size = sb_json_unescape(from, to, bytes);
   if (size == SB_JSON_BAD_ESCAPE) return complain(r, "a wrong escape in the string");
   lua_pushlstring(r->L, bytes, size);
-  if (bytes != few) lua_remove(r->L, -2);
+  if (bytes != small) lua_remove(r->L, -2);
   return true;
 }
 
@@ -197,7 +197,7 @@ static bool goes_on(reader *r, char mark, bool *more) {
   return true;
 }
 
-static unsigned char few(int count) {
+static unsigned char as_hint(int count) {
   return (unsigned char)(count < 255 ? count : 255);
 }
 
@@ -217,7 +217,7 @@ static bool read_object(reader *r, unsigned place, where here) {
     if (field.key) link = &r->known->keys[field.key].next;
     if (set) fields++;
   }
-  if (fields > 0) key->fields = few(fields);
+  if (fields > 0) key->fields = as_hint(fields);
   return true;
 }
 
@@ -237,7 +237,7 @@ static bool read_array(reader *r, unsigned place, where here) {
     if (!r->skips) lua_rawseti(r->L, -2, items);
     if (!goes_on(r, ']', &more)) return false;
   }
-  if (items > 0 && !r->skips) key->items = few(items);
+  if (items > 0 && !r->skips) key->items = as_hint(items);
   return true;
 }
 
@@ -261,7 +261,8 @@ static bool read_value(reader *r, unsigned place, where here) {
   case 't': return read_boolean(r, true);
   case 'f': return read_boolean(r, false);
   case 'n': return read_null(r);
-  default: return *r->at == '-' || sb_ascii_is_digit(*r->at) ? read_number(r) : complain(r, "no value");
+  default:
+    return *r->at == '-' || sb_ascii_is_digit(*r->at) ? read_number(r) : complain(r, "no value");
   }
 }
 

@@ -70,10 +70,11 @@ sb_status sb_headers_add(sb_headers *headers, const char *name, size_t name_size
 }
 
 static bool same_name(const char *field, const char *name, size_t size) {
+  if (strlen(field) != size) return false;
   for (size_t i = 0; i < size; i++) {
-    if (field[i] == '\0' || sb_ascii_lower(field[i]) != sb_ascii_lower(name[i])) return false;
+    if (sb_ascii_lower(field[i]) != sb_ascii_lower(name[i])) return false;
   }
-  return field[size] == '\0';
+  return true;
 }
 
 static const char *find(const sb_headers *headers, const char *name, size_t size) {

@@ -17,9 +17,9 @@ static inline const char *sb_json_skip_space(const char *at) {
 const char *sb_json_string_end(const char *at, bool *escaped);
 
 /* Writes what the characters of a string from `at` to its quote at `end` say, and returns how many
- * bytes that are, never more than there were. Half of a surrogate pair, which a service leaves where
- * it cuts a text within a character, becomes U+FFFD. Returns SB_JSON_BAD_ESCAPE for what is no
- * escape. `out` may be NULL: then nothing is written. */
+ * bytes that are, never more than there were. Half of a surrogate pair, which a service leaves
+ * where it cuts a text within a character, becomes U+FFFD. Returns SB_JSON_BAD_ESCAPE for what is
+ * no escape. `out` may be NULL: then nothing is written. */
 #define SB_JSON_BAD_ESCAPE ((size_t)-1)
 size_t sb_json_unescape(const char *at, const char *end, char *out);
 

@@ -13,10 +13,9 @@ int luaopen_switchboard_core(lua_State *L);
 int luaopen_switchboard_crypto(lua_State *L);
 
 /* Puts the C modules and all of Switchboard's Lua files into package.preload, so that
- * `require "switchboard"` works without a file on disk. The state's library `package` must be open,
- * and lua-cjson (or a module `switchboard.decoder`) within its reach; base, string, table, math, io
- * and os are used too. Pushes nothing and returns 0, so that it serves as a lua_CFunction as well.
- * Throws for lack of memory, and where `package` is missing. */
+ * `require "switchboard"` works without a file on disk. The state's library `package` must be open;
+ * base, string, table, math, io and os are used too. Pushes nothing and returns 0, so that it
+ * serves as a lua_CFunction as well. Throws for lack of memory, and where `package` is missing. */
 int switchboard_preload(lua_State *L);
 
 #ifdef __cplusplus

@@ -406,7 +406,7 @@ size_t sb_engine_step(sb_engine *engine, double seconds) {
     sb_poller_event events[EVENT_BATCH];
     double until = fmin(end, next_due(engine));
     int count = 0;
-    /* What has just been started is due at once: no look at the descriptors, every other time. */
+    /* What has just been started is due at once and needs no look at the descriptors before. */
     looked = !looked || !(engine->timer >= 0 && engine->timer <= now);
     if (looked) count = sb_poller_wait(engine->poller, until - now, events, EVENT_BATCH);
     sb_pipe_guard guard;
@@ -414,7 +414,7 @@ size_t sb_engine_step(sb_engine *engine, double seconds) {
     bool woken = advance(engine, events, count);
     sb_pipe_guard_leave(&guard);
     now = sb_engine_now();
-    if (engine->finished.count > 0 || woken || count < 0 || now >= end) break;
+    if (engine->finished.count > 0 || woken || count < 0 || (looked && now >= end)) break;
   }
   return engine->finished.count;
 }
