@@ -251,8 +251,9 @@ static long milliseconds(double seconds) {
 static CURLcode set_connection(sb_run *run) {
   const sb_connection_options *connection = run->transfer->connection;
   const sb_sink *sink = run->transfer->sink;
-  /* A transfer that stands still holds up all others on its HTTP/2 connection (libcurl up to 8.0
-   * stops reading from it), so one that may gets a connection of its own. */
+  /* Of a transfer that stands still while others go on over the same HTTP/2 connection, libcurl
+   * keeps what comes, 32 MB at the most (curl_easy_pause(3), "MULTIPLEXED"). One that may stand
+   * still gets a connection of its own. */
   bool http2 = connection->http2 && !(sink != NULL && sink->kind->may_be_full);
   CURLcode result = CURLE_OK;
   SET(CURLOPT_URL, sb_buffer_text(&run->url));
