@@ -171,8 +171,8 @@ end
 --- Makes the method behind an action whose answer is bytes or text: with the option `sink` it returns how many bytes
 -- went there, without it what came.
 --
--- A sink that is a function, or an open file, gets pieces of up to 64 KiB while the answer comes. It may wait, for calls
--- too: the answer then stands still, with 256 KiB of it in memory at the most. Only `timeout` goes on.
+-- A sink that is a function, or an open file, gets pieces of up to 64 KiB while the answer comes. It may wait, for
+-- calls too: the answer then stands still, with 256 KiB of it in memory at the most. Only `timeout` goes on.
 -- @param operation the operation's handle
 -- @tparam integer variables how many variables its path has
 -- @treturn function
