@@ -441,11 +441,10 @@ local function stream_specs(options)
     assert.equal(1, got.size)
   end)
 
-  it("repeats what broke off although some of it had come", function()
-    local perform = require "switchboard.perform"
-    local core = require "switchboard.core"
-    local name = "1000-once"
-    local starter = core.client(core.connector({
+  -- A client whose action only starts a call, for the core's part alone.
+  local function new_starter()
+    local perform, core = require "switchboard.perform", require "switchboard.core"
+    return core.client(core.connector({
       name = "starter", base_url = base_url, resources = { files = { get = { "GET /{name}", answer = "bytes" } } },
     }, {
       method = function(operation)
@@ -453,6 +452,32 @@ local function stream_specs(options)
       end,
       client = {}, resource = {}, helpers = {},
     }), { retries = 1 })
+  end
+
+  it("wakes nobody for a piece that is taken", function()
+    local engine = require("switchboard.core").engine()
+    local name, starter, woken = "1002-held", new_starter(), 0
+    local call = assert(starter:files():get(name))
+    call:stream()
+    repeat until call:step(10)
+    assert.is_true(call:begin(function() end))
+    local size = 0
+    repeat
+      size = size + #(call:take() or "")
+    until size == 501
+    assert.is_false(call:begin(function() woken = woken + 1 end))
+    engine:step(0)
+    assert.equal(0, woken)
+    files.go(name)
+    repeat until call:step(10)
+    engine:step(0)
+    assert.equal(1, woken)
+    call:cancel()
+    starter:close()
+  end)
+
+  it("repeats what broke off although some of it had come", function()
+    local name, starter = "1000-once", new_starter()
     local call = assert(starter:files():get(name))
     call:stream()
     repeat until call:step(10)

@@ -307,8 +307,13 @@ static int call_begin(lua_State *L) {
   if (!call->engine) call->engine = sbl_engine_get(L); /* it was cancelled before it began */
   if (!lua_isnil(L, 2)) sbl_waker_keep(L, call);
   if (!begun) advance(L, call);
-  if (is_settled(call)) sbl_waker_due(call);
-  lua_pushboolean(L, is_settled(call));
+  bool settled = is_settled(call);
+  if (settled)
+    sbl_waker_due(call);
+  else
+    sbl_waker_unlink(
+        call); /* what was due for a piece that is taken by now: it would come too soon */
+  lua_pushboolean(L, settled);
   return 1;
 }
 
