@@ -310,9 +310,8 @@ static int call_begin(lua_State *L) {
   bool settled = is_settled(call);
   if (settled)
     sbl_waker_due(call);
-  else
-    sbl_waker_unlink(
-        call); /* what was due for a piece that is taken by now: it would come too soon */
+  else /* it may be due for a piece that is taken by now */
+    sbl_waker_unlink(call);
   lua_pushboolean(L, settled);
   return 1;
 }
