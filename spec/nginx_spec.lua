@@ -48,6 +48,26 @@ local upstream_configuration = [[
         ngx.print('{"type":"contact","id":"', id, '","email":"', id, '@example.com"}')
       }
     }
+    location /held/ {
+      content_by_lua_block {
+        ngx.print(("x"):rep(100000))
+        ngx.flush(true)
+        repeat ngx.sleep(0.01) until ngx.shared.seen:get("gone_on")
+        ngx.print(("y"):rep(100000))
+      }
+    }
+    location /endless/ {
+      content_by_lua_block {
+        local seen, text = ngx.shared.seen, ("z"):rep(65536)
+        seen:incr("endless", 1, 0)
+        ngx.header["Content-Length"] = 100000 * #text
+        for i = 1, 100000 do
+          if not ngx.print(text) or not ngx.flush(true) then break end
+        end
+        seen:incr("ended", 1, 0)
+      }
+    }
+    location /go_on { content_by_lua_block { ngx.shared.seen:set("gone_on", true) } }
     location /open { content_by_lua_block { ngx.shared.seen:set("open", true) } }
     location /seen { content_by_lua_block { ngx.print(ngx.shared.seen:get(ngx.var.arg_what) or 0) } }
   }
@@ -66,6 +86,8 @@ local clients = [[
       return switchboard.intercom(options)
     end
     at_once, late, gated, never = client "at_once", client "late", client "gated", client "never"
+    held, endless = client "held", client "endless"
+    got, asides = 0, 0
     blocking = client("at_once", { blocking = true })
     secure = client("", { base_url = "https://localhost:$TLS_PORT/late", ca_file = "$CA_FILE" })
     strangers = client("", { base_url = "https://localhost:$TLS_PORT/late" })
@@ -147,6 +169,25 @@ local locations = [[
       ngx.print(tostring(ngx.thread.kill(thread)))
     }
   }
+  location = /streamed {
+    content_by_lua_block {
+      local size, err = held:exports():download("1", nil, { sink = function(piece)
+        got = got + #piece
+        asides = asides + (ask(late, "c1") == "right" and 1 or 0) -- it may wait
+      end })
+      ngx.print(tostring(size or err), " ", got, " ", tostring(asides > 0))
+    }
+  }
+  location = /got { content_by_lua_block { ngx.print(got) } }
+  location = /stopped {
+    content_by_lua_block {
+      local size, err = endless:exports():download("1", nil, { sink = function() return false end })
+      ngx.print(tostring(size), " ", err.message)
+    }
+  }
+  location = /orphan { lua_check_client_abort on; content_by_lua_block {
+    endless:exports():download("1", nil, { sink = function() end })
+  } }
   location = /pending { content_by_lua_block { ngx.print(require "switchboard.core".engine():pending()) } }
   location = /threaded { content_by_lua_block { ngx.print(tostring(require "switchboard.core".engine():thread())) } }
   location = /kilobytes { content_by_lua_block { collectgarbage() collectgarbage() ngx.print(collectgarbage "count") } }
@@ -290,6 +331,27 @@ describe("the nginx driver", function()
     it("cancels the call of a light thread that was killed", function()
       assert.equal("1", front:get "/killed")
       nginx.eventually(function() return front:get "/pending" == "0" end)
+    end)
+
+    it("hands a download to a function while it comes", function()
+      local out = front.folder .. "/streamed"
+      local pid = nginx.output_of(("curl -s http://127.0.0.1:%d/streamed >%s 2>&1 & echo $!"):format(front.port, out))
+      nginx.eventually(function() return front:get "/got" == "100000" end)
+      assert.equal("ok", front:get "/ok")
+      upstream:get "/go_on"
+      nginx.eventually(function() return os.execute("kill -0 " .. pid .. " 2>/dev/null") ~= 0 end)
+      assert.equal("200000 200000 true", nginx.read(out))
+    end)
+
+    it("ends a download that is not wanted, or whose client hung up", function()
+      assert.equal("nil the sink takes no more", front:get "/stopped")
+      nginx.eventually(function() return seen "ended" == 1 end)
+      local pid = nginx.output_of(("curl -s http://127.0.0.1:%d/orphan >%s/out 2>&1 & echo $!"):format(front.port, front.folder))
+      nginx.eventually(function() return seen "endless" == 2 end)
+      assert.equal("ok", front:get "/ok") -- pieces without end leave room for others
+      os.execute("kill " .. pid)
+      nginx.eventually(function() return front:get "/pending" == "0" end)
+      nginx.eventually(function() return seen "ended" == 2 end)
     end)
 
     it("keeps its memory, request after request", function()

@@ -6,12 +6,13 @@ local perform = require "switchboard.perform"
 local task = require "switchboard.task"
 
 local unpack = table.unpack or unpack
+local no_yield_in_pcall = _VERSION == "Lua 5.1" and not coroutine.isyieldable -- luacheck: ignore 143
 
 local downloads = {}
 
-local TIMEOUT = 3600    -- seconds for a download that names no time
-local CHUNK = 64 * 1024 -- bytes that a function gets at once
-local PAUSE = 0.1       -- seconds between two reports of progress
+local TIMEOUT = 3600 -- seconds for a download that names no time
+local PAUSE = 0.1    -- seconds between two reports of progress
+local TURN = 4       -- pieces in a row, after which others get theirs
 
 local function invalid(name, message)
   return nil, core.error {
@@ -79,23 +80,13 @@ local function watch(call, settings, on_progress)
   return value, err, meta
 end
 
--- Hands a file to a function, chunk after chunk. Nil and a message when it can't.
-local function pour(path, take)
-  local file, message = io.open(path, "rb")
-  if not file then
-    return nil, message
+-- Calls a function of the caller's, which may wait. On Lua 5.1 nothing can within pcall but a task. In a coroutine of
+-- an event loop an error passes then, and the collector ends the transfer.
+local function guarded(fn, ...)
+  if no_yield_in_pcall and coroutine.running() and not task.current() then
+    return true, fn(...)
   end
-  local chunk, taken = file:read(CHUNK), true
-  while chunk and taken do
-    taken, message = take(chunk)
-    taken = taken ~= false and (taken ~= nil or message == nil)
-    chunk = file:read(CHUNK)
-  end
-  file:close()
-  if not taken then
-    return nil, message and tostring(message) or "the sink takes no more"
-  end
-  return true
+  return task.pcall(fn, ...)
 end
 
 local function fail(err_kind, message, meta)
@@ -126,30 +117,62 @@ local function to_path(call, settings, own)
   return size, nil, meta
 end
 
--- To a function: by way of a temporary file, since a retry takes nothing back that a function was given.
+-- Gives a piece to the sink, and reports how far that is.
+local function give(state, call, piece)
+  local taken, message = state.take(piece)
+  if taken == false or taken == nil and message ~= nil then
+    state.refusal = message ~= nil and tostring(message) or "the sink takes no more"
+  elseif state.on_progress and core.now() >= state.next_report then
+    state.next_report = core.now() + PAUSE
+    state.on_progress(call:progress())
+  end
+end
+
+-- Hands out what there is of an answer. True once there will be no more.
+local function hand_out(state, call, settings)
+  local piece, count = call:take(), 0
+  while piece do
+    local right, thrown = guarded(give, state, call, piece)
+    if not right then
+      state.thrown = { thrown }
+    end
+    if state.thrown or state.refusal then
+      state.status = call:status()
+      call:cancel()
+      return true
+    end
+    count = count + 1
+    if count % TURN == 0 and not perform.sleep(settings, 0) then
+      call:cancel()
+    end
+    piece = call:take()
+  end
+  return piece == false
+end
+
+-- To a function, while it comes. A retry would take nothing back, so there is none once the function has something.
 local function to_function(call, settings, own)
-  local path = os.tmpname()
-  local opened, message = call:sink(path, false)
-  if not opened then
-    call:cancel()
-    os.remove(path)
-    return invalid("sink", "can't be written: " .. message)
+  local state = { take = taker(own.sink), on_progress = own.on_progress, next_report = core.now() + PAUSE }
+  call:stream()
+  perform.begin(call, settings)
+  local size, err, meta = perform.finish(call, settings, function()
+    return hand_out(state, call, settings)
+  end)
+  if state.thrown then
+    error(state.thrown[1], 0)
+  elseif state.refusal then
+    return fail("cancelled", state.refusal, { attempts = (err or meta).attempts, status = state.status })
+  elseif size and own.on_progress then
+    own.on_progress(size, size)
   end
-  local size, err, meta = watch(call, settings, own.on_progress)
-  local poured = size and { task.pcall(pour, path, taker(own.sink)) }
-  os.remove(path)
-  if not size then
-    return nil, err
-  elseif not poured[1] then
-    error(poured[2], 0)
-  elseif not poured[2] then
-    return fail("cancelled", poured[3], meta)
-  end
-  return size, nil, meta
+  return size, err, meta
 end
 
 --- Makes the method behind an action whose answer is bytes or text: with the option `sink` it returns how many bytes
 -- went there, without it what came.
+--
+-- A sink that is a function, or an open file, gets pieces of up to 64 KiB while the answer comes. It may wait, for
+-- calls too: the answer then stands still, with 256 KiB of it in memory at the most. Only `timeout` goes on.
 -- @param operation the operation's handle
 -- @tparam integer variables how many variables its path has
 -- @treturn function

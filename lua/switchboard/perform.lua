@@ -75,7 +75,9 @@ local function through(transport, call, driver)
   end
 end
 
-local function wait(call, settings)
+-- Waits until a call is done. With `take`, there may be something to take before that: it is called then, and whenever
+-- there is again, until it returns true.
+local function wait(call, settings, take)
   local driver, err = driver_for(settings)
   if not driver then
     call:cancel()
@@ -83,6 +85,9 @@ local function wait(call, settings)
   elseif settings.transport then
     through(settings.transport, call, driver)
   else
+    driver.wait(call)
+  end
+  while take and not take(call) do
     driver.wait(call)
   end
   return true
@@ -105,11 +110,13 @@ end
 --- Waits for a call, which is begun unless it was, and takes its result.
 -- @param call what `perform.start` returned
 -- @tparam table settings likewise
+-- @tparam[opt] function take `take(call)` takes what there is of a call whose answer is handed out while it comes, and
+--   returns true once there will be no more
 -- @return `value, nil, meta` or `nil, err`
-function perform.finish(call, settings)
-  local waited, err = wait(call, settings)
+function perform.finish(call, settings, take)
+  local waited, err = wait(call, settings, take)
   if waited and settings.authorise and call:status() == 401 and settings.authorise(call, true) then
-    waited, err = wait(call, settings)
+    waited, err = wait(call, settings, take)
   end
   if not waited then
     return nil, err

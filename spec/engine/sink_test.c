@@ -1,4 +1,4 @@
-#include "engine/sink.h"
+#include "engine/file_sink.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -9,7 +9,7 @@
 
 typedef struct fixture {
   FILE *file;
-  sb_sink sink;
+  sb_file_sink sink;
   sb_headers headers;
 } fixture;
 
@@ -19,7 +19,7 @@ static void open_sink(fixture *f, const char *content, long long start) {
   assert_non_null(f->file);
   fputs(content, f->file);
   fflush(f->file);
-  sb_sink_init(&f->sink, fileno(f->file), start);
+  sb_file_sink_init(&f->sink, dup(fileno(f->file)), start);
   sb_headers_init(&f->headers, 0);
 }
 
@@ -28,17 +28,18 @@ static void set(fixture *f, const char *name, const char *value) {
 }
 
 static bool append(fixture *f, int status, const char *text) {
-  return sb_sink_append(&f->sink, status, &f->headers, text, strlen(text));
+  return sb_sink_append(&f->sink.sink, status, &f->headers, text, strlen(text)) == SB_SINK_TOOK;
 }
 
 static void assert_content(fixture *f, const char *expected) {
   char text[100] = "";
   assert_true(pread(fileno(f->file), text, sizeof text - 1, 0) >= 0);
   assert_string_equal(text, expected);
-  assert_int_equal(atomic_load(&f->sink.written), (long long)strlen(expected));
+  assert_int_equal(atomic_load(&f->sink.sink.written), (long long)strlen(expected));
 }
 
 static void close_sink(fixture *f) {
+  sb_sink_close(&f->sink.sink);
   sb_headers_destroy(&f->headers);
   fclose(f->file);
 }
@@ -48,13 +49,14 @@ static void test_whole(void **state) {
   fixture f;
   open_sink(&f, "what was there before", 0);
   set(&f, "Content-Length", "10");
-  assert_int_equal(atomic_load(&f.sink.total), -1);
+  assert_int_equal(atomic_load(&f.sink.sink.total), -1);
   assert_true(append(&f, 200, "hello"));
-  assert_int_equal(atomic_load(&f.sink.total), 10);
+  assert_int_equal(f.sink.sink.status, 200);
+  assert_int_equal(atomic_load(&f.sink.sink.total), 10);
   assert_true(append(&f, 200, "world"));
   assert_content(&f, "helloworld");
   /* Another attempt begins anew. */
-  sb_sink_restart(&f.sink);
+  sb_sink_restart(&f.sink.sink);
   assert_true(append(&f, 200, ""));
   assert_content(&f, "");
   close_sink(&f);
@@ -67,12 +69,12 @@ static void test_range(void **state) {
   set(&f, "Content-Range", "bytes 5-9/10");
   set(&f, "Content-Length", "5");
   assert_true(append(&f, 206, "wor"));
-  assert_int_equal(atomic_load(&f.sink.total), 10);
-  sb_sink_restart(&f.sink);
+  assert_int_equal(atomic_load(&f.sink.sink.total), 10);
+  sb_sink_restart(&f.sink.sink);
   assert_true(append(&f, 206, "world"));
   assert_content(&f, "helloworld");
   /* A server that does not know ranges sends the whole. */
-  sb_sink_restart(&f.sink);
+  sb_sink_restart(&f.sink.sink);
   assert_true(append(&f, 200, "all"));
   assert_content(&f, "all");
   close_sink(&f);
@@ -84,13 +86,13 @@ static void test_unknown_size(void **state) {
   open_sink(&f, "ab", 2);
   set(&f, "Content-Range", "bytes 2-3/*");
   assert_true(append(&f, 206, "cd"));
-  assert_int_equal(atomic_load(&f.sink.total), -1);
+  assert_int_equal(atomic_load(&f.sink.sink.total), -1);
   assert_content(&f, "abcd");
   close_sink(&f);
   open_sink(&f, "", 0);
   set(&f, "Content-Length", "99999999999999999999999");
   assert_true(append(&f, 200, "x"));
-  assert_int_equal(atomic_load(&f.sink.total), -1);
+  assert_int_equal(atomic_load(&f.sink.sink.total), -1);
   close_sink(&f);
 }
 
@@ -103,7 +105,7 @@ static void test_wrong_range(void **state) {
     open_sink(&f, "hello", 5);
     set(&f, "Content-Range", ranges[i]);
     CHECK(!append(&f, 206, "world"), ranges[i]);
-    assert_int_equal(f.sink.error, EPROTO);
+    assert_int_equal(f.sink.sink.error, EPROTO);
     assert_content(&f, "hello");
     close_sink(&f);
   }
@@ -117,27 +119,27 @@ static void test_whole_already(void **state) {
   (void)state;
   fixture f;
   open_sink(&f, "hello", 5);
-  assert_false(sb_sink_is_whole(&f.sink, 416, &f.headers));
+  assert_false(sb_sink_is_whole(&f.sink.sink, 416, &f.headers));
   set(&f, "Content-Range", "bytes */5");
-  assert_true(sb_sink_is_whole(&f.sink, 416, &f.headers));
-  assert_false(sb_sink_is_whole(&f.sink, 206, &f.headers));
+  assert_true(sb_sink_is_whole(&f.sink.sink, 416, &f.headers));
+  assert_false(sb_sink_is_whole(&f.sink.sink, 206, &f.headers));
   set(&f, "Content-Range", "bytes */4");
-  assert_false(sb_sink_is_whole(&f.sink, 416, &f.headers));
+  assert_false(sb_sink_is_whole(&f.sink.sink, 416, &f.headers));
   close_sink(&f);
   open_sink(&f, "", 0);
   set(&f, "Content-Range", "bytes */0");
-  assert_false(sb_sink_is_whole(&f.sink, 416, &f.headers));
+  assert_false(sb_sink_is_whole(&f.sink.sink, 416, &f.headers));
   close_sink(&f);
 }
 
 static void test_not_writable(void **state) {
   (void)state;
-  sb_sink sink;
+  sb_file_sink file;
   sb_headers headers;
   sb_headers_init(&headers, 0);
-  sb_sink_init(&sink, -1, 0);
-  assert_false(sb_sink_append(&sink, 200, &headers, "x", 1));
-  assert_int_equal(sink.error, EBADF);
+  sb_file_sink_init(&file, -1, 0);
+  assert_int_equal(sb_sink_append(&file.sink, 200, &headers, "x", 1), SB_SINK_FAILED);
+  assert_int_equal(file.sink.error, EBADF);
   sb_headers_destroy(&headers);
 }
 

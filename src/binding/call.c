@@ -10,6 +10,7 @@
 #include "binding/resource.h"
 #include "binding/result.h"
 #include "binding/roster.h"
+#include "binding/stream.h"
 #include "binding/throttle.h"
 #include "binding/waker.h"
 #include "engine/date.h"
@@ -42,6 +43,11 @@ static bool is_done(const sbl_call *call) {
   return call->begun && call->exchange.state == SB_EXCHANGE_DONE;
 }
 
+/* Whether there is nothing to wait for at the moment. */
+static bool is_settled(const sbl_call *call) {
+  return is_done(call) || sbl_stream_has_piece(call);
+}
+
 /* Makes the call one that its engine counts, or no longer. */
 static void count(sbl_call *call, bool counted) {
   if (call->counted == counted) return;
@@ -55,6 +61,7 @@ static void count(sbl_call *call, bool counted) {
 /* Idempotent: a hook may have ended the call before its answer could. */
 static void done(sbl_call *call) {
   count(call, false);
+  sbl_stream_unlink(call);
   call->seconds = sb_engine_now() - call->started;
   sbl_throttle_leave(call);
   sbl_throttle_let_go(call);
@@ -110,6 +117,7 @@ static void begin(lua_State *L, int index, sbl_call *call) {
                                      .backoff_cap = BACKOFF_CAP};
   sb_exchange_init(&call->exchange, &policy, call->started);
   call->begun = true;
+  sbl_stream_link(call);
 }
 
 /* Does what the exchange says, through the engine. The call is on the stack. */
@@ -211,6 +219,7 @@ static void tell_outcome(lua_State *L, sbl_call *call) {
   sbl_throttle_leave(call);
   sbl_hook_tell(L, call, SBL_ON_RESPONSE);
   if (transfer->resent) call->exchange.uncertain = true; /* the first one may have been done */
+  if (sbl_stream_taken(call) >= 0) call->exchange.policy.retries = 0; /* nothing is taken back */
   sb_exchange_outcome(&call->exchange, &outcome, sb_engine_now(), sbl_engine_random(call->engine));
   if (call->exchange.state == SB_EXCHANGE_WAITING) sbl_hook_tell(L, call, SBL_ON_RETRY);
 }
@@ -242,9 +251,9 @@ static sbl_call *check_own_call(lua_State *L) {
   return call;
 }
 
-/* call:begin([waker]) -> whether it is done already. Hands the first attempt to the engine, once.
- * `waker` is called once the call is done, by whoever steps the engine then; it must neither yield
- * nor throw. Calling begin again puts another waker in its place. */
+/* call:begin([waker]) -> whether it is done already, or has a piece to take. Hands the first
+ * attempt to the engine, once. `waker` is called once that is so, by whoever steps the engine then;
+ * it must neither yield nor throw. Calling begin again puts another waker in its place. */
 static int call_begin(lua_State *L) {
   sbl_call *call = check_call(L);
   lua_settop(L, 2);
@@ -254,12 +263,16 @@ static int call_begin(lua_State *L) {
   if (!call->engine) call->engine = sbl_engine_get(L); /* it was cancelled before it began */
   if (!lua_isnil(L, 2)) sbl_waker_keep(L, call);
   if (!begun) advance(L, call);
-  if (is_done(call)) sbl_waker_due(call);
-  lua_pushboolean(L, is_done(call));
+  bool settled = is_settled(call);
+  if (settled)
+    sbl_waker_due(call);
+  else /* it may be due for a piece that is taken by now */
+    sbl_waker_unlink(call);
+  lua_pushboolean(L, settled);
   return 1;
 }
 
-/* call:step(seconds) -> whether it is done */
+/* call:step(seconds) -> whether it is done, or has a piece to take */
 static int call_step(lua_State *L) {
   sbl_call *call = check_call(L);
   double seconds = luaL_optnumber(L, 2, 0);
@@ -267,13 +280,14 @@ static int call_step(lua_State *L) {
     begin(L, 1, call);
     advance(L, call);
   }
-  if (!is_done(call)) sbl_engine_step(L, call->engine, seconds > 1e9 ? -1 : seconds);
-  lua_pushboolean(L, is_done(call));
+  if (!is_settled(call)) sbl_engine_step(L, call->engine, seconds > 1e9 ? -1 : seconds);
+  lua_pushboolean(L, is_settled(call));
   return 1;
 }
 
+/* call:done() -> whether waiting for it is over: it is done, or has a piece to take */
 static int call_done(lua_State *L) {
-  lua_pushboolean(L, is_done(check_call(L)));
+  lua_pushboolean(L, is_settled(check_call(L)));
   return 1;
 }
 
@@ -293,6 +307,10 @@ static int call_seconds_left(lua_State *L) {
 /* call:status() -> the status it was answered with, nil when there is none */
 static int call_status(lua_State *L) {
   const sbl_call *call = check_call(L);
+  if (sbl_stream_taken(call) >= 0) {
+    lua_pushinteger(L, call->sink.stream.sink.status);
+    return 1;
+  }
   if (!is_done(call) || call->taken || call->exchange.outcome.failure) return 0;
   lua_pushinteger(L, call->transfer.status);
   return 1;
@@ -434,8 +452,7 @@ static int call_respond(lua_State *L) {
       sb_status kept = SB_OK;
       if (!transfer->sink || !sb_sink_takes(transfer->status))
         kept = sb_buffer_append(&transfer->response_body, body, size);
-      else if (!sb_sink_append(transfer->sink, transfer->status, &transfer->response_headers, body,
-                               size))
+      else if (!sbl_download_respond(call, body, size))
         sb_transfer_fail(transfer, SB_FAILURE_TOO_LARGE, strerror(transfer->sink->error));
       if (kept != SB_OK)
         sb_transfer_fail(transfer, kept == SB_TOO_LARGE ? SB_FAILURE_TOO_LARGE : SB_FAILURE_MEMORY,
@@ -466,6 +483,7 @@ static int call_gc(lua_State *L) {
   sbl_call *call = check_call(L);
   take_back(call);
   count(call, false);
+  sbl_stream_unlink(call);
   sbl_waker_unlink(call);
   sbl_waker_drop(L, call);
   sbl_hook_drop_error(L, call);
@@ -499,6 +517,7 @@ static void push_class(lua_State *L) {
       {"status", call_status},       {"restart", call_restart},
       {"authorise", call_authorise}, {"seconds_left", call_seconds_left},
       {"sink", sbl_call_sink},       {"progress", sbl_call_progress},
+      {"stream", sbl_call_stream},   {"take", sbl_call_take},
       {"request", call_request},     {"respond", call_respond},
       {"fail", call_fail},           {NULL, NULL}};
   sbl_class_push_shared(L, SBL_CALL, metamethods, methods);

@@ -5,6 +5,8 @@
 #include "binding/client.h"
 #include "binding/engine.h"
 #include "core/exchange.h"
+#include "engine/file_sink.h"
+#include "engine/stream.h"
 
 typedef struct sbl_call sbl_call;
 struct sbl_call {
@@ -15,7 +17,12 @@ struct sbl_call {
   sbl_call_options options;
   sb_exchange exchange;
   sb_transfer transfer;
-  sb_sink sink;           /* where transfer.sink says so: the file that the answer goes to */
+  union {
+    sb_file_sink file;
+    sb_stream stream;
+  } sink;                 /* what transfer.sink points to, if anything */
+  bool streams;           /* that is the stream */
+  sbl_call *next_stream;  /* among its engine's */
   sb_buffer secret;       /* the token it was authorised with; empty = its client's */
   double made;            /* engine's clock; its timeout counts from here */
   double started;         /* engine's clock */

@@ -26,11 +26,12 @@ int sbl_call_sink(lua_State *L) {
     errno = EINVAL;
     return push_error(L, path, descriptor);
   }
-  sb_sink_init(&call->sink, descriptor, resume ? (long long)file.st_size : 0);
-  call->transfer.sink = &call->sink;
-  if (call->sink.start > 0) {
+  long long start = resume ? (long long)file.st_size : 0;
+  sb_file_sink_init(&call->sink.file, descriptor, start);
+  call->transfer.sink = &call->sink.file.sink;
+  if (start > 0) {
     char range[48];
-    snprintf(range, sizeof range, "bytes=%lld-", call->sink.start);
+    snprintf(range, sizeof range, "bytes=%lld-", start);
     if (sb_headers_set(&call->transfer.headers, "Range", strlen("Range"), range, strlen(range)) !=
         SB_OK)
       return luaL_error(L, "not enough memory");
@@ -41,9 +42,11 @@ int sbl_call_sink(lua_State *L) {
 
 int sbl_call_progress(lua_State *L) {
   sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
-  if (!call->transfer.sink) return 0;
-  long long total = atomic_load(&call->sink.total);
-  sbl_pushwhole(L, (double)atomic_load(&call->sink.written));
+  sb_sink *sink = call->transfer.sink;
+  if (!sink) return 0;
+  long long total = atomic_load(&sink->total);
+  long long there = call->streams ? call->sink.stream.handed : atomic_load(&sink->written);
+  sbl_pushwhole(L, (double)there);
   if (total >= 0)
     sbl_pushwhole(L, (double)total);
   else
@@ -52,20 +55,28 @@ int sbl_call_progress(lua_State *L) {
 }
 
 static bool is_whole(const sbl_call *call) {
-  return sb_sink_is_whole(&call->sink, call->transfer.status, &call->transfer.response_headers);
+  const sb_transfer *transfer = &call->transfer;
+  return sb_sink_is_whole(transfer->sink, transfer->status, &transfer->response_headers);
 }
 
 bool sbl_download_succeeded(const sbl_call *call) {
   return sb_sink_takes(call->transfer.status) || is_whole(call);
 }
 
+bool sbl_download_respond(sbl_call *call, const char *body, size_t size) {
+  const sb_transfer *transfer = &call->transfer;
+  if (call->streams) sb_stream_lift_mark(&call->sink.stream);
+  return sb_sink_append(transfer->sink, transfer->status, &transfer->response_headers, body,
+                        size) == SB_SINK_TOOK;
+}
+
 bool sbl_download_push(lua_State *L, sbl_call *call) {
   const sb_transfer *transfer = &call->transfer;
-  sb_sink *sink = &call->sink;
+  sb_sink *sink = transfer->sink;
   /* An answer without a body has not touched the file so far. */
   if (!is_whole(call) &&
-      !sb_sink_append(sink, transfer->status, &transfer->response_headers, "", 0)) {
-    lua_pushfstring(L, "the answer can't be written to the file: %s", strerror(sink->error));
+      sb_sink_append(sink, transfer->status, &transfer->response_headers, "", 0) != SB_SINK_TOOK) {
+    lua_pushfstring(L, "the answer can't be written: %s", strerror(sink->error));
     return false;
   }
   sbl_pushwhole(L, (double)atomic_load(&sink->written));
@@ -74,6 +85,6 @@ bool sbl_download_push(lua_State *L, sbl_call *call) {
 
 void sbl_download_close(sbl_call *call) {
   if (!call->transfer.sink) return;
+  sb_sink_close(call->transfer.sink);
   call->transfer.sink = NULL;
-  close(call->sink.descriptor);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "binding/call.h"
+#include "binding/stream.h"
 #include "binding/waker.h"
 #include "core/memory.h"
 
@@ -34,7 +35,7 @@ static void close_engine(sbl_engine *engine) {
   sb_thread_delete(thread);
 }
 
-static size_t pending(const sbl_engine *engine) {
+size_t sbl_engine_pending(const sbl_engine *engine) {
   if (engine->thread) return sb_thread_pending(engine->thread);
   return engine->engine ? sb_engine_pending(engine->engine) : 0;
 }
@@ -51,7 +52,7 @@ static double timeout(const sbl_engine *engine) {
   if (engine->to_wake) return 0;
   if (engine->thread) seconds = sb_thread_timeout(engine->thread);
   if (engine->engine) seconds = sb_engine_timeout(engine->engine);
-  bool blind = descriptor(engine) < 0 && pending(engine) > 0;
+  bool blind = descriptor(engine) < 0 && sbl_engine_pending(engine) > 0;
   return blind && !(seconds >= 0 && seconds < BLIND_STEP) ? BLIND_STEP : seconds;
 }
 
@@ -74,6 +75,11 @@ void sbl_engine_cancel(sbl_engine *engine, sb_transfer *transfer) {
     sb_engine_cancel(engine->engine, transfer);
 }
 
+/* An engine that is stepped sees it in the next step. */
+void sbl_engine_go_on(sbl_engine *engine) {
+  if (engine->thread) sb_thread_go_on(engine->thread);
+}
+
 bool sbl_engine_is_idle(const sbl_engine *engine, const sb_transfer *transfer) {
   return engine->thread ? transfer->place == SB_PLACE_OWNER : transfer->state == SB_TRANSFER_IDLE;
 }
@@ -87,6 +93,7 @@ void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds) {
   sb_transfer *transfer;
   while ((transfer = finished(engine)))
     sbl_call_arrived(L, transfer->owner);
+  sbl_stream_tell(engine);
   sbl_waker_call_all(L, engine);
 }
 
@@ -118,8 +125,8 @@ static double check_seconds(lua_State *L, int index) {
 static int engine_step(lua_State *L) {
   sbl_engine *engine = check_engine(L);
   double seconds = check_seconds(L, 2);
-  sbl_engine_step(L, engine, seconds < 0 && !pending(engine) ? 0 : seconds);
-  lua_pushinteger(L, (lua_Integer)pending(engine));
+  sbl_engine_step(L, engine, seconds < 0 && !sbl_engine_pending(engine) ? 0 : seconds);
+  lua_pushinteger(L, (lua_Integer)sbl_engine_pending(engine));
   return 1;
 }
 
@@ -127,7 +134,7 @@ static int engine_step(lua_State *L) {
 static int engine_wait(lua_State *L) {
   sbl_engine *engine = check_engine(L);
   double seconds = check_seconds(L, 2);
-  if (pending(engine) || engine->to_wake) return engine_step(L);
+  if (sbl_engine_pending(engine) || engine->to_wake) return engine_step(L);
   poll(NULL, 0, seconds < 0 ? -1 : (int)fmin(ceil(seconds * 1000), 1e9)); /* a signal ends it */
   lua_pushinteger(L, 0);
   return 1;
@@ -162,7 +169,7 @@ static int engine_timeout(lua_State *L) {
 }
 
 static int engine_pending(lua_State *L) {
-  lua_pushinteger(L, (lua_Integer)pending(check_engine(L)));
+  lua_pushinteger(L, (lua_Integer)sbl_engine_pending(check_engine(L)));
   return 1;
 }
 
@@ -170,7 +177,8 @@ static int engine_pending(lua_State *L) {
  * said otherwise, calls are in flight, or there can be no thread. */
 static int engine_thread(lua_State *L) {
   sbl_engine *engine = check_engine(L);
-  if (engine->engine && engine->wish != SBL_THREAD_REFUSED && !engine->calls && !pending(engine)) {
+  if (engine->engine && engine->wish != SBL_THREAD_REFUSED && !engine->calls &&
+      !sbl_engine_pending(engine)) {
     engine->wish = SBL_THREAD_WANTED;
     close_engine(engine);
     open_engine(engine);
@@ -280,7 +288,8 @@ int sbl_engine_configure(lua_State *L) {
   sbl_engine *engine = push_object(L), wanted = *engine;
   for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1))
     read_option(L, &wanted);
-  if (engine->calls || pending(engine)) return luaL_error(L, "configure: calls are in flight");
+  if (engine->calls || sbl_engine_pending(engine))
+    return luaL_error(L, "configure: calls are in flight");
   close_engine(engine); /* the next call makes another */
   engine->wish = wanted.wish;
   engine->options = wanted.options;

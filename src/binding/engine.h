@@ -23,6 +23,7 @@ typedef struct sbl_engine {
   struct sbl_call *to_wake;  /* done, and somebody is to be told; a list, in the order of that */
   struct sbl_call *last_to_wake;
   sbl_slots slots;
+  struct sbl_call *streams; /* under way, and handed out meanwhile; a list */
   sbl_alarm alarm;
 } sbl_engine;
 
@@ -36,11 +37,17 @@ void sbl_engine_cancel(sbl_engine *engine, sb_transfer *transfer);
 /* Whether the transfer is not with it. */
 bool sbl_engine_is_idle(const sbl_engine *engine, const sb_transfer *transfer);
 
+/* How many transfers are with it. */
+size_t sbl_engine_pending(const sbl_engine *engine);
+
+/* A stream has room again for a transfer that stands still. */
+void sbl_engine_go_on(sbl_engine *engine);
+
 /* In [0, 1). */
 double sbl_engine_random(sbl_engine *engine);
 
 /* One step of at most `seconds`; whatever arrived is handed to its calls, and those who wait for
- * one that is done are woken. */
+ * one that is done, or has a piece to take, are woken. */
 void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds);
 
 /* engine() -> Engine, with :step(seconds), :wait(seconds), :descriptor([seconds]), :timeout(),

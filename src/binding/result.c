@@ -8,6 +8,7 @@
 #include "binding/hooks.h"
 #include "binding/json.h"
 #include "binding/page.h"
+#include "binding/stream.h"
 
 void sbl_push_headers(lua_State *L, const sb_headers *headers) {
   const char *name, *value;
@@ -115,7 +116,7 @@ static sbl_error describe_failure(const sbl_call *call) {
                      .status = transfer->status,
                      .attempts = exchange->attempts,
                      .retry_after = exchange->retry_after,
-                     .retryable = !call->quota &&
+                     .retryable = !call->quota && sbl_stream_taken(call) < 0 &&
                                   sb_retry_wanted(&exchange->outcome, call->operation->idempotent),
                      .quota = call->quota,
                      .secret = own ? call->secret.data : call->client->secret,
@@ -156,6 +157,10 @@ static int push_transport_failure(lua_State *L, const sbl_call *call) {
     snprintf(message, sizeof message, "%s", *text ? text : "the call was cancelled");
   else
     snprintf(message, sizeof message, "%s", *text ? text : sb_failure_kind(failure));
+  size_t size = strlen(message);
+  if (sbl_stream_taken(call) >= 0)
+    snprintf(message + size, sizeof message - size, "; the sink had %lld bytes by then",
+             sbl_stream_taken(call));
   return push_failure(L, &error);
 }
 

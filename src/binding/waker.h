@@ -1,5 +1,5 @@
-/* Who is to be told when a call is done: a Lua function for each call that somebody waits for,
- * called by whoever steps the engine. */
+/* Who is to be told when a call is done, or has a piece to take: a Lua function for each call that
+ * somebody waits for, called by whoever steps the engine. */
 #ifndef SBL_WAKER_H
 #define SBL_WAKER_H
 
@@ -11,7 +11,8 @@ void sbl_waker_keep(lua_State *L, sbl_call *call);
 /* Forgets it. */
 void sbl_waker_drop(lua_State *L, sbl_call *call);
 
-/* The call is done: its waker, if it has one, is called by the next sbl_waker_call_all. */
+/* What it waits for is there: its waker, if it has one, is called by the next sbl_waker_call_all.
+ */
 void sbl_waker_due(sbl_call *call);
 
 /* It need not be called any more. */

@@ -12,6 +12,7 @@
 #include "engine/run.h"
 #include "engine/schedule.h"
 #include "engine/sockets.h"
+#include "engine/stream.h"
 #include "engine/transfer_list.h"
 
 #if LIBCURL_VERSION_NUM < 0x075700
@@ -34,6 +35,7 @@ struct sb_engine {
 
   sb_schedule running;       /* RUNNING */
   sb_transfer_list finished; /* FINISHED */
+  sb_flow flow;
 
   sb_run *idle;
   size_t idle_count;
@@ -76,7 +78,7 @@ static int on_timer(CURLM *multi, long milliseconds, void *data) {
 
 static sb_run *take_run(sb_engine *engine) {
   sb_run *run = engine->idle;
-  if (run == NULL) return sb_run_new(engine->share, &engine->sockets);
+  if (run == NULL) return sb_run_new(engine->share, &engine->sockets, &engine->flow);
   engine->idle = run->next;
   engine->idle_count--;
   return run;
@@ -86,6 +88,7 @@ static sb_run *take_run(sb_engine *engine) {
 static void release_run(sb_engine *engine, sb_transfer *transfer) {
   sb_run *run = transfer->run;
   if (run == NULL) return;
+  sb_run_forget_pause(run);
   transfer->run = NULL;
   transfer->seconds = sb_engine_now() - run->started;
   curl_multi_remove_handle(engine->multi, run->easy);
@@ -170,7 +173,10 @@ static void leave_parent(sb_engine *engine) {
   bool severed = sb_sockets_sever(&engine->sockets);
   while ((transfer = sb_schedule_first(&engine->running)) != NULL) {
     /* Without a way to sever the connections, the handles are left alone for good. */
-    if (!severed) transfer->run = NULL;
+    if (!severed && transfer->run != NULL) {
+      sb_run_forget_pause(transfer->run);
+      transfer->run = NULL;
+    }
     fail(engine, transfer, SB_FAILURE_CANCELLED,
          "the process was forked while the call was in flight");
   }
@@ -328,24 +334,44 @@ sb_transfer *sb_engine_finished(sb_engine *engine) {
 
 /* --- steps --- */
 
-/* What libcurl says has ended either goes on with another hop or is finished. */
+/* What has ended either goes on with another hop or is finished. */
+static void conclude(sb_engine *engine, sb_run *run, CURLcode result) {
+  curl_multi_remove_handle(engine->multi, run->easy);
+  if (sb_run_continue(run, result)) {
+    hand_to_libcurl(engine, run->transfer);
+  } else {
+    finish(engine, run->transfer);
+  }
+}
+
 static void collect(sb_engine *engine) {
   CURLMsg *message;
   int left;
   while ((message = curl_multi_info_read(engine->multi, &left)) != NULL) {
     if (message->msg != CURLMSG_DONE) continue;
     /* The message does not outlive the removal of the handle. */
-    CURL *easy = message->easy_handle;
     CURLcode result = message->data.result;
     char *private = NULL;
-    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
-    sb_run *run = (sb_run *)(void *)private;
-    curl_multi_remove_handle(engine->multi, easy);
-    if (sb_run_continue(run, result)) {
-      hand_to_libcurl(engine, run->transfer);
-    } else {
-      finish(engine, run->transfer);
-    }
+    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
+    conclude(engine, (sb_run *)(void *)private, result);
+  }
+}
+
+/* The first of those that stand still without need; NULL = none. */
+static sb_transfer *first_resumable(const sb_engine *engine) {
+  sb_transfer *transfer = engine->flow.paused.first;
+  while (transfer != NULL && !sb_stream_has_room(transfer->sink))
+    transfer = transfer->next;
+  return transfer;
+}
+
+/* libcurl hands over what it kept, and wants to be called at once for the rest. */
+static void resume_paused(sb_engine *engine) {
+  sb_transfer *transfer;
+  while ((transfer = first_resumable(engine)) != NULL) {
+    sb_run *run = transfer->run;
+    CURLcode result = sb_run_resume(run);
+    if (result != CURLE_OK) conclude(engine, run, result);
   }
 }
 
@@ -380,6 +406,7 @@ static bool advance(sb_engine *engine, const sb_poller_event *events, int count)
   }
   /* An answer that is there counts even if its time is over by now. */
   collect(engine);
+  resume_paused(engine);
   attend_to_due(engine);
   if (engine->timer >= 0 && engine->timer <= sb_engine_now()) {
     engine->timer = -1;
@@ -392,7 +419,7 @@ static bool advance(sb_engine *engine, const sb_poller_event *events, int count)
 /* When the next step has to be made; INFINITY = never. */
 static double next_due(const sb_engine *engine) {
   const sb_transfer *first = sb_schedule_first(&engine->running);
-  if (engine->finished.count > 0) return 0;
+  if (engine->finished.count > 0 || first_resumable(engine) != NULL) return 0;
   double due = first != NULL ? first->due : INFINITY;
   return engine->timer >= 0 && engine->timer < due ? engine->timer : due;
 }
@@ -402,6 +429,7 @@ size_t sb_engine_step(sb_engine *engine, double seconds) {
   double now = sb_engine_now();
   double end = seconds < 0 ? INFINITY : now + seconds;
   bool looked = true;
+  engine->flow.fed = false;
   while (sb_schedule_first(&engine->running) != NULL || engine->wake >= 0) {
     sb_poller_event events[EVENT_BATCH];
     double until = fmin(end, next_due(engine));
@@ -414,9 +442,14 @@ size_t sb_engine_step(sb_engine *engine, double seconds) {
     bool woken = advance(engine, events, count);
     sb_pipe_guard_leave(&guard);
     now = sb_engine_now();
-    if (engine->finished.count > 0 || woken || count < 0 || (looked && now >= end)) break;
+    if (engine->finished.count > 0 || engine->flow.fed || woken || count < 0) break;
+    if (looked && now >= end) break;
   }
   return engine->finished.count;
+}
+
+bool sb_engine_fed(const sb_engine *engine) {
+  return engine->flow.fed;
 }
 
 size_t sb_engine_pending(sb_engine *engine) {

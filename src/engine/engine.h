@@ -44,8 +44,12 @@ void sb_engine_cancel(sb_engine *engine, sb_transfer *transfer);
 
 /* Does what there is to do and, while some are RUNNING and none is FINISHED, waits for more,
  * `seconds` at the most (0 = don't wait; negative = as long as it takes). A signal ends the wait,
- * so that the host can look after it. Returns how many transfers are FINISHED. */
+ * so that the host can look after it, and so does the first of what a stream has to hand out.
+ * Transfers that stand still go on when their stream has room. Returns how many are FINISHED. */
 size_t sb_engine_step(sb_engine *engine, double seconds);
+
+/* Whether in the last step a stream that had nothing to hand out got something. */
+bool sb_engine_fed(const sb_engine *engine);
 
 /* The next finished transfer, now IDLE, in the order they finished; NULL when there is none. */
 sb_transfer *sb_engine_finished(sb_engine *engine);

@@ -7,6 +7,9 @@
 #include "core/memory.h"
 #include "engine/outcome.h"
 #include "engine/redirect.h"
+#include "engine/stream.h"
+
+_Static_assert(SB_STREAM_MARK >= CURL_MAX_WRITE_SIZE, "what never fits would never go on");
 
 /* --- callbacks --- */
 
@@ -15,7 +18,7 @@ static size_t stop(sb_run *run, sb_status status) {
   return CURL_WRITEFUNC_ERROR;
 }
 
-/* Whether the body of this answer goes to a file. */
+/* Whether the body of this answer goes to the sink. */
 static bool is_for_sink(const sb_run *run, int *status) {
   long told = 0;
   if (run->transfer->sink == NULL) return false;
@@ -24,15 +27,30 @@ static bool is_for_sink(const sb_run *run, int *status) {
   return sb_sink_takes(*status);
 }
 
+/* Nothing of it was taken: libcurl brings it again. */
+static size_t pause_transfer(sb_run *run) {
+  if (!run->paused) sb_transfer_list_add(&run->flow->paused, run->transfer);
+  run->paused = true;
+  return CURL_WRITEFUNC_PAUSE;
+}
+
+static size_t give_to_sink(sb_run *run, int status, const char *bytes, size_t size) {
+  sb_sink *sink = run->transfer->sink;
+  bool had_nothing = sink->kind->may_be_full && sb_stream_has_room(sink);
+  switch (sb_sink_append(sink, status, &run->transfer->response_headers, bytes, size)) {
+  case SB_SINK_TOOK: break;
+  case SB_SINK_FULL: return pause_transfer(run);
+  case SB_SINK_FAILED: return stop(run, SB_TOO_LARGE);
+  }
+  if (had_nothing && size > 0) run->flow->fed = true;
+  return size;
+}
+
 static size_t on_body(char *bytes, size_t item, size_t count, void *data) {
   sb_run *run = data;
   size_t size = item * count;
   int code;
-  if (is_for_sink(run, &code)) {
-    const sb_headers *headers = &run->transfer->response_headers;
-    if (sb_sink_append(run->transfer->sink, code, headers, bytes, size)) return size;
-    return stop(run, SB_TOO_LARGE);
-  }
+  if (is_for_sink(run, &code)) return give_to_sink(run, code, bytes, size);
   sb_status status = sb_buffer_append(&run->transfer->response_body, bytes, size);
   return status == SB_OK ? size : stop(run, status);
 }
@@ -232,15 +250,19 @@ static long milliseconds(double seconds) {
 
 static CURLcode set_connection(sb_run *run) {
   const sb_connection_options *connection = run->transfer->connection;
+  const sb_sink *sink = run->transfer->sink;
+  /* Of a transfer that stands still while others go on over the same HTTP/2 connection, libcurl
+   * keeps what comes, 32 MB at the most (curl_easy_pause(3), "MULTIPLEXED"). One that may stand
+   * still gets a connection of its own. */
+  bool http2 = connection->http2 && !(sink != NULL && sink->kind->may_be_full);
   CURLcode result = CURLE_OK;
   SET(CURLOPT_URL, sb_buffer_text(&run->url));
   SET(CURLOPT_PROTOCOLS_STR, run->origin.scheme);
   SET(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(connection->connect_timeout));
-  SET(CURLOPT_HTTP_VERSION,
-      (long)(connection->http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
+  SET(CURLOPT_HTTP_VERSION, (long)(http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
   /* Requests that come at once share the first connection where the server speaks HTTP/2. TLS tells
    * whether it does; without, all would wait for the first answer. */
-  SET(CURLOPT_PIPEWAIT, (long)(connection->http2 && strcmp(run->origin.scheme, "https") == 0));
+  SET(CURLOPT_PIPEWAIT, (long)(http2 && strcmp(run->origin.scheme, "https") == 0));
   SET(CURLOPT_TCP_KEEPALIVE, 1L);
   SET(CURLOPT_TCP_NODELAY, 1L);
   SET(CURLOPT_OPENSOCKETFUNCTION, sb_sockets_open);
@@ -387,8 +409,7 @@ static bool end_with_failure(sb_run *run, CURLcode result) {
   const sb_sink *sink = run->transfer->sink;
   if (run->stopped == SB_FAILURE_TOO_LARGE && sink != NULL && sink->error != 0) {
     char text[160];
-    snprintf(text, sizeof text, "the answer can't be written to the file: %.100s",
-             strerror(sink->error));
+    snprintf(text, sizeof text, "the answer can't be written: %.100s", strerror(sink->error));
     return fail(run, run->stopped, text);
   }
   if (run->stopped == SB_FAILURE_TOO_LARGE) {
@@ -423,12 +444,23 @@ void sb_run_expire(sb_run *run) {
   sb_run_continue(run, CURLE_OPERATION_TIMEDOUT);
 }
 
+CURLcode sb_run_resume(sb_run *run) {
+  sb_run_forget_pause(run);
+  return curl_easy_pause(run->easy, CURLPAUSE_CONT);
+}
+
+void sb_run_forget_pause(sb_run *run) {
+  if (run->paused) sb_transfer_list_remove(&run->flow->paused, run->transfer);
+  run->paused = false;
+}
+
 /* --- life --- */
 
-sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets) {
+sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets, sb_flow *flow) {
   sb_run *run = sb_memory_zeroed(sizeof *run);
   if (run == NULL) return NULL;
   run->sockets = sockets;
+  run->flow = flow;
   sb_buffer_init(&run->url, 0);
   sb_buffer_init(&run->lines, 0);
   run->easy = curl_easy_init();

@@ -10,11 +10,19 @@
 #include "engine/origin.h"
 #include "engine/sockets.h"
 #include "engine/transfer.h"
+#include "engine/transfer_list.h"
+
+/* What the runs tell their engine of transfers whose sink may be full. */
+typedef struct sb_flow {
+  sb_transfer_list paused; /* they stand still until there is room */
+  bool fed;                /* a sink that had nothing to hand out has something */
+} sb_flow;
 
 typedef struct sb_transfer_run sb_run;
 struct sb_transfer_run {
   CURL *easy;
   sb_sockets *sockets; /* the engine's */
+  sb_flow *flow;       /* likewise */
   sb_transfer *transfer;
   double started;
 
@@ -29,6 +37,7 @@ struct sb_transfer_run {
   size_t header_bytes;
   bool interim; /* the header lines are those of a 1xx */
   bool headers_done;
+  bool paused;        /* in the list of those */
   sb_failure stopped; /* why a callback ended it */
 
   /* what libcurl reads without a copy of its own */
@@ -44,9 +53,9 @@ struct sb_transfer_run {
   sb_run *next; /* in the engine's pool */
 };
 
-/* NULL when memory is short. Both arguments must outlive the run, the sockets also the multi handle
+/* NULL when memory is short. All arguments must outlive the run, the sockets also the multi handle
  * that `easy` is used with. */
-sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets);
+sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets, sb_flow *flow);
 
 /* `easy` must not be in a multi handle. */
 void sb_run_delete(sb_run *run);
@@ -54,6 +63,13 @@ void sb_run_delete(sb_run *run);
 /* Makes `easy` ready for the request of `transfer`. False when that cannot be: the outcome is then
  * in the transfer. */
 bool sb_run_begin(sb_run *run, sb_transfer *transfer);
+
+/* Lets a paused transfer go on; it may be paused again. Anything but CURLE_OK is libcurl's result
+ * of the transfer, which is over. */
+CURLcode sb_run_resume(sb_run *run);
+
+/* Takes it off the list of the paused, if it is there. */
+void sb_run_forget_pause(sb_run *run);
 
 /* Takes libcurl's result, with `easy` out of the multi handle. True when `easy` is ready for
  * another hop; false at the end: the outcome is then in the transfer. */

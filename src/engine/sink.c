@@ -1,20 +1,17 @@
 #include "engine/sink.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-void sb_sink_init(sb_sink *sink, int descriptor, long long start) {
-  memset(sink, 0, sizeof *sink);
-  sink->descriptor = descriptor;
-  sink->start = start;
+void sb_sink_init(sb_sink *sink, const sb_sink_kind *kind, long long start) {
+  *sink = (sb_sink){.kind = kind, .start = start};
   atomic_init(&sink->written, start);
   atomic_init(&sink->total, -1);
 }
 
 void sb_sink_restart(sb_sink *sink) {
+  sink->kind->restart(sink);
   sink->begun = false;
   sink->error = 0;
 }
@@ -45,7 +42,7 @@ static bool read_range(const char *text, long long *first, long long *total) {
   return true;
 }
 
-/* Goes where the answer belongs and forgets what the file has behind that. */
+/* Goes where the answer belongs. */
 static bool begin(sb_sink *sink, int status, const sb_headers *headers) {
   long long at = 0, total = number(sb_headers_get(headers, "Content-Length"));
   if (status == 206) {
@@ -54,36 +51,29 @@ static bool begin(sb_sink *sink, int status, const sb_headers *headers) {
       return false;
     }
   }
-  if (ftruncate(sink->descriptor, (off_t)at) != 0 ||
-      lseek(sink->descriptor, (off_t)at, SEEK_SET) < 0) {
+  if (!sink->kind->begin(sink, at)) {
     sink->error = errno;
     return false;
   }
   atomic_store(&sink->written, at);
   atomic_store(&sink->total, total);
+  sink->status = status;
   sink->begun = true;
   return true;
 }
 
-bool sb_sink_append(sb_sink *sink, int status, const sb_headers *headers, const char *bytes,
-                    size_t size) {
-  if (!sink->begun && !begin(sink, status, headers)) return false;
-  while (size > 0) {
-    ssize_t written = write(sink->descriptor, bytes, size);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) {
-      sink->error = written < 0 ? errno : EIO;
-      return false;
-    }
-    bytes += written;
-    size -= (size_t)written;
-    atomic_fetch_add(&sink->written, (long long)written);
-  }
-  return true;
+sb_sink_result sb_sink_append(sb_sink *sink, int status, const sb_headers *headers,
+                              const char *bytes, size_t size) {
+  if (!sink->begun && !begin(sink, status, headers)) return SB_SINK_FAILED;
+  return sink->kind->take(sink, bytes, size);
 }
 
 bool sb_sink_is_whole(const sb_sink *sink, int status, const sb_headers *headers) {
   const char *range = sb_headers_get(headers, "Content-Range");
   return status == 416 && sink->start > 0 && range && strncmp(range, "bytes */", 8) == 0 &&
          number(range + 8) == sink->start;
+}
+
+void sb_sink_close(sb_sink *sink) {
+  sink->kind->close(sink);
 }

@@ -10,6 +10,7 @@
 #include "engine/local_socket.h"
 #include "engine/notice.h"
 #include "engine/run.h"
+#include "engine/stream.h"
 #include "engine/transfer_list.h"
 
 /* What the two threads share. */
@@ -33,6 +34,7 @@ typedef struct meeting {
   /* to the owner */
   sb_notice news;
   sb_transfer_list finished;
+  bool fed;          /* a stream got something to hand out since the owner last looked */
   int offered;       /* the next `peer`; negative = none */
   bool peer_told;    /* since the owner last looked */
   bool owner_stands; /* it waits for `news` right now */
@@ -80,11 +82,13 @@ static orders meet(meeting *self, sb_transfer_list *finished) {
   sb_transfer *transfer;
   orders given = {0};
   pthread_mutex_lock(&self->lock);
-  bool news = finished->count > 0 || self->offered >= 0;
+  bool fed = sb_engine_fed(self->engine);
+  bool news = finished->count > 0 || fed || self->offered >= 0;
   if (self->offered >= 0) adopt_peer(self);
   while ((transfer = sb_transfer_list_take(finished)) != NULL)
     sb_transfer_list_add(&self->finished, transfer);
-  if (news && self->finished.count > 0) plan_telling(self, &given);
+  self->fed = self->fed || fed;
+  if (news && (self->finished.count > 0 || self->fed)) plan_telling(self, &given);
   sb_notice_take(&self->work);
   given.started = self->started;
   self->started = (sb_transfer_list){0};
@@ -224,6 +228,7 @@ static void abandon(sb_transfer *transfer) {
   size_t most_headers = transfer->response_headers.text.limit;
   sb_buffer_init(&transfer->response_body, transfer->response_body.limit);
   sb_headers_init(&transfer->response_headers, most_headers);
+  sb_stream_abandon(transfer->sink);
   transfer->status = 0;
   transfer->run = NULL;
   transfer->state = SB_TRANSFER_IDLE;
@@ -310,18 +315,21 @@ void sb_thread_cancel(sb_thread *thread, sb_transfer *transfer) {
   release(thread, transfer);
 }
 
-/* Takes what the thread has reported. The owner is about to wait for more if it has not and `wait`
- * says so. */
-static void look(sb_thread *thread, bool wait) {
+/* Takes what the thread has reported: true when a stream was fed. The owner is about to wait for
+ * more if there is nothing and `wait` says so. */
+static bool look(sb_thread *thread, bool wait) {
   meeting *self = thread->meeting;
   sb_transfer *transfer;
   pthread_mutex_lock(&self->lock);
   sb_notice_take(&self->news);
   self->peer_told = false;
-  self->owner_stands = wait && self->finished.count == 0;
+  bool fed = self->fed;
+  self->fed = false;
+  self->owner_stands = wait && !fed && self->finished.count == 0;
   while ((transfer = sb_transfer_list_take(&self->finished)) != NULL)
     add_back(thread, transfer);
   pthread_mutex_unlock(&self->lock);
+  return fed;
 }
 
 size_t sb_thread_step(sb_thread *thread, double seconds) {
@@ -330,12 +338,19 @@ size_t sb_thread_step(sb_thread *thread, double seconds) {
   bool signalled = false;
   while (thread->meeting != NULL) {
     bool wait = now < end && !signalled && thread->back.count == 0 && thread->held_count > 0;
-    look(thread, wait);
-    if (!wait || thread->back.count > 0) break;
+    bool fed = look(thread, wait);
+    if (!wait || fed || thread->back.count > 0) break;
     signalled = !sb_notice_wait(&thread->meeting->news, isinf(end) ? -1 : end - now);
     now = sb_engine_now();
   }
   return thread->back.count;
+}
+
+void sb_thread_go_on(sb_thread *thread) {
+  check_process(thread);
+  if (thread->meeting == NULL) return;
+  pthread_mutex_lock(&thread->meeting->lock);
+  call_thread(thread->meeting);
 }
 
 sb_transfer *sb_thread_finished(sb_thread *thread) {

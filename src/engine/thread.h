@@ -32,6 +32,10 @@ void sb_thread_start(sb_thread *thread, sb_transfer *transfer, double delay);
 void sb_thread_cancel(sb_thread *thread, sb_transfer *transfer);
 
 size_t sb_thread_step(sb_thread *thread, double seconds);
+
+/* A stream has room again: the thread is to look at the transfers that stand still. */
+void sb_thread_go_on(sb_thread *thread);
+
 sb_transfer *sb_thread_finished(sb_thread *thread);
 size_t sb_thread_pending(sb_thread *thread);
 

@@ -48,10 +48,12 @@ end
 local waiting = {}
 
 -- Cancels the calls whose light thread was killed, by a client that hung up for example. nginx tells
--- nobody, but such a thread is no longer among those who wait for the semaphore.
+-- nobody, but such a thread is no longer among those who wait for the semaphore. If that was posted
+-- and is not taken (a count of 1), nobody is about to.
 local function cancel_orphans()
   for bell, call in pairs(waiting) do
-    if bell.semaphore:count() >= 0 and not call:done() then
+    local count = bell.semaphore:count()
+    if count > 0 or count == 0 and not call:done() then
       waiting[bell] = nil
       call:cancel()
     end
@@ -194,9 +196,10 @@ function nginx.parker()
 end
 
 --- Waits for some time; calls in flight go on meanwhile.
--- @function sleep
 -- @tparam number seconds
-nginx.sleep = ngx.sleep
+function nginx.sleep(seconds)
+  ngx.sleep(math.max(seconds, POLL)) -- an nginx without OpenResty's patches complains of 0
+end
 
 --- The driver for the phase of nginx that the caller is in.
 -- @tparam[opt] table settings a client's: with `blocking`, a phase that can't yield is blocked
