@@ -308,7 +308,7 @@ static int call_seconds_left(lua_State *L) {
 static int call_status(lua_State *L) {
   const sbl_call *call = check_call(L);
   if (sbl_stream_taken(call) >= 0) {
-    lua_pushinteger(L, call->sink.stream.sink.status);
+    lua_pushinteger(L, call->stream->sink.status);
     return 1;
   }
   if (!is_done(call) || call->taken || call->exchange.outcome.failure) return 0;

@@ -5,7 +5,6 @@
 #include "binding/client.h"
 #include "binding/engine.h"
 #include "core/exchange.h"
-#include "engine/file_sink.h"
 #include "engine/stream.h"
 
 typedef struct sbl_call sbl_call;
@@ -17,11 +16,7 @@ struct sbl_call {
   sbl_call_options options;
   sb_exchange exchange;
   sb_transfer transfer;
-  union {
-    sb_file_sink file;
-    sb_stream stream;
-  } sink;                 /* what transfer.sink points to, if anything */
-  bool streams;           /* that is the stream */
+  sb_stream *stream;      /* transfer.sink, if it is one */
   sbl_call *next_stream;  /* among its engine's */
   sb_buffer secret;       /* the token it was authorised with; empty = its client's */
   double made;            /* engine's clock; its timeout counts from here */

@@ -7,6 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/memory.h"
+#include "engine/file_sink.h"
+
 static int push_error(lua_State *L, const char *path, int descriptor) {
   lua_pushnil(L);
   lua_pushfstring(L, "%s: %s", path, strerror(errno));
@@ -27,8 +30,13 @@ int sbl_call_sink(lua_State *L) {
     return push_error(L, path, descriptor);
   }
   long long start = resume ? (long long)file.st_size : 0;
-  sb_file_sink_init(&call->sink.file, descriptor, start);
-  call->transfer.sink = &call->sink.file.sink;
+  sb_file_sink *sink = sb_memory_zeroed(sizeof *sink);
+  if (!sink) {
+    close(descriptor);
+    return luaL_error(L, "not enough memory");
+  }
+  sb_file_sink_init(sink, descriptor, start);
+  call->transfer.sink = &sink->sink;
   if (start > 0) {
     char range[48];
     snprintf(range, sizeof range, "bytes=%lld-", start);
@@ -45,7 +53,7 @@ int sbl_call_progress(lua_State *L) {
   sb_sink *sink = call->transfer.sink;
   if (!sink) return 0;
   long long total = atomic_load(&sink->total);
-  long long there = call->streams ? call->sink.stream.handed : atomic_load(&sink->written);
+  long long there = call->stream ? call->stream->handed : atomic_load(&sink->written);
   sbl_pushwhole(L, (double)there);
   if (total >= 0)
     sbl_pushwhole(L, (double)total);
@@ -65,7 +73,7 @@ bool sbl_download_succeeded(const sbl_call *call) {
 
 bool sbl_download_respond(sbl_call *call, const char *body, size_t size) {
   const sb_transfer *transfer = &call->transfer;
-  if (call->streams) sb_stream_lift_mark(&call->sink.stream);
+  if (call->stream) sb_stream_lift_mark(call->stream);
   return sb_sink_append(transfer->sink, transfer->status, &transfer->response_headers, body,
                         size) == SB_SINK_TOOK;
 }
@@ -84,7 +92,10 @@ bool sbl_download_push(lua_State *L, sbl_call *call) {
 }
 
 void sbl_download_close(sbl_call *call) {
-  if (!call->transfer.sink) return;
-  sb_sink_close(call->transfer.sink);
+  sb_sink *sink = call->transfer.sink;
+  if (!sink) return;
   call->transfer.sink = NULL;
+  call->stream = NULL;
+  sb_sink_close(sink);
+  sb_memory_free(sink); /* it is the first thing of what it is part of */
 }

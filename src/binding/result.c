@@ -9,16 +9,22 @@
 #include "binding/json.h"
 #include "binding/page.h"
 #include "binding/stream.h"
+#include "core/ascii.h"
+
+/* Pushes the name in lower case, cut to what there is room for. */
+static void push_header_name(lua_State *L, const char *name) {
+  char lower[128];
+  size_t size = 0;
+  for (; name[size] && size < sizeof lower; size++)
+    lower[size] = sb_ascii_lower(name[size]);
+  lua_pushlstring(L, lower, size);
+}
 
 void sbl_push_headers(lua_State *L, const sb_headers *headers) {
   const char *name, *value;
   lua_createtable(L, 0, (int)headers->count);
   for (size_t cursor = 0; sb_headers_next(headers, &cursor, &name, &value);) {
-    char lower[128];
-    size_t size = 0;
-    for (; name[size] && size < sizeof lower; size++)
-      lower[size] = (char)(name[size] >= 'A' && name[size] <= 'Z' ? name[size] + 32 : name[size]);
-    lua_pushlstring(L, lower, size);
+    push_header_name(L, name);
     lua_pushvalue(L, -1);
     lua_rawget(L, -3);
     if (lua_isnil(L, -1)) {

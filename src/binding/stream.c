@@ -2,18 +2,20 @@
 
 #include "binding/download.h"
 #include "binding/waker.h"
+#include "core/memory.h"
 
 int sbl_call_stream(lua_State *L) {
   sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
   if (call->begun || call->transfer.sink) return luaL_error(L, "the call is under way");
-  sb_stream_init(&call->sink.stream);
-  call->transfer.sink = &call->sink.stream.sink;
-  call->streams = true;
+  call->stream = sb_memory_zeroed(sizeof *call->stream);
+  if (!call->stream) return luaL_error(L, "not enough memory");
+  sb_stream_init(call->stream);
+  call->transfer.sink = &call->stream->sink;
   return 0;
 }
 
 static bool is_open(const sbl_call *call) {
-  return call->streams && call->transfer.sink;
+  return call->stream != NULL;
 }
 
 static bool is_over(const sbl_call *call) {
@@ -34,11 +36,11 @@ int sbl_call_take(lua_State *L) {
   bool go_on;
   if (call->engine) sbl_engine_pending(call->engine); /* in a forked child, it lets go first */
   bool over = is_over(call);
-  if (may_hand_out(call)) bytes = sb_stream_piece(&call->sink.stream, &size, &go_on);
+  if (may_hand_out(call)) bytes = sb_stream_piece(call->stream, &size, &go_on);
   if (bytes) {
     if (go_on && !over) sbl_engine_go_on(call->engine);
     lua_pushlstring(L, bytes, size);
-    sb_stream_handed(&call->sink.stream, size);
+    sb_stream_handed(call->stream, size);
   } else if (over) {
     lua_pushboolean(L, false);
   } else {
@@ -48,11 +50,11 @@ int sbl_call_take(lua_State *L) {
 }
 
 bool sbl_stream_has_piece(const sbl_call *call) {
-  return !is_over(call) && may_hand_out(call) && sb_stream_has_piece(&call->sink.stream);
+  return !is_over(call) && may_hand_out(call) && sb_stream_has_piece(call->stream);
 }
 
 long long sbl_stream_taken(const sbl_call *call) {
-  return is_open(call) && call->sink.stream.opened ? call->sink.stream.handed : -1;
+  return is_open(call) && call->stream->opened ? call->stream->handed : -1;
 }
 
 void sbl_stream_link(sbl_call *call) {
@@ -62,7 +64,7 @@ void sbl_stream_link(sbl_call *call) {
 }
 
 void sbl_stream_unlink(sbl_call *call) {
-  if (!call->streams || !call->engine) return;
+  if (!is_open(call) || !call->engine) return;
   sbl_call **at = &call->engine->streams;
   while (*at && *at != call)
     at = &(*at)->next_stream;

@@ -49,12 +49,19 @@ static sb_status reserve(sb_buffer *buffer, size_t size) {
   return SB_OK;
 }
 
-sb_status sb_buffer_append(sb_buffer *buffer, const char *bytes, size_t size) {
+sb_status sb_buffer_extend(sb_buffer *buffer, size_t size, char **place) {
   sb_status status = reserve(buffer, size);
   if (status != SB_OK) return status;
-  if (size > 0) memcpy(buffer->data + buffer->size, bytes, size);
+  *place = buffer->data + buffer->size;
   sb_buffer_truncate(buffer, buffer->size + size);
   return SB_OK;
+}
+
+sb_status sb_buffer_append(sb_buffer *buffer, const char *bytes, size_t size) {
+  char *place;
+  sb_status status = sb_buffer_extend(buffer, size, &place);
+  if (status == SB_OK && size > 0) memcpy(place, bytes, size);
+  return status;
 }
 
 sb_status sb_buffer_append_text(sb_buffer *buffer, const char *text) {

@@ -27,6 +27,9 @@ sb_status sb_buffer_append(sb_buffer *buffer, const char *bytes, size_t size);
 sb_status sb_buffer_append_text(sb_buffer *buffer, const char *text);
 sb_status sb_buffer_append_byte(sb_buffer *buffer, char byte);
 
+/* The same, with `size` bytes for the caller to write at *place. */
+sb_status sb_buffer_extend(sb_buffer *buffer, size_t size, char **place);
+
 /* The content as a C string, "" when nothing was appended. */
 const char *sb_buffer_text(const sb_buffer *buffer);
 

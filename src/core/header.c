@@ -1,5 +1,6 @@
 #include "core/header.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "core/ascii.h"
@@ -55,18 +56,16 @@ sb_status sb_headers_add(sb_headers *headers, const char *name, size_t name_size
   while (value_size > 0 && is_blank(value[value_size - 1]))
     value_size--;
 
-  sb_buffer *text = &headers->text;
-  size_t before = text->size;
-  sb_status status = sb_buffer_append(text, name, name_size);
-  if (status == SB_OK) status = sb_buffer_append_byte(text, '\0');
-  if (status == SB_OK) status = sb_buffer_append(text, value, value_size);
-  if (status == SB_OK) status = sb_buffer_append_byte(text, '\0');
-  if (status == SB_OK) {
-    headers->count++;
-  } else {
-    sb_buffer_truncate(text, before);
-  }
-  return status;
+  if (value_size > SIZE_MAX - name_size - 2) return SB_NO_MEMORY;
+  char *place;
+  sb_status status = sb_buffer_extend(&headers->text, name_size + value_size + 2, &place);
+  if (status != SB_OK) return status;
+  memcpy(place, name, name_size);
+  place[name_size] = '\0';
+  if (value_size > 0) memcpy(place + name_size + 1, value, value_size);
+  place[name_size + 1 + value_size] = '\0';
+  headers->count++;
+  return SB_OK;
 }
 
 static bool same_name(const char *field, const char *name, size_t size) {

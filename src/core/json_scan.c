@@ -10,11 +10,13 @@
 /* --- strings --- */
 
 const char *sb_json_string_end(const char *at, bool *escaped) {
+  static const bool stops[256] = {['"'] = true, ['\\'] = true, ['\0'] = true};
   *escaped = false;
   for (;; at++) {
+    while (!stops[(unsigned char)*at])
+      at++;
     if (*at == '"') return at;
     if (*at == '\0') return NULL;
-    if (*at != '\\') continue;
     *escaped = true;
     if (*++at == '\0') return NULL;
   }

@@ -429,7 +429,9 @@ size_t sb_engine_step(sb_engine *engine, double seconds) {
   double now = sb_engine_now();
   double end = seconds < 0 ? INFINITY : now + seconds;
   bool looked = true;
+  sb_pipe_guard guard;
   engine->flow.fed = false;
+  sb_pipe_guard_enter(&guard); /* for the wait too: two system calls fewer than around it */
   while (sb_schedule_first(&engine->running) != NULL || engine->wake >= 0) {
     sb_poller_event events[EVENT_BATCH];
     double until = fmin(end, next_due(engine));
@@ -437,14 +439,12 @@ size_t sb_engine_step(sb_engine *engine, double seconds) {
     /* What has just been started is due at once and needs no look at the descriptors before. */
     looked = !looked || !(engine->timer >= 0 && engine->timer <= now);
     if (looked) count = sb_poller_wait(engine->poller, until - now, events, EVENT_BATCH);
-    sb_pipe_guard guard;
-    sb_pipe_guard_enter(&guard);
     bool woken = advance(engine, events, count);
-    sb_pipe_guard_leave(&guard);
     now = sb_engine_now();
     if (engine->finished.count > 0 || engine->flow.fed || woken || count < 0) break;
     if (looked && now >= end) break;
   }
+  sb_pipe_guard_leave(&guard);
   return engine->finished.count;
 }
 
