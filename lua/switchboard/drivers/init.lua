@@ -15,6 +15,10 @@ local names = { blocking = true, cqueues = true, luv = true, copas = true, nginx
 local loaded = package.loaded
 
 local function load(name)
+  local known = loaded["switchboard.drivers." .. name]
+  if known then
+    return known
+  end
   local there, driver = pcall(require, "switchboard.drivers." .. name)
   if not there then
     error(("driver '%s' can't be loaded here: %s"):format(name, tostring(driver)), 0)
