@@ -39,6 +39,13 @@ describe("a connector's definition", function()
     assert.matches("only another name for 'choice'", refusal { types = { choice = "'a'|'b'", other = "choice" } })
   end)
 
+  it("refuses to need what is no field", function()
+    assert.matches("%[1%] names 'c', which is no field there",
+      refusal(operation { "POST /notes", body = { "a|c", a = "string", b = "string" } }))
+    assert.matches("%[1%] names '', which is no field", refusal(operation { "GET /notes", query = { "|a", a = "string" } }))
+    assert.matches("%[1%] of a table of fields", refusal(operation { "GET /notes", query = { {}, a = "string" } }))
+  end)
+
   it("refuses routes that are not well formed", function()
     for _, route in ipairs { "GET", "GET notes", "FETCH /notes", "GET /notes/{id", "GET /notes/{}", "/notes" } do
       assert.matches("resources%.notes%.list", refusal(operation { route }), route)

@@ -87,6 +87,21 @@ describe("describe { format = \"json-schema\" }", function()
     assert.same({ "id" }, schema.required)
   end)
 
+  it("requires one of those of which one is needed", function()
+    local schema = schema_of { "POST /t", body = { "a|b", a = "string", b = "string", c = "string" } }
+    assert.is_true(validate(schema, { a = "x" }))
+    assert.is_true(validate(schema, { b = "x", c = "x" }))
+    assert.is_false(validate(schema, { c = "x" }))
+    assert.is_false(validate(schema, { a = "x", d = "x" }))
+    schema = schema_of { "GET /t", query = { "a|b", a = "string", b = "string" } }
+    assert.is_true(validate(schema, { b = "x" }))
+    assert.is_false(validate(schema, {}))
+    schema = schema_of { "POST /t", body = { who = { "a|b", a = "string", b = "string" } } }
+    assert.is_true(validate(schema, { who = { b = "x" } }))
+    assert.is_true(validate(schema, {}))
+    assert.is_false(validate(schema, { who = {} }))
+  end)
+
   it("does not require what is filled in", function()
     assert.is_nil(schema_of({ "POST /t", body = { at = "datetime !" }, fill_now = { "at" } }).required)
   end)
@@ -101,7 +116,7 @@ describe("every operation's JSON schema", function()
     local made = {}
     for _, parameter in ipairs(operation.parameters) do
       local value
-      if full or synthesise.needed(parameter) then
+      if full or synthesise.needed(parameter, parameter.name, operation) then
         value = synthesise.value(parameter.schema, parameter.name, { full = full })
       end
       if parameter.name ~= "*" then

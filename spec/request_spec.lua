@@ -43,6 +43,34 @@ describe("a request", function()
     assert.equal('{"weight":1}', sent().body)
   end)
 
+  it("needs one of some parameters", function()
+    local who = { "id|email", id = "string", email = "string" }
+    requests = {}
+    client = switchboard.define(fake.definition { types = { who = who }, check = false, resources = { notes = {
+      find = { "GET /find", query = { "id|email", id = "string", email = "string", size = "integer" } },
+      create = { "POST /notes", body = { "text|html|by", text = "string ?", html = "string", by = "who", tags = "who[]" } },
+    } } }) { token = "t", transport = function(request)
+      requests[#requests + 1] = request
+      return { status = 200, headers = {}, body = "{}" }
+    end }
+    local message = refused(nil, client:notes():find())
+    assert.matches("the parameters must have `id` or `email`", message, 1, true)
+    refused(nil, client:notes():find { size = 1 })
+    assert.matches("must have `text`, `html` or `by`", refused(nil, client:notes():create {}), 1, true)
+    assert.matches("`by` must have `id` or `email`", refused("by", client:notes():create { by = {} }), 1, true)
+    refused("tags[2]", client:notes():create { text = "x", tags = { { id = "1" }, {} } })
+    refused("emial", client:notes():find { emial = "x" })
+    refused("size", client:notes():find { size = "x" })
+    assert(client:notes():find { email = "x" })
+    assert(client:notes():create { by = { email = "x", id = "y" } })
+    assert(client:notes():create { text = switchboard.null })
+    assert.equal('{"text":null}', sent().body)
+    assert.same({ "id", "email" }, client:describe().resources.notes.actions.find.needs_one_of)
+    local create = client:describe().resources.notes.actions.create
+    assert.same({ "text", "html", "by" }, create.needs_one_of)
+    assert.same({ "id", "email" }, create.parameters[1].schema.needs_one_of)
+  end)
+
   it("encodes path variables whole", function()
     client:notes():get "ada+crm/x@example.com ü?#%"
     assert.equal("https://notes.example/api/notes/ada%2Bcrm%2Fx%40example.com%20%C3%BC%3F%23%25", sent().url)

@@ -133,6 +133,26 @@ describe("the engine", function()
     end
   end)
 
+  it("has one that knows of the engine that there is", function()
+    local there, cqueues = pcall(require, "cqueues")
+    local engine = core.engine()
+    if not there or engine:descriptor() == engine:descriptor(0.05) then
+      return
+    end
+    for _ = 1, 3 do
+      core.configure {} -- has another engine made, whose descriptor may have the number of the last
+      local call = start("wait", 0.01)
+      call:begin()
+      local timed = engine:descriptor(1000)
+      engine:step(0)
+      while not call:done() do
+        assert.is_true(cqueues.poll({ pollfd = timed, events = "r" }, 10) ~= 10 or call:done())
+        engine:step(0)
+      end
+      assert.equal(0.01, call:result().waited)
+    end
+  end)
+
   it("spends its time in wait, with and without something in flight", function()
     local engine = core.engine()
     local before = core.now()

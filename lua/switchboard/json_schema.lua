@@ -63,6 +63,15 @@ local function field_schema(field, schema, defs)
   return result
 end
 
+-- At least one of these fields must be there.
+local function one_of(fields)
+  local members = {}
+  for i, name in ipairs(fields) do
+    members[i] = { required = { name } }
+  end
+  return members
+end
+
 local function object_schema(schema, defs)
   local result = { type = "object", properties = {}, additionalProperties = false }
   local required = {}
@@ -74,6 +83,7 @@ local function object_schema(schema, defs)
     end
   end
   result.required = #required > 0 and required or nil
+  result.anyOf = schema.needs_one_of and one_of(schema.needs_one_of)
   if schema.additional == true then
     result.additionalProperties = true
   elseif schema.additional then
@@ -159,6 +169,7 @@ function json_schema.operation(operation)
     type = "object",
     properties = {},
     additionalProperties = false,
+    anyOf = operation.needs_one_of and one_of(operation.needs_one_of),
   }
   local required = {}
   for _, parameter in ipairs(operation.parameters) do

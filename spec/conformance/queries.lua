@@ -114,7 +114,9 @@ local function offered(connector)
         local key = place(method, path)
         local here = operations[key] or { title = operation[1], names = {} }
         for name in pairs(operation.query or {}) do
-          here.names[operation.send and operation.send[name] or name] = true
+          if name ~= 1 then -- that names those of which one is needed
+            here.names[operation.send and operation.send[name] or name] = true
+          end
         end
         operations[key] = here
       end

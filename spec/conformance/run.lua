@@ -108,7 +108,7 @@ local function arguments(operation, example, full, variant)
         known = schema.properties
       end
       for key, value in pairs(synthesise.value(schema, nil, options)) do parameters[key] = value end
-    elseif full or synthesise.needed(parameter) then
+    elseif full or synthesise.needed(parameter, name, operation) then
       parameters[name] = synthesise.value(parameter.schema, name, options)
     end
   end
@@ -187,7 +187,7 @@ local function broken_calls(operation, example)
     if name == "*" then
       open = parameter.schema.type ~= "union"
     else
-      if location == "path" or synthesise.needed(parameter) then add("without " .. name, location, name, nil) end
+      if location == "path" or synthesise.needed(parameter, name, operation) then add("without " .. name, location, name, nil) end
       add("a wrong " .. name, location, name, synthesise.wrong(parameter.schema))
     end
   end

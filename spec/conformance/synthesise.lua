@@ -36,8 +36,12 @@ local function number(schema)
 end
 
 --- Whether a parameter or a property has to be given.
-function synthesise.needed(field)
-  return field.required or field.clearable or false
+-- @tparam table field
+-- @tparam[opt] string name
+-- @tparam[opt] table within the action or object that it belongs to: of some, one is needed; the first will do
+function synthesise.needed(field, name, within)
+  local first = within and within.needs_one_of and within.needs_one_of[1]
+  return field.required or field.clearable or first ~= nil and first == name
 end
 
 --- A value of the type, or nil where there is none to be made (a type that contains itself).
@@ -79,9 +83,10 @@ function synthesise.value(schema, name, options)
     if schema.name and not schema.properties and not schema.additional then return nil end
     local object = {}
     for property, field in pairs(schema.properties or {}) do
-      if options.full or synthesise.needed(field) then
+      local needed = synthesise.needed(field, property, schema)
+      if options.full or needed then
         object[property] = synthesise.value(field, property, options)
-        if object[property] == nil and synthesise.needed(field) then return nil end
+        if object[property] == nil and needed then return nil end
       end
     end
     if options.full and type(schema.additional) == "table" then

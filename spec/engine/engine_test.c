@@ -111,6 +111,20 @@ static void test_descriptor(void **state) {
   assert_int_equal(sb_engine_finished(client.engine)->status, 200);
 }
 
+/* A host may watch the descriptor also while nothing is under way. */
+static void test_descriptor_of_the_idle(void **state) {
+  (void)state;
+  int descriptor = sb_engine_descriptor(client.engine);
+  if (descriptor < 0) skip();
+  struct pollfd watched = {.fd = descriptor, .events = POLLIN};
+  assert_int_equal(client_get(&client, serve(play_answer), "/")->status, 200);
+  server_stop(server); /* and with it the connection that was kept */
+  server = NULL;
+  assert_int_equal(poll(&watched, 1, (int)(PATIENCE * 1000)), 1);
+  assert_int_equal(sb_engine_step(client.engine, 0), 0);
+  assert_int_equal(poll(&watched, 1, 0), 0);
+}
+
 static void test_timeout_reaches_the_host(void **state) {
   (void)state;
   sb_transfer *transfer = client_request(&client, "GET", serve(play_wait), "/");
@@ -305,6 +319,7 @@ int main(void) {
       TEST(test_step_without_time),
       TEST(test_step_with_time),
       TEST(test_descriptor),
+      TEST(test_descriptor_of_the_idle),
       TEST(test_timeout_reaches_the_host),
       TEST(test_order_of_the_end),
       TEST(test_delay),

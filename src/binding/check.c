@@ -256,6 +256,24 @@ static bool check_other_fields(checker *c, int index, const sb_schema *object,
   return !wrong;
 }
 
+/* Whether one of the names is a field of the object at `index`. */
+static bool check_needs(checker *c, int index, const char *const *names, size_t count,
+                        const sbl_place *place) {
+  for (size_t i = 0; i < count; i++) {
+    lua_pushstring(c->L, names[i]);
+    lua_rawget(c->L, index);
+    bool there = !lua_isnil(c->L, -1);
+    lua_pop(c->L, 1);
+    if (there) return true;
+  }
+  if (count == 0) return true;
+  sbl_text text = sbl_problem_subject(c->problem, place);
+  sbl_text_add(&text, " must have ");
+  for (size_t i = 0; i < count; i++)
+    sbl_text_add(&text, "%s`%s`", i == 0 ? "" : i + 1 < count ? ", " : " or ", names[i]);
+  return false;
+}
+
 static bool check_object(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
   size_t count, hole;
   sbl_shape shape = sbl_table_shape(c->L, index, &count, &hole);
@@ -264,7 +282,8 @@ static bool check_object(checker *c, int index, const sb_schema *schema, const s
   if (shape == SBL_SHAPE_OTHER) return complain(c, place, "has keys that are not strings");
   for (size_t i = 0; i < schema->field_count; i++)
     if (!check_field_of(c, index, &schema->fields[i], place)) return false;
-  return shape == SBL_SHAPE_EMPTY || check_other_fields(c, index, schema, place);
+  if (shape != SBL_SHAPE_EMPTY && !check_other_fields(c, index, schema, place)) return false;
+  return check_needs(c, index, schema->needs, schema->need_count, place);
 }
 
 /* Whether the words that tell this object from others are all there: each field that must be one
@@ -520,6 +539,8 @@ bool sbl_check_parameters(lua_State *L, int index, const sb_operation *operation
     sbl_push_body(L, parameters, operation, positional, "1970-01-01T00:00:00Z");
     right = check_value(&c, top + 2, operation->body ? operation->body : &no_body, NULL);
   }
+  if (right)
+    right = check_needs(&c, parameters, operation->query_needs, operation->query_need_count, NULL);
   lua_settop(L, top);
   return right;
 }

@@ -38,6 +38,7 @@ static void read_expression(reader *r, int index, const char *name, sb_field *ou
 }
 
 static void read_fields(reader *r, int index, sb_schema *object);
+static void read_needs(reader *r, int index, sb_schema *object);
 
 /* The value on top is a type expression or a table of fields. Pops it. */
 static void read_field(reader *r, const char *name, sb_field *out) {
@@ -72,6 +73,39 @@ static void read_fields(reader *r, int index, sb_schema *object) {
     } else {
       read_field(r, name, &object->fields[object->field_count++]);
     }
+  }
+  lua_pop(L, 1);
+  read_needs(r, index, object);
+}
+
+static bool has_field(const sb_schema *object, const char *name) {
+  for (size_t i = 0; i < object->field_count; i++)
+    if (strcmp(object->fields[i].name, name) == 0) return true;
+  return false;
+}
+
+/* Reads [1] of the table of fields at `index`, "a|b|c": one of these is needed. */
+static void read_needs(reader *r, int index, sb_schema *object) {
+  lua_State *L = r->kit.L;
+  lua_rawgeti(L, index, 1);
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    return;
+  }
+  if (lua_type(L, -1) != LUA_TSTRING)
+    luaL_error(L, "%s: [1] of a table of fields names those of which one is needed", r->kit.place);
+  const char *names = lua_tostring(L, -1);
+  object->needs = sbl_reader_reserve(&r->kit, strlen(names) + 1, sizeof *object->needs);
+  while (*names) {
+    size_t size = strcspn(names, "|");
+    lua_pushlstring(L, names, size);
+    const char *name = sbl_reader_copy(&r->kit, -1);
+    if (!has_field(object, name))
+      luaL_error(L, "%s: [1] names '%s', which is no field there", r->kit.place, name);
+    object->needs[object->need_count++] = name;
+    lua_pop(L, 1);
+    names += size;
+    if (*names == '|') names++;
   }
   lua_pop(L, 1);
 }
@@ -255,6 +289,8 @@ static void read_query(reader *r, sb_operation *operation, int index) {
   if (object.others) luaL_error(L, "%s: a query can't be open", r->kit.place);
   operation->query_fields = object.fields;
   operation->query_field_count = object.field_count;
+  operation->query_needs = object.needs;
+  operation->query_need_count = object.need_count;
   operation->query_sends =
       sbl_reader_reserve(&r->kit, object.field_count, sizeof *operation->query_sends);
   bool renames = sbl_reader_field(&r->kit, index, "send", LUA_TTABLE);

@@ -75,6 +75,17 @@ static void push_field(lua_State *L, const sb_field *field, const chain *here) {
   set_text(L, "default", field->default_text);
 }
 
+/* Of which one must be there. */
+static void set_needs(lua_State *L, const char *const *names, size_t count) {
+  if (count == 0) return;
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_pushstring(L, names[i]);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  lua_setfield(L, -2, "needs_one_of");
+}
+
 static bool is_plain_any(const sb_field *field) {
   return field->schema->type == SB_TYPE_ANY;
 }
@@ -86,6 +97,7 @@ static void set_object(lua_State *L, const sb_schema *schema, const chain *here)
     lua_setfield(L, -2, schema->fields[i].name);
   }
   lua_setfield(L, -2, "properties");
+  set_needs(L, schema->needs, schema->need_count);
   if (!schema->others) return;
   if (is_plain_any(schema->others))
     lua_pushboolean(L, true);
@@ -270,5 +282,7 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
   set_flag(L, "deprecated", operation->deprecated);
   set_paging(L, operation->paging);
   set_text(L, "beyond", operation->beyond);
+  set_needs(L, operation->query_needs, operation->query_need_count);
+  if (operation->body) set_needs(L, operation->body->needs, operation->body->need_count);
   set_parameters(L, operation);
 }

@@ -27,6 +27,7 @@ static void open_engine(sbl_engine *engine) {
 }
 
 static void close_engine(sbl_engine *engine) {
+  sbl_alarm_close(&engine->alarm); /* another engine's descriptor may have the same number */
   sb_engine *stepped = engine->engine;
   sb_thread *thread = engine->thread;
   engine->engine = NULL;
@@ -106,7 +107,6 @@ static sbl_engine *check_engine(lua_State *L) {
 static int engine_gc(lua_State *L) {
   sbl_engine *engine = check_engine(L);
   engine->ended = true;
-  sbl_alarm_close(&engine->alarm);
   close_engine(engine);
   sb_memory_free(engine->slots.free);
   engine->slots = (sbl_slots){0};

@@ -49,8 +49,10 @@ typedef struct sb_operation {
   sb_field *query_fields;   /* sorted by name */
   const char **query_sends; /* what each is called on the wire, mostly its own name */
   size_t query_field_count;
-  const sb_schema *body; /* NULL = none is sent */
-  bool body_required;    /* an empty body is sent as {} */
+  const char **query_needs; /* one of them at least must be given */
+  size_t query_need_count;  /* 0 = no such rule */
+  const sb_schema *body;    /* NULL = none is sent */
+  bool body_required;       /* an empty body is sent as {} */
 
   const char *content_type; /* of the body; NULL = application/json */
   const char *accept;       /* NULL = application/json, or anything for TEXT, NONE and BYTES */

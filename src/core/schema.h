@@ -64,6 +64,8 @@ struct sb_schema {
   sb_field *fields; /* OBJECT, sorted by name (strcmp) */
   size_t field_count;
   const sb_field *others; /* OBJECT: what other fields hold; NULL = there may be none */
+  const char **needs;     /* OBJECT: names of fields of which one at least must be there */
+  size_t need_count;      /* 0 = no such rule */
 };
 
 /* Finds a named type; NULL when there is none. The schema may still be empty (types may be

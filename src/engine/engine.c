@@ -424,8 +424,17 @@ static double next_due(const sb_engine *engine) {
   return engine->timer >= 0 && engine->timer < due ? engine->timer : due;
 }
 
+/* Lets go of connections that the server has closed: a host that watches the descriptor all the
+ * time would else find it readable again and again. */
+static void tidy(sb_engine *engine) {
+  sb_poller_event events[EVENT_BATCH];
+  if (engine->poller != NULL && engine->sockets.count > 0)
+    sb_poller_wait(engine->poller, 0, events, EVENT_BATCH);
+}
+
 size_t sb_engine_step(sb_engine *engine, double seconds) {
   check_process(engine);
+  if (sb_schedule_first(&engine->running) == NULL && engine->wake < 0) tidy(engine);
   double now = sb_engine_now();
   double end = seconds < 0 ? INFINITY : now + seconds;
   bool looked = true;

@@ -10,8 +10,9 @@ local attachments = {
 }
 
 local contact_reply = merge(attachments, {
+  "intercom_user_id|user_id|email",
   type               = "'user' !",
-  intercom_user_id   = "id -- who: this, user_id or email",
+  intercom_user_id   = "id",
   user_id            = "id -- the contact's external_id",
   email              = "string",
   created_at         = "time -- the present when left out",

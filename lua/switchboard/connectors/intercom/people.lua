@@ -28,22 +28,25 @@ local attribute = {
 
 local audience = { predicates = "predicate[] -- who belongs to it", role_predicates = "predicate[]" }
 
+local contact = {
+  role                     = "string -- user or lead",
+  external_id              = "id ? -- your own key of the contact",
+  email                    = "string ?",
+  email_verified           = "boolean ?",
+  phone                    = "string ?",
+  name                     = "string ?",
+  avatar                   = "string|object ? -- URL of an image",
+  signed_up_at             = "time ?",
+  last_seen_at             = "time ?",
+  owner_id                 = "id ? -- an admin; answers up to version 2.15 hold a number",
+  unsubscribed_from_emails = "boolean ?",
+  custom_attributes        = "attributes ?",
+}
+
 return {
   types = {
-    contact = {
-      role                     = "string -- user or lead",
-      external_id              = "id ? -- your own key of the contact",
-      email                    = "string ?",
-      email_verified           = "boolean ?",
-      phone                    = "string ?",
-      name                     = "string ?",
-      avatar                   = "string|object ? -- URL of an image",
-      signed_up_at             = "time ?",
-      last_seen_at             = "time ?",
-      owner_id                 = "id ? -- an admin; answers up to version 2.15 hold a number",
-      unsubscribed_from_emails = "boolean ?",
-      custom_attributes        = "attributes ?",
-    },
+    contact = contact,
+    new_contact = merge(contact, { "email|external_id|role" }),
 
     company = company,
     company_upsert = merge(company, {
@@ -55,7 +58,8 @@ return {
     tagged_company = { id = "id", company_id = "id", untag = "boolean -- true takes the tag off" },
     tagged_user    = { id = "id !" },
 
-    visitor_identity = { id = "id", user_id = "id", email = "string" },
+    visitor_identity = { "id|user_id|email", id = "id", user_id = "id", email = "string" },
+    user_identity    = { "id|user_id", id = "id", user_id = "id", email = "string" },
 
     predicate = { attribute = "string", type = "string", comparison = "string", value = "string" },
 
@@ -83,8 +87,7 @@ return {
       get = { "GET /contacts/{id}", "One that was merged away is an error of kind gone", query = history },
       get_by_external_id = { "GET /contacts/find_by_external_id/{external_id}", query = history },
       create = {
-        "POST /contacts", "Needs an email, an external_id or a role. The error for a duplicate names the other",
-        body = "contact",
+        "POST /contacts", "The error for a duplicate names the other", body = "new_contact",
       },
       update = { "PUT /contacts/{id}", query = history, body = "contact" },
       delete = { "DELETE /contacts/{id}", "For good; archive can be undone" },
@@ -138,13 +141,13 @@ return {
       get    = { "GET /visitors", query = { user_id = "id !" } },
       update = {
         "PUT /visitors", "The one with this id or user_id",
-        body = { id = "id", user_id = "id", name = "string", custom_attributes = "attributes" },
+        body = { "id|user_id", id = "id", user_id = "id", name = "string", custom_attributes = "attributes" },
       },
       convert = {
         "POST /visitors/convert", "Makes the visitor a contact, or merges it into one",
         body = {
           type    = "'lead'|'user' !",
-          user    = "visitor_identity ! -- the contact it becomes",
+          user    = "user_identity ! -- the contact it becomes",
           visitor = "visitor_identity !",
         },
       },
@@ -264,8 +267,9 @@ return {
     events = {
       "What contacts did",
       list = {
-        "GET /events", "Those of one contact in the last 90 days. Needs user_id, intercom_user_id or email",
+        "GET /events", "Those of one contact in the last 90 days",
         query = {
+          "user_id|intercom_user_id|email",
           type             = "'user' !",
           user_id          = "id -- your own key",
           intercom_user_id = "id -- works for leads, too",
@@ -277,9 +281,9 @@ return {
         records = "events", paging = "events",
       },
       create = {
-        "POST /events", "Needs user_id, id or email. The same name, contact and second again count once",
-        answer = "none", idempotent = true,
+        "POST /events", "The same name, contact and second again count once", answer = "none", idempotent = true,
         body = {
+          "user_id|id|email",
           event_name = "string ! -- a verb and a noun: updated-plan",
           created_at = "time !",
           user_id    = "id -- your own key",
