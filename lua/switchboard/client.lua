@@ -16,7 +16,8 @@ local function no_such(what, name, names)
 end
 
 --- Tells what there is, as data: resources, their actions, and of each action method, path,
--- parameters with types and limits, paging, and whether it may be repeated.
+-- parameters with types and limits (`needs_one_of` names those of which one must be given), paging, and whether it
+-- may be repeated.
 -- @function Client:describe
 -- @tparam[opt] table options `format = "json-schema"`: of each action, `parameters` is a JSON Schema (draft 2020-12)
 --   of what `execute` takes
