@@ -142,7 +142,7 @@ local function hand_out(state, call, settings)
       return true
     end
     count = count + 1
-    if count % TURN == 0 and not perform.sleep(settings, 0) then
+    if count % TURN == 0 and not perform.give_way(call, settings) then
       call:cancel()
     end
     piece = call:take()

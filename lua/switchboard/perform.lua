@@ -124,6 +124,21 @@ function perform.finish(call, settings, take)
   return call:result()
 end
 
+--- Lets others go first, in the middle of taking what there is of a call.
+-- @param call
+-- @tparam table settings of its client
+-- @treturn[1] boolean true
+-- @return[2] nil
+-- @return[2] an error: nobody may wait here, or the task was cancelled
+function perform.give_way(call, settings)
+  local driver = driver_for(settings)
+  if driver and driver.give_way then
+    driver.give_way(call)
+    return true
+  end
+  return perform.sleep(settings, 0)
+end
+
 --- Waits for some time, as a call of a client would.
 -- @tparam table settings of the client
 -- @tparam number seconds

@@ -1,8 +1,9 @@
 --- Which driver waits for a call.
 --
 -- A driver is a table with `wait(call)`, which starts a call unless it was started and returns when it
--- is done, and `sleep(seconds)`. It may have `begin(call)`, which starts a call and returns, and
--- `parker()` (see `switchboard.drivers.parking`), without which `switchboard.run` costs more.
+-- is done, and `sleep(seconds)`. It may have `begin(call)`, which starts a call and returns,
+-- `give_way(call)`, which lets others go first while an answer is handed out, and `parker()` (see
+-- `switchboard.drivers.parking`), without which `switchboard.run` costs more.
 -- @module switchboard.drivers
 
 local core = require "switchboard.core"

@@ -47,10 +47,19 @@ end
 -- Bell -> call.
 local waiting = {}
 
+-- What a light thread lets others go first with: a semaphore that nobody posts, and its call.
+local giving_way, unused = {}, {}
+
 -- Cancels the calls whose light thread was killed, by a client that hung up for example. nginx tells
 -- nobody, but such a thread is no longer among those who wait for the semaphore. If that was posted
 -- and is not taken (a count of 1), nobody is about to.
 local function cancel_orphans()
+  for turn, call in pairs(giving_way) do
+    if turn:count() >= 0 then
+      giving_way[turn] = nil
+      call:cancel()
+    end
+  end
   for bell, call in pairs(waiting) do
     local count = bell.semaphore:count()
     if count > 0 or count == 0 and not call:done() then
@@ -162,6 +171,16 @@ function nginx.wait(call)
   end
   waiting[bell] = nil
   free[#free + 1] = bell
+end
+
+--- Lets others go first, in the middle of taking what there is of a call.
+-- @param call
+function nginx.give_way(call)
+  local turn = table.remove(unused) or assert(semaphore.new(0))
+  giving_way[turn] = call
+  turn:wait(POLL)
+  giving_way[turn] = nil
+  unused[#unused + 1] = turn
 end
 
 --- Starts a call, for whoever waits for it later.
