@@ -111,6 +111,8 @@ describe("check: plain types", function()
       "`value` must be an ISO 8601 date-time such as '2026-11-22T13:30:00Z', got 'tomorrow'")
     refuses("date", "2023-02-29", "`value` must be a date such as '2026-11-22', got '2023-02-29'")
     refuses("time", "2023", "`value` must be a time in whole seconds since 1970, got the string '2023'")
+    accepts("time", 99999999999)
+    refuses("time", 1700000000123, "`value` must be in seconds since 1970, this looks like milliseconds")
     refuses("time", 1.5, "`value` must be a time in whole seconds since 1970, got 1.5")
   end)
 

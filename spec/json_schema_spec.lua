@@ -40,7 +40,7 @@ describe("describe { format = \"json-schema\" }", function()
         e = { type = "string", enum = { "a", "b" }, default = "a" },
         d = { type = "string", format = "date-time" },
         day = { type = "string", format = "date" },
-        t = { type = "integer", description = "whole seconds since the epoch" },
+        t = { type = "integer", maximum = 99999999999, description = "whole seconds since the epoch" },
         list = { type = "array", items = { type = "string" }, minItems = 1, maxItems = 3 },
         any = {},
         o = { type = "object", properties = {}, additionalProperties = true },

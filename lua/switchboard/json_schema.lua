@@ -11,7 +11,7 @@ local plain = {
   id       = { anyOf = { { type = "string", minLength = 1 }, { type = "integer" } } },
   datetime = { type = "string", format = "date-time" },
   date     = { type = "string", format = "date" },
-  time     = { type = "integer", description = "whole seconds since the epoch" },
+  time     = { type = "integer", maximum = 99999999999, description = "whole seconds since the epoch" },
 }
 
 local function copy(value)

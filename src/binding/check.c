@@ -13,6 +13,9 @@
 /* Each table is at most a union and a member of it. */
 enum { CHECK_DEPTH = 2 * SBL_JSON_DEPTH };
 
+/* A time: in the year 5138; as milliseconds, it would be in March 1973. */
+#define LAST_SECOND 99999999999.0
+
 typedef struct checker {
   lua_State *L;
   sbl_problem *problem;          /* NULL: only yes or no is asked for */
@@ -163,6 +166,8 @@ static bool check_number(checker *c, int index, const sb_schema *schema, const s
   if (lua_type(c->L, index) != LUA_TNUMBER)
     return refuse_value(c, index, schema, place, LUA_TNUMBER);
   double value = (double)lua_tonumber(c->L, index);
+  if (schema->type == SB_TYPE_TIME && value > LAST_SECOND)
+    return complain(c, place, "must be in seconds since 1970, this looks like milliseconds");
   if (schema->type != SB_TYPE_NUMBER) return check_whole(c, index, schema, place);
   return (isfinite(value) && in_range(schema, value)) ||
          refuse_value(c, index, schema, place, LUA_TNUMBER);
