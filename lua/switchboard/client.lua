@@ -15,13 +15,26 @@ local function no_such(what, name, names)
   return ("there is no %s '%s'%s"):format(what, tostring(name), near and (" (did you mean '%s'?)"):format(near) or "")
 end
 
+-- Names the further methods of resources in what describes them.
+local function add_helpers(description, helpers)
+  for resource, methods in pairs(helpers or {}) do
+    local names = {}
+    for name in pairs(methods) do
+      names[#names + 1] = name
+    end
+    table.sort(names)
+    description.resources[resource].helpers = names
+  end
+end
+
 --- Tells what there is, as data: resources, their actions, and of each action method, path,
 -- parameters with types and limits (`needs_one_of` names those of which one must be given), paging, and whether it
 -- may be repeated.
 -- @function Client:describe
 -- @tparam[opt] table options `format = "json-schema"`: of each action, `parameters` is a JSON Schema (draft 2020-12)
 --   of what `execute` takes
--- @treturn table a new table: `{ name, title, resources = { [name] = { description, actions = { [name] = … } } }, … }`
+-- @treturn table a new table: `{ name, title, resources = { [name] = { description, actions = { [name] = … } } }, … }`.
+--   `helpers` of a resource are the names of its further methods, which the reference tells of
 -- @usage for name in pairs(client:describe().resources) do print(name) end
 -- local tool = client:describe({ format = "json-schema" }).resources.contacts.actions.create.parameters
 function client:describe(options)
@@ -29,7 +42,9 @@ function client:describe(options)
     error("describe takes a table of options, got a " .. type(options), 2)
   end
   local format = options and options.format
-  local description = core.describe(core.settings(self).connector)
+  local own = core.settings(self)
+  local description = core.describe(own.connector)
+  add_helpers(description, own.settings.helpers)
   if format == nil then
     return description
   elseif format == "json-schema" then

@@ -117,6 +117,7 @@ function connector.define(definition)
     settings.driver = driver
     settings.resources = resources
     settings.check = check
+    settings.helpers = hooks.helpers
     settings.options = own
     settings.companion_options = others
     settings.companions = {}
