@@ -45,14 +45,12 @@ describe("a request", function()
 
   it("needs one of some parameters", function()
     local who = { "id|email", id = "string", email = "string" }
-    requests = {}
+    local transport
+    transport, requests = fake.transport()
     client = switchboard.define(fake.definition { types = { who = who }, check = false, resources = { notes = {
       find = { "GET /find", query = { "id|email", id = "string", email = "string", size = "integer" } },
       create = { "POST /notes", body = { "text|html|by", text = "string ?", html = "string", by = "who", tags = "who[]" } },
-    } } }) { token = "t", transport = function(request)
-      requests[#requests + 1] = request
-      return { status = 200, headers = {}, body = "{}" }
-    end }
+    } } }) { token = "t", transport = transport }
     local message = refused(nil, client:notes():find())
     assert.matches("the parameters must have `id` or `email`", message, 1, true)
     refused(nil, client:notes():find { size = 1 })

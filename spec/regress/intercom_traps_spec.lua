@@ -6,21 +6,10 @@ local switchboard = require "switchboard"
 
 local home = "https://api.intercom.io"
 
--- A client and what it sent. `answer` is a response or a function from a request and its number to one.
+-- A client and what it sent.
 local function intercom(answer, options)
-  local requests = {}
-  local all = {
-    access_token = fake.token,
-    retries = 0,
-    transport = function(request)
-      requests[#requests + 1] = request
-      assert(#requests < 20, "this never ends")
-      if type(answer) == "function" then
-        return answer(request, #requests)
-      end
-      return answer or fake.json "{}"
-    end,
-  }
+  local transport, requests = fake.transport(answer, 19)
+  local all = { access_token = fake.token, retries = 0, transport = transport }
   for name, value in pairs(options or {}) do
     all[name] = value
   end

@@ -67,21 +67,24 @@ end
 
 fake.token = "s3cret-t0ken"
 
--- A client of that connector. `answer` is a response, or a function from a request (and its number)
--- to one; the requests are collected in the second result.
-function fake.client(answer, options)
+-- A transport, and the requests that it gets. `answer` is a response, or a function from a request (and its number) to
+-- one; more than `most` requests are an error.
+function fake.transport(answer, most)
   local requests = {}
-  local all = {
-    token = fake.token,
-    retries = 0,
-    transport = function(request)
-      requests[#requests + 1] = request
-      if type(answer) == "function" then
-        return answer(request, #requests)
-      end
-      return answer or { status = 200, headers = { ["content-type"] = "application/json" }, body = "{}" }
-    end,
-  }
+  return function(request)
+    requests[#requests + 1] = request
+    assert(#requests <= (most or math.huge), "this never ends")
+    if type(answer) == "function" then
+      return answer(request, #requests)
+    end
+    return answer or fake.json "{}"
+  end, requests
+end
+
+-- A client of that connector, and its requests.
+function fake.client(answer, options)
+  local transport, requests = fake.transport(answer)
+  local all = { token = fake.token, retries = 0, transport = transport }
   for name, value in pairs(options or {}) do
     all[name] = value or nil -- false takes one out
   end

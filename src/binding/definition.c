@@ -38,7 +38,6 @@ static void read_expression(reader *r, int index, const char *name, sb_field *ou
 }
 
 static void read_fields(reader *r, int index, sb_schema *object);
-static void read_needs(reader *r, int index, sb_schema *object);
 
 /* The value on top is a type expression or a table of fields. Pops it. */
 static void read_field(reader *r, const char *name, sb_field *out) {
@@ -54,28 +53,6 @@ static void read_field(reader *r, const char *name, sb_field *out) {
     luaL_error(L, "%s: '%s' must be a type expression or a table of fields", r->kit.place, name);
   }
   lua_pop(L, 1);
-}
-
-static void read_fields(reader *r, int index, sb_schema *object) {
-  lua_State *L = r->kit.L;
-  luaL_checkstack(L, 8, "type nested too deeply");
-  object->type = SB_TYPE_OBJECT;
-  size_t count = sbl_reader_keys(&r->kit, index);
-  object->fields = sbl_reader_reserve(&r->kit, count, sizeof *object->fields);
-  for (size_t i = 0; i < count; i++) {
-    lua_rawgeti(L, -1, (int)i + 1);
-    const char *name = sbl_reader_copy(&r->kit, -1);
-    lua_rawget(L, index);
-    if (strcmp(name, "*") == 0) {
-      sb_field *others = sbl_reader_reserve(&r->kit, 1, sizeof *others);
-      read_field(r, name, others);
-      object->others = others;
-    } else {
-      read_field(r, name, &object->fields[object->field_count++]);
-    }
-  }
-  lua_pop(L, 1);
-  read_needs(r, index, object);
 }
 
 static bool has_field(const sb_schema *object, const char *name) {
@@ -108,6 +85,28 @@ static void read_needs(reader *r, int index, sb_schema *object) {
     if (*names == '|') names++;
   }
   lua_pop(L, 1);
+}
+
+static void read_fields(reader *r, int index, sb_schema *object) {
+  lua_State *L = r->kit.L;
+  luaL_checkstack(L, 8, "type nested too deeply");
+  object->type = SB_TYPE_OBJECT;
+  size_t count = sbl_reader_keys(&r->kit, index);
+  object->fields = sbl_reader_reserve(&r->kit, count, sizeof *object->fields);
+  for (size_t i = 0; i < count; i++) {
+    lua_rawgeti(L, -1, (int)i + 1);
+    const char *name = sbl_reader_copy(&r->kit, -1);
+    lua_rawget(L, index);
+    if (strcmp(name, "*") == 0) {
+      sb_field *others = sbl_reader_reserve(&r->kit, 1, sizeof *others);
+      read_field(r, name, others);
+      object->others = others;
+    } else {
+      read_field(r, name, &object->fields[object->field_count++]);
+    }
+  }
+  lua_pop(L, 1);
+  read_needs(r, index, object);
 }
 
 static void read_types(reader *r, int index) {

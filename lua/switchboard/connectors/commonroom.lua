@@ -159,7 +159,10 @@ return {
       },
       find = {
         "GET /members", "Contacts by exactly one of these", deprecated = true, records = "",
-        query = { email = "string", twitter = "string", github = "string", linkedin = "string -- in/username" },
+        query = {
+          "email|twitter|github|linkedin",
+          email = "string", twitter = "string", github = "string", linkedin = "string -- in/username",
+        },
       },
     },
   },
