@@ -15,12 +15,14 @@ static void assert_headers(const sb_headers *headers, const char *expected) {
   sb_buffer text;
   sb_buffer_init(&text, 0);
   size_t cursor = 0, count = 0;
-  const char *name, *value;
-  while (sb_headers_next(headers, &cursor, &name, &value)) {
+  sb_header header;
+  while (sb_headers_next(headers, &cursor, &header)) {
     count++;
-    sb_buffer_append_text(&text, name);
+    assert_int_equal(header.name_size, strlen(header.name));
+    assert_int_equal(header.value_size, strlen(header.value));
+    sb_buffer_append_text(&text, header.name);
     sb_buffer_append_byte(&text, '=');
-    sb_buffer_append_text(&text, value);
+    sb_buffer_append_text(&text, header.value);
     sb_buffer_append_byte(&text, ';');
   }
   assert_string_equal(sb_buffer_text(&text), expected);
@@ -115,12 +117,31 @@ static void test_set(void **state) {
   sb_headers_destroy(&headers);
 }
 
+static void test_add_all(void **state) {
+  (void)state;
+  sb_headers headers, others;
+  sb_headers_init(&headers, 0);
+  sb_headers_init(&others, 0);
+  assert_int_equal(sb_headers_add_all(&headers, &others), SB_OK);
+  assert_headers(&headers, "");
+  add(&headers, "A", "1");
+  add(&others, "B", "2");
+  add(&others, "C", "");
+  assert_int_equal(sb_headers_add_all(&headers, &others), SB_OK);
+  assert_headers(&headers, "A=1;B=2;C=;");
+  headers.text.limit = headers.text.size;
+  assert_int_equal(sb_headers_add_all(&headers, &others), SB_TOO_LARGE);
+  assert_headers(&headers, "A=1;B=2;C=;");
+  sb_headers_destroy(&others);
+  sb_headers_destroy(&headers);
+}
+
 static void test_limit_is_exact(void **state) {
   (void)state;
   sb_headers headers;
-  sb_headers_init(&headers, 10);
-  assert_int_equal(add(&headers, "A", "123"), SB_OK); /* 6 bytes */
-  assert_int_equal(add(&headers, "B", "12"), SB_TOO_LARGE);
+  sb_headers_init(&headers, 26);
+  assert_int_equal(add(&headers, "A", "123"), SB_OK);       /* 14 bytes */
+  assert_int_equal(add(&headers, "B", "12"), SB_TOO_LARGE); /* 13 */
   assert_int_equal(add(&headers, "BCDEFGHIJKL", ""), SB_TOO_LARGE);
   assert_headers(&headers, "A=123;");
   assert_int_equal(add(&headers, "B", "1"), SB_OK);
@@ -175,9 +196,13 @@ static void test_add_line(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_name_valid),  cmocka_unit_test(test_value_valid),
-      cmocka_unit_test(test_add_and_get), cmocka_unit_test(test_add_refuses),
-      cmocka_unit_test(test_set),         cmocka_unit_test(test_limit_is_exact),
+      cmocka_unit_test(test_name_valid),
+      cmocka_unit_test(test_value_valid),
+      cmocka_unit_test(test_add_and_get),
+      cmocka_unit_test(test_add_refuses),
+      cmocka_unit_test(test_set),
+      cmocka_unit_test(test_add_all),
+      cmocka_unit_test(test_limit_is_exact),
       cmocka_unit_test(test_add_line),
   };
   return cmocka_run_group_tests_name("header", tests, NULL, NULL);

@@ -5,7 +5,8 @@
 #include <unistd.h>
 
 void client_open(test_client *client) {
-  *client = (struct test_client){.connection = {.connect_timeout = PATIENCE}};
+  *client =
+      (struct test_client){.connection = {.id = sb_connection_id(), .connect_timeout = PATIENCE}};
   client->engine = sb_engine_new(&(sb_engine_options){0});
   assert_non_null(client->engine);
   sb_transfer_init(&client->transfer, 1 << 20, 1 << 16);

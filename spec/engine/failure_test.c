@@ -39,7 +39,7 @@ static void assert_failure(const sb_transfer *transfer, sb_failure failure) {
 static sb_transfer *capped_request(int port, size_t max_body, size_t max_headers) {
   sb_transfer *transfer = client_request(&client, "GET", port, "/");
   transfer->response_body.limit = max_body;
-  transfer->response_headers.text.limit = max_headers;
+  transfer->max_headers = max_headers;
   return transfer;
 }
 
@@ -113,7 +113,7 @@ static void test_header_floods(void **state) {
     const sb_transfer *transfer = capped_request(serve(flood, lines[i]), 0, 10000);
     client_run(&client);
     assert_failure(transfer, SB_FAILURE_TOO_LARGE);
-    assert_true(transfer->response_headers.text.size <= 10000);
+    assert_true(transfer->response_headers.count <= 10000 / strlen(lines[i]));
     server_stop(server);
   }
   server = NULL;

@@ -91,6 +91,7 @@ static void test_trust_is_not_shared(void **state) {
   client_run(&client);
   assert_int_equal(transfer->failure, SB_FAILURE_NONE);
   client.connection.ca_file = another.file;
+  client.connection.id = sb_connection_id();
   transfer = https_request("127.0.0.1");
   client_run(&client);
   assert_int_equal(transfer->failure, SB_FAILURE_TLS);

@@ -15,15 +15,16 @@ static void require(bool condition) {
 
 static void check_list(const sb_headers *headers) {
   size_t cursor = 0, count = 0;
-  const char *name, *value;
-  while (sb_headers_next(headers, &cursor, &name, &value)) {
+  sb_header header;
+  while (sb_headers_next(headers, &cursor, &header)) {
     count++;
-    size_t value_size = strlen(value);
-    require(sb_header_name_valid(name, strlen(name)));
-    require(sb_header_value_valid(value, value_size));
-    require(value_size == 0 || strchr(" \t", value[0]) == NULL);
-    require(value_size == 0 || strchr(" \t", value[value_size - 1]) == NULL);
-    require(sb_headers_get(headers, name) != NULL);
+    size_t size = header.value_size;
+    require(strlen(header.name) == header.name_size && strlen(header.value) == size);
+    require(sb_header_name_valid(header.name, header.name_size));
+    require(sb_header_value_valid(header.value, size));
+    require(size == 0 || strchr(" \t", header.value[0]) == NULL);
+    require(size == 0 || strchr(" \t", header.value[size - 1]) == NULL);
+    require(sb_headers_get(headers, header.name) != NULL);
   }
   require(count == headers->count);
   require(cursor == headers->text.size);
@@ -35,10 +36,10 @@ static size_t count_of(const sb_headers *headers, const char *wanted) {
   sb_headers one;
   sb_headers_init(&one, 0);
   size_t cursor = 0, count = 0;
-  const char *name, *value;
-  while (sb_headers_next(headers, &cursor, &name, &value)) {
+  sb_header header;
+  while (sb_headers_next(headers, &cursor, &header)) {
     sb_headers_clear(&one);
-    require(sb_headers_add(&one, name, strlen(name), "", 0) == SB_OK);
+    require(sb_headers_add(&one, header.name, header.name_size, "", 0) == SB_OK);
     if (sb_headers_get(&one, wanted) != NULL) count++;
   }
   sb_headers_destroy(&one);

@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "engine/process.h"
+
 static bool watch(const sbl_alarm *alarm, int descriptor) {
   struct epoll_event event = {.events = EPOLLIN};
   return epoll_ctl(alarm->both, EPOLL_CTL_ADD, descriptor, &event) == 0;
@@ -26,7 +28,7 @@ void sbl_alarm_close(sbl_alarm *alarm) {
 
 static bool open_for(sbl_alarm *alarm, int watched) {
   sbl_alarm_close(alarm);
-  alarm->process = getpid();
+  alarm->process = sb_process_id();
   alarm->watched = watched;
   alarm->both = epoll_create1(EPOLL_CLOEXEC);
   alarm->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
@@ -38,7 +40,7 @@ static bool open_for(sbl_alarm *alarm, int watched) {
 }
 
 int sbl_alarm_descriptor(sbl_alarm *alarm, int watched, double seconds) {
-  bool fits = alarm->open && alarm->process == getpid() && alarm->watched == watched;
+  bool fits = alarm->open && alarm->process == sb_process_id() && alarm->watched == watched;
   if (!fits && !open_for(alarm, watched)) return watched;
   struct itimerspec when = {0}; /* all zero: never */
   if (seconds >= 0) {

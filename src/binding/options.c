@@ -327,6 +327,7 @@ void sbl_options_read_client(lua_State *L, int index, sbl_client *client, int se
                                         .retries = DEFAULT_RETRIES,
                                         .max_body = DEFAULT_MAX_BODY};
   client->max_headers = DEFAULT_MAX_HEADERS;
+  client->connection.id = sb_connection_id();
   client->connection.connect_timeout = 10;
   client->connection.http2 = true;
 
@@ -401,10 +402,7 @@ static bool read_fields(lua_State *L, int index, sb_buffer *fields, sbl_problem 
 bool sbl_options_read_call(lua_State *L, int index, const sbl_client *client,
                            sbl_call_options *options, sb_headers *headers, sbl_problem *problem) {
   *options = client->defaults;
-  const char *name, *value;
-  for (size_t cursor = 0; sb_headers_next(&client->headers, &cursor, &name, &value);)
-    if (sb_headers_add(headers, name, strlen(name), value, strlen(value)) != SB_OK)
-      luaL_error(L, "not enough memory");
+  if (sb_headers_add_all(headers, &client->headers) != SB_OK) luaL_error(L, "not enough memory");
   if (!index) return true;
   if (!lua_istable(L, index)) {
     snprintf(problem->param, sizeof problem->param, "options");

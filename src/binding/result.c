@@ -12,26 +12,26 @@
 #include "core/ascii.h"
 
 /* Pushes the name in lower case, cut to what there is room for. */
-static void push_header_name(lua_State *L, const char *name) {
+static void push_header_name(lua_State *L, const sb_header *header) {
   char lower[128];
-  size_t size = 0;
-  for (; name[size] && size < sizeof lower; size++)
-    lower[size] = sb_ascii_lower(name[size]);
+  size_t size = header->name_size < sizeof lower ? header->name_size : sizeof lower;
+  for (size_t i = 0; i < size; i++)
+    lower[i] = sb_ascii_lower(header->name[i]);
   lua_pushlstring(L, lower, size);
 }
 
 void sbl_push_headers(lua_State *L, const sb_headers *headers) {
-  const char *name, *value;
+  sb_header header;
   lua_createtable(L, 0, (int)headers->count);
-  for (size_t cursor = 0; sb_headers_next(headers, &cursor, &name, &value);) {
-    push_header_name(L, name);
+  for (size_t cursor = 0; sb_headers_next(headers, &cursor, &header);) {
+    push_header_name(L, &header);
     lua_pushvalue(L, -1);
     lua_rawget(L, -3);
     if (lua_isnil(L, -1)) {
       lua_pop(L, 1);
-      lua_pushstring(L, value);
+      lua_pushlstring(L, header.value, header.value_size);
     } else {
-      lua_pushfstring(L, "%s, %s", lua_tostring(L, -1), value);
+      lua_pushfstring(L, "%s, %s", lua_tostring(L, -1), header.value);
       lua_remove(L, -2);
     }
     lua_rawset(L, -3);

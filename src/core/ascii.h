@@ -9,7 +9,7 @@ static inline bool sb_ascii_is_digit(char byte) {
 }
 
 static inline bool sb_ascii_is_alpha(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+  return (unsigned char)((byte | 0x20) - 'a') < 26; /* the bit that tells the cases apart */
 }
 
 static inline bool sb_ascii_is_alnum(char byte) {

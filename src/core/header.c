@@ -40,6 +40,11 @@ bool sb_header_value_valid(const char *value, size_t size) {
   return true;
 }
 
+/* In front of each field; not aligned. */
+typedef struct sizes {
+  uint32_t name, value;
+} sizes;
+
 static bool is_blank(char byte) {
   return byte == ' ' || byte == '\t';
 }
@@ -56,10 +61,14 @@ sb_status sb_headers_add(sb_headers *headers, const char *name, size_t name_size
   while (value_size > 0 && is_blank(value[value_size - 1]))
     value_size--;
 
-  if (value_size > SIZE_MAX - name_size - 2) return SB_NO_MEMORY;
+  if (name_size > UINT32_MAX || value_size > UINT32_MAX) return SB_TOO_LARGE;
+  const sizes its = {.name = (uint32_t)name_size, .value = (uint32_t)value_size};
   char *place;
-  sb_status status = sb_buffer_extend(&headers->text, name_size + value_size + 2, &place);
+  sb_status status =
+      sb_buffer_extend(&headers->text, sizeof its + name_size + value_size + 2, &place);
   if (status != SB_OK) return status;
+  memcpy(place, &its, sizeof its);
+  place += sizeof its;
   memcpy(place, name, name_size);
   place[name_size] = '\0';
   if (value_size > 0) memcpy(place + name_size + 1, value, value_size);
@@ -68,19 +77,26 @@ sb_status sb_headers_add(sb_headers *headers, const char *name, size_t name_size
   return SB_OK;
 }
 
-static bool same_name(const char *field, const char *name, size_t size) {
-  if (strlen(field) != size) return false;
+sb_status sb_headers_add_all(sb_headers *headers, const sb_headers *others) {
+  sb_status status =
+      sb_buffer_append(&headers->text, sb_buffer_text(&others->text), others->text.size);
+  if (status == SB_OK) headers->count += others->count;
+  return status;
+}
+
+static bool has_name(const sb_header *header, const char *name, size_t size) {
+  if (header->name_size != size) return false;
   for (size_t i = 0; i < size; i++) {
-    if (sb_ascii_lower(field[i]) != sb_ascii_lower(name[i])) return false;
+    if (sb_ascii_lower(header->name[i]) != sb_ascii_lower(name[i])) return false;
   }
   return true;
 }
 
 static const char *find(const sb_headers *headers, const char *name, size_t size) {
   size_t cursor = 0;
-  const char *field, *value;
-  while (sb_headers_next(headers, &cursor, &field, &value)) {
-    if (same_name(field, name, size)) return value;
+  sb_header header;
+  while (sb_headers_next(headers, &cursor, &header)) {
+    if (has_name(&header, name, size)) return header.value;
   }
   return NULL;
 }
@@ -96,10 +112,10 @@ sb_status sb_headers_set(sb_headers *headers, const char *name, size_t name_size
   sb_status status = SB_OK;
   bool replaced = false;
   size_t cursor = 0;
-  const char *field, *old_value;
-  while (status == SB_OK && sb_headers_next(headers, &cursor, &field, &old_value)) {
-    if (!same_name(field, name, name_size)) {
-      status = sb_headers_add(&changed, field, strlen(field), old_value, strlen(old_value));
+  sb_header old;
+  while (status == SB_OK && sb_headers_next(headers, &cursor, &old)) {
+    if (!has_name(&old, name, name_size)) {
+      status = sb_headers_add(&changed, old.name, old.name_size, old.value, old.value_size);
     } else if (!replaced) {
       replaced = true;
       status = sb_headers_add(&changed, name, name_size, value, value_size);
@@ -127,11 +143,15 @@ const char *sb_headers_get(const sb_headers *headers, const char *name) {
   return find(headers, name, strlen(name));
 }
 
-bool sb_headers_next(const sb_headers *headers, size_t *cursor, const char **name,
-                     const char **value) {
+bool sb_headers_next(const sb_headers *headers, size_t *cursor, sb_header *header) {
   if (*cursor >= headers->text.size) return false;
-  *name = headers->text.data + *cursor;
-  *value = *name + strlen(*name) + 1;
-  *cursor = (size_t)(*value - headers->text.data) + strlen(*value) + 1;
+  const char *at = headers->text.data + *cursor;
+  sizes its;
+  memcpy(&its, at, sizeof its);
+  header->name = at + sizeof its;
+  header->name_size = its.name;
+  header->value = header->name + its.name + 1;
+  header->value_size = its.value;
+  *cursor += sizeof its + its.name + its.value + 2;
   return true;
 }

@@ -8,9 +8,15 @@
 #include "core/buffer.h"
 
 typedef struct sb_headers {
-  sb_buffer text; /* name NUL value NUL, again and again; its limit is the cap on all of them */
+  sb_buffer text; /* two sizes, name NUL, value NUL, again and again; its limit is the cap on all */
   size_t count;
 } sb_headers;
+
+/* One field. Both strings end with a NUL and are valid until the list changes. */
+typedef struct sb_header {
+  const char *name, *value;
+  size_t name_size, value_size;
+} sb_header;
 
 void sb_headers_init(sb_headers *headers, size_t limit);
 void sb_headers_destroy(sb_headers *headers);
@@ -24,6 +30,9 @@ bool sb_header_value_valid(const char *value, size_t size);
 sb_status sb_headers_add(sb_headers *headers, const char *name, size_t name_size, const char *value,
                          size_t value_size);
 
+/* Adds all fields of another list. */
+sb_status sb_headers_add_all(sb_headers *headers, const sb_headers *others);
+
 /* Replaces the field of this name wherever it is, or adds it. */
 sb_status sb_headers_set(sb_headers *headers, const char *name, size_t name_size, const char *value,
                          size_t value_size);
@@ -35,7 +44,6 @@ sb_status sb_headers_add_line(sb_headers *headers, const char *line, size_t size
 const char *sb_headers_get(const sb_headers *headers, const char *name);
 
 /* Walks the list: *cursor starts at 0; false at the end. */
-bool sb_headers_next(const sb_headers *headers, size_t *cursor, const char **name,
-                     const char **value);
+bool sb_headers_next(const sb_headers *headers, size_t *cursor, sb_header *header);
 
 #endif

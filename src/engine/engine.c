@@ -9,8 +9,10 @@
 #include "core/memory.h"
 #include "engine/pipe_guard.h"
 #include "engine/poller.h"
+#include "engine/process.h"
 #include "engine/run.h"
 #include "engine/schedule.h"
+#include "engine/setup.h"
 #include "engine/sockets.h"
 #include "engine/stream.h"
 #include "engine/transfer_list.h"
@@ -168,7 +170,7 @@ static bool open_multi(sb_engine *engine) {
  * the epoll descriptor is shared, and a farewell on a TLS or HTTP/2 connection would spoil it. */
 static void leave_parent(sb_engine *engine) {
   sb_transfer *transfer;
-  engine->process = getpid();
+  engine->process = sb_process_id();
   delete_poller(engine);
   bool severed = sb_sockets_sever(&engine->sockets);
   while ((transfer = sb_schedule_first(&engine->running)) != NULL) {
@@ -189,7 +191,7 @@ static void leave_parent(sb_engine *engine) {
 }
 
 static void check_process(sb_engine *engine) {
-  if (engine->process != getpid()) leave_parent(engine);
+  if (engine->process != sb_process_id()) leave_parent(engine);
 }
 
 /* --- life --- */
@@ -198,6 +200,7 @@ static CURLcode global_result;
 
 static void global_init(void) {
   global_result = curl_global_init(CURL_GLOBAL_DEFAULT);
+  sb_setup_init();
 }
 
 /* Once a process and never undone: others in it may use libcurl too. */
@@ -211,7 +214,7 @@ sb_engine *sb_engine_new(const sb_engine_options *options) {
   sb_engine *engine = sb_memory_zeroed(sizeof *engine);
   if (engine == NULL) return NULL;
   engine->options = *options;
-  engine->process = getpid();
+  engine->process = sb_process_id();
   engine->wake = -1;
   sb_sockets_init(&engine->sockets);
   sb_schedule_init(&engine->running);

@@ -76,9 +76,8 @@ static size_t on_header(char *line, size_t item, size_t count, void *data) {
   bool begins = is_status_line(line, size);
   if (begins) begin_answer(run, line, size);
   run->header_bytes += size;
-  if (headers->text.limit > 0 && run->header_bytes > headers->text.limit) {
-    return stop(run, SB_TOO_LARGE);
-  }
+  size_t most = run->transfer->max_headers;
+  if (most > 0 && run->header_bytes > most) return stop(run, SB_TOO_LARGE);
   if (begins) return size;
   if (size == 0 || line[0] == '\r' || line[0] == '\n') {
     run->headers_done = true;
@@ -129,42 +128,49 @@ static bool travels(const sb_run *run, const char *name) {
   return run->home || is_one_of(name, harmless);
 }
 
-/* libcurl's own headers which are not wanted are named without a value. */
-static const char *const unwanted[] = {"Accept", "Content-Type", "Expect", NULL};
-
-static sb_status append_line(sb_buffer *lines, const char *name, const char *value) {
+static sb_status append_line(sb_run *run, const char *name, const char *mark, const char *value) {
+  sb_buffer *lines = &run->lines;
   sb_status status = sb_buffer_append_text(lines, name);
-  /* libcurl reads "Name:" as one to leave out and "Name;" as one without a value. */
-  if (status == SB_OK) status = sb_buffer_append_text(lines, value[0] == '\0' ? ";" : ": ");
-  if (status == SB_OK) status = sb_buffer_append_text(lines, value);
-  if (status == SB_OK) status = sb_buffer_append_byte(lines, '\0');
+  if (status == SB_OK) status = sb_buffer_append_text(lines, mark);
+  if (status == SB_OK) status = sb_buffer_append(lines, value, strlen(value) + 1);
+  run->line_count++;
   return status;
 }
 
-static sb_status write_lines(sb_run *run, size_t *count) {
+/* Those of libcurl's own that are wanted otherwise, or not at all. */
+static sb_status write_default_lines(sb_run *run) {
+  static const char *const unwanted[] = {"Accept", "Content-Type", "Expect"};
   const sb_headers *headers = &run->transfer->headers;
+  const char *encodings = sb_setup_encodings();
+  size_t count = run->setup.posts ? sizeof unwanted / sizeof unwanted[0] : 1;
   sb_status status = SB_OK;
-  const char *name, *value;
-  size_t cursor = 0;
-  *count = 0;
-  sb_buffer_clear(&run->lines);
-  while (status == SB_OK && sb_headers_next(headers, &cursor, &name, &value)) {
-    if (!travels(run, name)) continue;
-    status = append_line(&run->lines, name, value);
-    ++*count;
+  for (size_t i = 0; status == SB_OK && i < count; i++) {
+    bool given = sb_headers_get(headers, unwanted[i]) != NULL && travels(run, unwanted[i]);
+    if (!given) status = append_line(run, unwanted[i], ":", ""); /* libcurl then leaves it out */
   }
-  for (const char *const *header = unwanted; status == SB_OK && *header != NULL; header++) {
-    value = sb_headers_get(headers, *header);
-    if (value != NULL && travels(run, *header)) continue;
-    status = sb_buffer_append_text(&run->lines, *header);
-    if (status == SB_OK) status = sb_buffer_append(&run->lines, ":", 2);
-    ++*count;
-  }
+  if (status == SB_OK && run->setup.encoded && encodings[0] != '\0' &&
+      sb_headers_get(headers, "Accept-Encoding") == NULL)
+    status = append_line(run, "Accept-Encoding", ": ", encodings);
   return status;
+}
+
+static sb_status write_lines(sb_run *run) {
+  sb_status status = SB_OK;
+  sb_header header;
+  size_t cursor = 0;
+  sb_buffer_clear(&run->lines);
+  run->line_count = 0;
+  while (status == SB_OK && sb_headers_next(&run->transfer->headers, &cursor, &header)) {
+    if (!travels(run, header.name)) continue;
+    /* libcurl reads "Name:" as one to leave out and "Name;" as one without a value. */
+    status = append_line(run, header.name, header.value_size == 0 ? ";" : ": ", header.value);
+  }
+  return status == SB_OK ? write_default_lines(run) : status;
 }
 
 /* The list is built in place: one request would else cost two allocations a header. */
-static struct curl_slist *link_lines(sb_run *run, size_t count) {
+static struct curl_slist *link_lines(sb_run *run) {
+  size_t count = run->line_count;
   if (count > run->node_capacity) {
     struct curl_slist *nodes = sb_memory_resize(run->nodes, count * sizeof *nodes);
     if (nodes == NULL) return NULL;
@@ -180,97 +186,31 @@ static struct curl_slist *link_lines(sb_run *run, size_t count) {
   return run->nodes;
 }
 
-/* --- options --- */
+/* Whether they would be the same lines as last time. */
+static bool are_written(const sb_run *run) {
+  const sb_buffer *have = &run->written, *wanted = &run->transfer->headers.text;
+  return have->size == wanted->size &&
+         memcmp(sb_buffer_text(have), sb_buffer_text(wanted), have->size) == 0;
+}
+
+/* Gives the header lines to a handle that is set up. */
+static CURLcode set_lines(sb_run *run) {
+  const sb_buffer *text = &run->transfer->headers.text;
+  struct curl_slist *lines = write_lines(run) == SB_OK ? link_lines(run) : NULL;
+  if (lines == NULL) return CURLE_OUT_OF_MEMORY;
+  CURLcode result = curl_easy_setopt(run->easy, CURLOPT_HTTPHEADER, lines);
+  sb_buffer_clear(&run->written);
+  sb_status kept = sb_buffer_append(&run->written, sb_buffer_text(text), text->size);
+  return kept == SB_OK ? result : CURLE_OUT_OF_MEMORY;
+}
+
+/* --- the handle --- */
 
 /* The first result that is not CURLE_OK stays. */
 #define SET(option, value)                                                                         \
   do {                                                                                             \
     if (result == CURLE_OK) result = curl_easy_setopt(run->easy, (option), (value));               \
   } while (0)
-
-static CURLcode set_method(sb_run *run) {
-  const sb_transfer *transfer = run->transfer;
-  const char *method = transfer->method;
-  CURLcode result = CURLE_OK;
-  /* RFC 9110 8.6: a method that promises content says so even when there is none. */
-  bool promises_body =
-      strcmp(method, "POST") == 0 || strcmp(method, "PUT") == 0 || strcmp(method, "PATCH") == 0;
-  if (strcmp(method, "HEAD") == 0) {
-    SET(CURLOPT_NOBODY, 1L);
-  } else if (transfer->has_body || promises_body) {
-    size_t size = transfer->has_body ? transfer->body.size : 0;
-    SET(CURLOPT_POST, 1L);
-    SET(CURLOPT_POSTFIELDS, size > 0 ? transfer->body.data : "");
-    SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)size);
-    SET(CURLOPT_CUSTOMREQUEST, method);
-  } else {
-    SET(CURLOPT_HTTPGET, 1L);
-    SET(CURLOPT_CUSTOMREQUEST, method);
-  }
-  return result;
-}
-
-static CURLcode set_trust(sb_run *run) {
-  const sb_connection_options *connection = run->transfer->connection;
-  CURLcode result = CURLE_OK;
-  SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-  if (connection->ca_file != NULL || connection->ca_path != NULL) {
-    /* They stand in for the system's, which libcurl would otherwise go on trusting as well. */
-    SET(CURLOPT_CAINFO, connection->ca_file);
-    SET(CURLOPT_CAPATH, connection->ca_path);
-  }
-  if (run->home && connection->client_cert != NULL) {
-    SET(CURLOPT_SSLCERT, connection->client_cert);
-    SET(CURLOPT_SSLKEY, connection->client_key);
-    SET(CURLOPT_KEYPASSWD, connection->client_key_password);
-  }
-  return result;
-}
-
-static CURLcode set_proxy(sb_run *run) {
-  const sb_connection_options *connection = run->transfer->connection;
-  CURLcode result = CURLE_OK;
-  /* Plain http to this machine is allowed because it does not leave it. */
-  bool direct = connection->proxy == NULL ||
-                (strcmp(run->origin.scheme, "http") == 0 && sb_origin_is_local(&run->origin));
-  /* Empty and not NULL: that keeps libcurl from reading the environment. */
-  SET(CURLOPT_PROXY, direct ? "" : connection->proxy);
-  SET(CURLOPT_NOPROXY, connection->no_proxy != NULL ? connection->no_proxy : "");
-  if (!direct && connection->proxy_credentials != NULL) {
-    SET(CURLOPT_PROXYUSERPWD, connection->proxy_credentials);
-  }
-  SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  return result;
-}
-
-static long milliseconds(double seconds) {
-  if (!(seconds * 1000 > 1)) return 1; /* 0 would be libcurl's default */
-  return seconds < 1e6 ? (long)(seconds * 1000) : 1000000000L;
-}
-
-static CURLcode set_connection(sb_run *run) {
-  const sb_connection_options *connection = run->transfer->connection;
-  const sb_sink *sink = run->transfer->sink;
-  /* Of a transfer that stands still while others go on over the same HTTP/2 connection, libcurl
-   * keeps what comes, 32 MB at the most (curl_easy_pause(3), "MULTIPLEXED"). One that may stand
-   * still gets a connection of its own. */
-  bool http2 = connection->http2 && !(sink != NULL && sink->kind->may_be_full);
-  CURLcode result = CURLE_OK;
-  SET(CURLOPT_URL, sb_buffer_text(&run->url));
-  SET(CURLOPT_PROTOCOLS_STR, run->origin.scheme);
-  SET(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(connection->connect_timeout));
-  SET(CURLOPT_HTTP_VERSION, (long)(http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
-  /* Requests that come at once share the first connection where the server speaks HTTP/2. TLS tells
-   * whether it does; without, all would wait for the first answer. */
-  SET(CURLOPT_PIPEWAIT, (long)(http2 && strcmp(run->origin.scheme, "https") == 0));
-  SET(CURLOPT_TCP_KEEPALIVE, 1L);
-  SET(CURLOPT_TCP_NODELAY, 1L);
-  SET(CURLOPT_OPENSOCKETFUNCTION, sb_sockets_open);
-  SET(CURLOPT_OPENSOCKETDATA, run->sockets);
-  SET(CURLOPT_CLOSESOCKETFUNCTION, sb_sockets_close);
-  SET(CURLOPT_CLOSESOCKETDATA, run->sockets);
-  return result;
-}
 
 static CURLcode set_callbacks(sb_run *run) {
   CURLcode result = CURLE_OK;
@@ -282,12 +222,27 @@ static CURLcode set_callbacks(sb_run *run) {
   SET(CURLOPT_HEADERDATA, run);
   SET(CURLOPT_PREREQFUNCTION, before_request);
   SET(CURLOPT_PREREQDATA, run);
-  SET(CURLOPT_NOSIGNAL, 1L);
-  /* Else taking a transfer back waits for its name resolution to end. The resolver's thread cleans
-   * up behind itself. */
-  SET(CURLOPT_QUICK_EXIT, 1L);
-  /* A range of a file counts the bytes as they are sent. */
-  if (run->transfer->sink == NULL) SET(CURLOPT_ACCEPT_ENCODING, "");
+  SET(CURLOPT_OPENSOCKETFUNCTION, sb_sockets_open);
+  SET(CURLOPT_OPENSOCKETDATA, run->sockets);
+  SET(CURLOPT_CLOSESOCKETFUNCTION, sb_sockets_close);
+  SET(CURLOPT_CLOSESOCKETDATA, run->sockets);
+  return result;
+}
+
+/* Sets it up for run->url, as far as it is not. */
+static CURLcode set_up(sb_run *run) {
+  sb_setup wanted = sb_setup_for(run->transfer, &run->origin, run->home);
+  bool kept = run->intact && sb_setup_serves(&run->setup, &wanted);
+  CURLcode result = CURLE_OK;
+  run->intact = false;
+  run->setup = wanted;
+  if (!kept) {
+    curl_easy_reset(run->easy);
+    result = set_callbacks(run);
+    if (result == CURLE_OK) result = sb_setup_apply(run->easy, &wanted, run->transfer);
+  }
+  SET(CURLOPT_URL, sb_buffer_text(&run->url));
+  if (result == CURLE_OK && !(kept && are_written(run))) result = set_lines(run);
   return result;
 }
 
@@ -302,26 +257,15 @@ static bool fail_memory(sb_run *run) {
   return fail(run, SB_FAILURE_MEMORY, curl_easy_strerror(CURLE_OUT_OF_MEMORY));
 }
 
-/* Sets `easy` up for run->url. */
+/* Makes `easy` ready for run->url. */
 static bool prepare(sb_run *run) {
-  size_t count;
   sb_transfer_reset_response(run->transfer);
   run->sends = 0;
   run->header_bytes = 0;
   run->interim = run->headers_done = false;
   run->stopped = SB_FAILURE_NONE;
   run->error[0] = '\0';
-  curl_easy_reset(run->easy);
-  if (write_lines(run, &count) != SB_OK) return fail_memory(run);
-  struct curl_slist *lines = link_lines(run, count);
-  if (lines == NULL) return fail_memory(run);
-
-  CURLcode result = set_callbacks(run);
-  if (result == CURLE_OK) result = set_connection(run);
-  if (result == CURLE_OK) result = set_proxy(run);
-  if (result == CURLE_OK) result = set_trust(run);
-  if (result == CURLE_OK) result = set_method(run);
-  SET(CURLOPT_HTTPHEADER, lines);
+  CURLcode result = set_up(run);
   if (result == CURLE_OK) return true;
   sb_failure failure = result == CURLE_OUT_OF_MEMORY ? SB_FAILURE_MEMORY : SB_FAILURE_REFUSED;
   return fail(run, failure, curl_easy_strerror(result));
@@ -426,6 +370,8 @@ static bool end_with_failure(sb_run *run, CURLcode result) {
 bool sb_run_continue(sb_run *run, CURLcode result) {
   sb_transfer *transfer = run->transfer;
   read_answer(run);
+  /* A request that was sent twice leaves a count in the handle that only a reset sets back. */
+  run->intact = result == CURLE_OK && run->sends == 1;
   if (result != CURLE_OK) return end_with_failure(run, result);
   /* libcurl takes what ends within the headers for a whole answer. */
   if (!run->headers_done || run->interim) {
@@ -463,6 +409,7 @@ sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets, sb_flow *flow) {
   run->flow = flow;
   sb_buffer_init(&run->url, 0);
   sb_buffer_init(&run->lines, 0);
+  sb_buffer_init(&run->written, 0);
   run->easy = curl_easy_init();
   /* curl_easy_reset leaves the share in place. */
   if (run->easy == NULL || curl_easy_setopt(run->easy, CURLOPT_SHARE, share) != CURLE_OK) {
@@ -477,6 +424,7 @@ void sb_run_delete(sb_run *run) {
   curl_easy_cleanup(run->easy);
   sb_buffer_destroy(&run->url);
   sb_buffer_destroy(&run->lines);
+  sb_buffer_destroy(&run->written);
   sb_memory_free(run->nodes);
   sb_memory_free(run);
 }

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "engine/origin.h"
+#include "engine/setup.h"
 #include "engine/sockets.h"
 #include "engine/transfer.h"
 #include "engine/transfer_list.h"
@@ -40,8 +41,14 @@ struct sb_transfer_run {
   bool paused;        /* in the list of those */
   sb_failure stopped; /* why a callback ended it */
 
+  /* what `easy` is set to */
+  sb_setup setup;
+  bool intact; /* since, there was a request and an answer and nothing else */
+
   /* what libcurl reads without a copy of its own */
-  sb_buffer lines;
+  sb_buffer lines; /* of the request's header, each with a NUL */
+  size_t line_count;
+  sb_buffer written; /* the headers that they were made of */
   struct curl_slist *nodes;
   size_t node_capacity;
   char error[CURL_ERROR_SIZE];

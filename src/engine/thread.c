@@ -9,6 +9,7 @@
 #include "core/memory.h"
 #include "engine/local_socket.h"
 #include "engine/notice.h"
+#include "engine/process.h"
 #include "engine/run.h"
 #include "engine/stream.h"
 #include "engine/transfer_list.h"
@@ -225,9 +226,8 @@ static void add_back(sb_thread *thread, sb_transfer *transfer) {
 /* The transfer as the thread may have left it at any moment: what it wrote to is not to be freed.
  */
 static void abandon(sb_transfer *transfer) {
-  size_t most_headers = transfer->response_headers.text.limit;
   sb_buffer_init(&transfer->response_body, transfer->response_body.limit);
-  sb_headers_init(&transfer->response_headers, most_headers);
+  sb_headers_init(&transfer->response_headers, 0);
   sb_stream_abandon(transfer->sink);
   transfer->status = 0;
   transfer->run = NULL;
@@ -237,8 +237,8 @@ static void abandon(sb_transfer *transfer) {
 }
 
 static void check_process(sb_thread *thread) {
-  if (thread->process == getpid()) return;
-  thread->process = getpid();
+  if (thread->process == sb_process_id()) return;
+  thread->process = sb_process_id();
   thread->meeting = NULL;
   if (thread->socket.descriptor >= 0) close(thread->socket.descriptor);
   sb_local_socket_init(&thread->socket); /* the path is the parent's to remove */
@@ -261,7 +261,7 @@ sb_thread *sb_thread_new(const sb_engine_options *options) {
   sb_thread *thread = sb_memory_zeroed(sizeof *thread);
   if (thread == NULL) return NULL;
   thread->options = *options;
-  thread->process = getpid();
+  thread->process = sb_process_id();
   sb_local_socket_init(&thread->socket);
   if (ready(thread)) return thread;
   sb_memory_free(thread);

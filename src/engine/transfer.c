@@ -1,14 +1,21 @@
 #include "engine/transfer.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
+
+unsigned long long sb_connection_id(void) {
+  static atomic_ullong last;
+  return atomic_fetch_add(&last, 1) + 1;
+}
 
 void sb_transfer_init(sb_transfer *transfer, size_t max_body, size_t max_headers) {
   memset(transfer, 0, sizeof *transfer);
   sb_buffer_init(&transfer->url, 0);
   sb_headers_init(&transfer->headers, 0);
   sb_buffer_init(&transfer->body, 0);
-  sb_headers_init(&transfer->response_headers, max_headers);
+  transfer->max_headers = max_headers;
+  sb_headers_init(&transfer->response_headers, 0);
   sb_buffer_init(&transfer->response_body, max_body);
 }
 

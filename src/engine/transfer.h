@@ -16,7 +16,9 @@
 /* Where and how to connect; many transfers share one. Strings belong to the owner, NULL = unset,
  * and must outlive every transfer that uses them. */
 typedef struct sb_connection_options {
-  const char *ca_file; /* PEM; NULL = the system's */
+  unsigned long long id; /* sb_connection_id's, for options that stay as they are from now on; 0 =
+                            they may change from transfer to transfer */
+  const char *ca_file;   /* PEM; NULL = the system's */
   const char *ca_path;
   const char *client_cert; /* PEM */
   const char *client_key;  /* PEM */
@@ -27,6 +29,9 @@ typedef struct sb_connection_options {
   double connect_timeout; /* seconds */
   bool http2;             /* where the server offers it */
 } sb_connection_options;
+
+/* One that nobody else in the process has had. */
+unsigned long long sb_connection_id(void);
 
 typedef enum sb_transfer_state {
   SB_TRANSFER_IDLE = 0, /* the owner's */
@@ -63,6 +68,7 @@ struct sb_transfer {
 
   /* response */
   int status;
+  size_t max_headers;          /* bytes of header lines that an answer may have; 0 = no cap */
   sb_headers response_headers; /* of the last answer, not of redirects on the way */
   sb_buffer response_body;     /* decompressed; its limit is the cap */
   bool http2_used;

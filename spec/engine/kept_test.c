@@ -1,0 +1,195 @@
+/* Handles that keep what they are set to: nobody can tell from the requests. */
+#include <stdio.h>
+
+#include "client.h"
+#include "engine/setup.h"
+
+static test_client client;
+static test_server *server, *other;
+
+static int set_up(void **state) {
+  (void)state;
+  client_open(&client);
+  server = other = NULL;
+  return 0;
+}
+
+static int tear_down(void **state) {
+  (void)state;
+  client_close(&client);
+  if (server != NULL) server_stop(server);
+  if (other != NULL) server_stop(other);
+  return 0;
+}
+
+/* --- what is kept, and what it serves --- */
+
+static sb_setup setup_for(const char *method, const char *url, bool home) {
+  sb_origin origin;
+  sb_transfer transfer = {.method = method, .connection = &client.connection};
+  assert_true(sb_origin_parse(url, &origin));
+  return sb_setup_for(&transfer, &origin, home);
+}
+
+static void test_what_serves(void **state) {
+  (void)state;
+  sb_setup have = setup_for("GET", "https://example.com/a", true);
+  sb_setup same = setup_for("GET", "https://example.com/b", true);
+  assert_true(sb_setup_serves(&have, &same));
+  sb_setup plain = setup_for("GET", "http://example.com/", true);
+  assert_false(sb_setup_serves(&have, &plain));
+  sb_setup away = setup_for("GET", "https://example.com/", false);
+  assert_false(sb_setup_serves(&have, &away));
+  static const char *const methods[] = {"POST", "PUT", "PATCH", "DELETE", "HEAD"};
+  for (size_t i = 0; i < COUNT(methods); i++) {
+    sb_setup written = setup_for(methods[i], "https://example.com/", true);
+    assert_false(sb_setup_serves(&written, &written));
+    assert_false(sb_setup_serves(&have, &written));
+    assert_false(sb_setup_serves(&written, &have));
+  }
+
+  client.connection.id = sb_connection_id();
+  sb_setup another = setup_for("GET", "https://example.com/a", true);
+  assert_false(sb_setup_serves(&have, &another));
+  client.connection.id = 0;
+  sb_setup changing = setup_for("GET", "https://example.com/a", true);
+  assert_false(sb_setup_serves(&changing, &changing));
+}
+
+/* --- a long mixture, with and without --- */
+
+enum { REQUESTS = 300, SIZE = 600 };
+
+typedef struct mixture {
+  sb_connection_options connections[3];
+  unsigned random;
+} mixture;
+
+static unsigned choose(mixture *its, unsigned count) {
+  its->random = its->random * 1103515245u + 12345u;
+  return (its->random >> 16) % count;
+}
+
+static void send_one(mixture *its, int port) {
+  static const char *const methods[] = {"GET", "GET",  "GET", "GET",    "GET",
+                                        "GET", "POST", "PUT", "DELETE", "HEAD"};
+  static const char *const paths[] = {"/", "/a?b=c", "/long/path/that/goes/on"};
+  sb_transfer *transfer = &client.transfer;
+  sb_transfer_destroy(transfer);
+  request_init(transfer, &its->connections[choose(its, COUNT(its->connections))],
+               methods[choose(its, COUNT(methods))], port, paths[choose(its, COUNT(paths))]);
+  if (choose(its, 2)) request_header(transfer, "Authorization", choose(its, 2) ? "me" : "you");
+  if (choose(its, 3) == 0) request_header(transfer, "Accept", "application/json");
+  if (choose(its, 5) == 0) request_header(transfer, "Accept-Encoding", "identity");
+  if (choose(its, 5) == 0) request_body(transfer, "{}");
+  client_run(&client);
+  assert_int_equal(transfer->status, 200);
+}
+
+/* Has the requests sent by a new engine, and appends what the server saw to `seen`. */
+static void send_all(const char *proxy, int port, bool kept, sb_buffer *seen) {
+  mixture its = {.random = 1};
+  size_t before = server_requests(server);
+  for (size_t i = 0; i < COUNT(its.connections); i++) {
+    its.connections[i] = client.connection;
+    its.connections[i].id = kept ? sb_connection_id() : 0;
+  }
+  its.connections[1].proxy = proxy;
+  its.connections[1].proxy_credentials = "user:password";
+  its.connections[2].http2 = true;
+  sb_engine_delete(client.engine);
+  client.engine = sb_engine_new(&(sb_engine_options){0});
+  assert_non_null(client.engine);
+  for (size_t i = 0; i < REQUESTS; i++)
+    send_one(&its, port);
+  assert_int_equal(server_requests(server) - before, REQUESTS);
+  for (size_t i = before; i < before + REQUESTS; i++) {
+    assert_int_equal(sb_buffer_append_text(seen, server_request(server, i)), SB_OK);
+    assert_int_equal(sb_buffer_append_text(seen, "|"), SB_OK);
+  }
+}
+
+static void test_same_requests(void **state) {
+  (void)state;
+  char proxy[64];
+  sb_buffer with, without;
+  sb_buffer_init(&with, 0);
+  sb_buffer_init(&without, 0);
+  server = server_start(play_answer, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+  snprintf(proxy, sizeof proxy, "http://127.0.0.1:%d", server_port(server));
+  send_all(proxy, server_port(server), true, &with);
+  send_all(proxy, server_port(server), false, &without);
+  assert_string_equal(sb_buffer_text(&with), sb_buffer_text(&without));
+  sb_buffer_destroy(&with);
+  sb_buffer_destroy(&without);
+}
+
+/* --- what is not kept --- */
+
+static void redirect_away(test_peer *peer) {
+  char answer[128];
+  snprintf(answer, sizeof answer,
+           "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:%d/\r\nContent-Length: 0\r\n\r\n",
+           server_port(other));
+  while (peer_read(peer) && peer_send(peer, answer)) {
+  }
+}
+
+static void test_credentials_stay_at_home(void **state) {
+  (void)state;
+  other = server_start(play_answer, ANSWER_OK);
+  server = server_start(redirect_away, NULL);
+  for (size_t i = 0; i < 4; i++) {
+    sb_transfer *transfer = client_request(&client, "GET", server_port(server), "/");
+    transfer->follow_redirects = true;
+    request_header(transfer, "Authorization", "secret");
+    client_run(&client);
+    assert_int_equal(transfer->status, 200);
+    assert_non_null(strstr(server_request(server, i), "secret"));
+    assert_null(strstr(server_request(other, i), "secret"));
+  }
+}
+
+/* Answers the first request of a connection and is gone with the second. */
+static void answer_once(test_peer *peer) {
+  if (peer_read(peer) && peer_send(peer, ANSWER_OK)) peer_read(peer);
+}
+
+/* libcurl counts how often it sends again, for as long as a handle lives. */
+static void test_sent_again_and_again(void **state) {
+  (void)state;
+  server = server_start(answer_once, NULL);
+  for (int i = 0; i < 20; i++)
+    assert_int_equal(client_get(&client, server_port(server), "/")->status, 200);
+}
+
+static void reset_every_second(test_peer *peer) {
+  if (!peer_read(peer)) return;
+  if (peer_number(peer) % 2 == 0) {
+    peer_reset(peer);
+  } else {
+    peer_send(peer, ANSWER_OK);
+  }
+}
+
+static void test_after_a_failure(void **state) {
+  (void)state;
+  server = server_start(reset_every_second, NULL);
+  for (int i = 0; i < 4; i++) {
+    assert_int_equal(client_get(&client, server_port(server), "/")->failure, SB_FAILURE_NETWORK);
+    assert_int_equal(client_get(&client, server_port(server), "/")->status, 200);
+  }
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      TEST(test_what_serves),
+      TEST(test_same_requests),
+      TEST(test_credentials_stay_at_home),
+      TEST(test_sent_again_and_again),
+      TEST(test_after_a_failure),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,157 @@
+#include "engine/setup.h"
+
+#include <string.h>
+
+/* The first result that is not CURLE_OK stays. */
+#define SET(option, value)                                                                         \
+  do {                                                                                             \
+    if (result == CURLE_OK) result = curl_easy_setopt(easy, (option), (value));                    \
+  } while (0)
+
+/* --- libcurl --- */
+
+static const char *encodings = "";
+
+void sb_setup_init(void) {
+  int features = curl_version_info(CURLVERSION_NOW)->features;
+  if (features & CURL_VERSION_LIBZ)
+    encodings = features & CURL_VERSION_BROTLI ? "gzip, br" : "gzip";
+}
+
+const char *sb_setup_encodings(void) {
+  return encodings;
+}
+
+/* --- what is wanted --- */
+
+/* RFC 9110 8.6: a method that promises content says so even when there is none. */
+static bool promises_body(const char *method) {
+  return strcmp(method, "POST") == 0 || strcmp(method, "PUT") == 0 || strcmp(method, "PATCH") == 0;
+}
+
+sb_setup sb_setup_for(const sb_transfer *transfer, const sb_origin *origin, bool home) {
+  const sb_connection_options *connection = transfer->connection;
+  const sb_sink *sink = transfer->sink;
+  bool tls = strcmp(origin->scheme, "https") == 0;
+  bool posts = transfer->has_body || promises_body(transfer->method);
+  return (sb_setup){.connection =
+                        !posts && strcmp(transfer->method, "GET") == 0 ? connection->id : 0,
+                    .home = home,
+                    .tls = tls,
+                    /* Plain http to this machine is allowed because it does not leave it. */
+                    .direct = connection->proxy == NULL || (!tls && sb_origin_is_local(origin)),
+                    /* Of a transfer that stands still while others go on over the same HTTP/2
+                     * connection, libcurl keeps what comes, 32 MB at the most (curl_easy_pause(3),
+                     * "MULTIPLEXED"). One that may stand still gets a connection of its own. */
+                    .http2 = connection->http2 && !(sink != NULL && sink->kind->may_be_full),
+                    /* A range of a file counts the bytes as they are sent. */
+                    .encoded = sink == NULL,
+                    .posts = posts};
+}
+
+bool sb_setup_serves(const sb_setup *have, const sb_setup *wanted) {
+  return have->connection != 0 && have->connection == wanted->connection &&
+         have->home == wanted->home && have->tls == wanted->tls && have->direct == wanted->direct &&
+         have->http2 == wanted->http2 && have->encoded == wanted->encoded;
+}
+
+/* --- setting it --- */
+
+static CURLcode set_method(CURL *easy, const sb_setup *setup, const sb_transfer *transfer) {
+  const char *method = transfer->method;
+  CURLcode result = CURLE_OK;
+  if (strcmp(method, "HEAD") == 0) {
+    SET(CURLOPT_NOBODY, 1L);
+  } else if (setup->posts) {
+    size_t size = transfer->has_body ? transfer->body.size : 0;
+    SET(CURLOPT_POST, 1L);
+    SET(CURLOPT_POSTFIELDS, size > 0 ? transfer->body.data : "");
+    SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)size);
+    SET(CURLOPT_CUSTOMREQUEST, method);
+  } else {
+    SET(CURLOPT_HTTPGET, 1L);
+    SET(CURLOPT_CUSTOMREQUEST, method);
+  }
+  return result;
+}
+
+static CURLcode set_trust(CURL *easy, const sb_setup *setup,
+                          const sb_connection_options *connection) {
+  CURLcode result = CURLE_OK;
+  SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  /* libcurl copies whom to trust for each request, needed or not. */
+  if (setup->direct) {
+    SET(CURLOPT_PROXY_CAINFO, NULL);
+    SET(CURLOPT_PROXY_CAPATH, NULL);
+  }
+  if (setup->direct && !setup->tls) {
+    SET(CURLOPT_CAINFO, NULL);
+    SET(CURLOPT_CAPATH, NULL);
+  }
+  if (connection->ca_file != NULL || connection->ca_path != NULL) {
+    /* They stand in for the system's, which libcurl would otherwise go on trusting as well. */
+    SET(CURLOPT_CAINFO, connection->ca_file);
+    SET(CURLOPT_CAPATH, connection->ca_path);
+  }
+  if (setup->home && connection->client_cert != NULL) {
+    SET(CURLOPT_SSLCERT, connection->client_cert);
+    SET(CURLOPT_SSLKEY, connection->client_key);
+    SET(CURLOPT_KEYPASSWD, connection->client_key_password);
+  }
+  return result;
+}
+
+static CURLcode set_proxy(CURL *easy, const sb_setup *setup,
+                          const sb_connection_options *connection) {
+  CURLcode result = CURLE_OK;
+  /* Empty and not NULL: that keeps libcurl from reading the environment. */
+  SET(CURLOPT_PROXY, setup->direct ? "" : connection->proxy);
+  SET(CURLOPT_NOPROXY, connection->no_proxy != NULL ? connection->no_proxy : "");
+  if (!setup->direct && connection->proxy_credentials != NULL) {
+    SET(CURLOPT_PROXYUSERPWD, connection->proxy_credentials);
+  }
+  SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  return result;
+}
+
+static long milliseconds(double seconds) {
+  if (!(seconds * 1000 > 1)) return 1; /* 0 would be libcurl's default */
+  return seconds < 1e6 ? (long)(seconds * 1000) : 1000000000L;
+}
+
+static CURLcode set_version(CURL *easy, const sb_setup *setup) {
+  CURLcode result = CURLE_UNSUPPORTED_PROTOCOL;
+  if (setup->http2)
+    result = curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+  /* Not every libcurl is built with HTTP/2. */
+  if (result == CURLE_UNSUPPORTED_PROTOCOL)
+    result = curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+  return result;
+}
+
+static CURLcode set_connection(CURL *easy, const sb_setup *setup,
+                               const sb_connection_options *connection) {
+  CURLcode result = set_version(easy, setup);
+  SET(CURLOPT_PROTOCOLS_STR, setup->tls ? "https" : "http");
+  SET(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(connection->connect_timeout));
+  /* Requests that come at once share the first connection where the server speaks HTTP/2. TLS tells
+   * whether it does; without, all would wait for the first answer. */
+  SET(CURLOPT_PIPEWAIT, (long)(setup->http2 && setup->tls));
+  SET(CURLOPT_TCP_KEEPALIVE, 1L);
+  SET(CURLOPT_TCP_NODELAY, 1L);
+  return result;
+}
+
+CURLcode sb_setup_apply(CURL *easy, const sb_setup *setup, const sb_transfer *transfer) {
+  CURLcode result = CURLE_OK;
+  SET(CURLOPT_NOSIGNAL, 1L);
+  /* Else taking a transfer back waits for its name resolution to end. The resolver's thread cleans
+   * up behind itself. */
+  SET(CURLOPT_QUICK_EXIT, 1L);
+  if (setup->encoded) SET(CURLOPT_ACCEPT_ENCODING, "");
+  if (result == CURLE_OK) result = set_connection(easy, setup, transfer->connection);
+  if (result == CURLE_OK) result = set_proxy(easy, setup, transfer->connection);
+  if (result == CURLE_OK) result = set_trust(easy, setup, transfer->connection);
+  if (result == CURLE_OK) result = set_method(easy, setup, transfer);
+  return result;
+}
