@@ -115,6 +115,7 @@ build = {
         "src/binding/json_path.c",
         "src/binding/json_read.c",
         "src/binding/json_write.c",
+        "src/binding/meta.c",
         "src/binding/module.c",
         "src/binding/options.c",
         "src/binding/page.c",

@@ -24,6 +24,35 @@ describe("a successful answer", function()
     assert.equal("req-1", meta.headers["x-request-id"])
   end)
 
+  it("has headers as a table and as text", function()
+    local _, _, meta = answered(fake.json("{}", 200, {
+      ["X-Twice"] = "a, b", ["X-Empty"] = "", ["X-Colons"] = "a: b:c", ["X-Long"] = ("long "):rep(1000) .. "end",
+    }), "get", 1)
+    local lines = {}
+    for line in meta.raw_headers:gmatch "[^\n]+" do
+      lines[#lines + 1] = line
+    end
+    table.sort(lines)
+    assert.same({ "X-Colons: a: b:c", "X-Empty: ", "X-Long: " .. ("long "):rep(1000) .. "end", "X-Twice: a, b",
+      "content-type: application/json" }, lines)
+    assert.is_nil(rawget(meta, "headers"))
+    local headers = meta.headers
+    assert.same({ ["content-type"] = "application/json", ["x-colons"] = "a: b:c", ["x-empty"] = "",
+      ["x-long"] = ("long "):rep(1000) .. "end", ["x-twice"] = "a, b" }, headers)
+    assert.equal(headers, meta.headers)
+    assert.equal(headers, rawget(meta, "headers"))
+    assert.is_nil(meta.nothing)
+    assert.is_nil(meta[1])
+  end)
+
+  it("has no headers when the caller took them away", function()
+    for _, text in ipairs { false, "no line", "a:\n", "a: b\nc" } do
+      local _, _, meta = answered(fake.json "{}", "get", 1)
+      meta.raw_headers = text or nil
+      assert.is_nil(meta.headers)
+    end
+  end)
+
   it("has integers where Lua has them, and drops nulls", function()
     local note = answered(fake.json '{"id":123456789012345,"none":null,"half":0.5,"list":[1,null,3],"deep":{"a":null,"b":-7}}', "get", 1)
     assert.equal("123456789012345", ("%d"):format(note.id))

@@ -136,6 +136,23 @@ static void test_add_all(void **state) {
   sb_headers_destroy(&headers);
 }
 
+static void test_text(void **state) {
+  (void)state;
+  static const char expected[] = "A: 1\nLonger-Name: a value\nC: \n";
+  char text[sizeof expected] = "";
+  sb_headers headers;
+  sb_headers_init(&headers, 0);
+  assert_int_equal(sb_headers_text(&headers, NULL), 0);
+  assert_int_equal(sb_headers_text(&headers, text), 0);
+  add(&headers, "A", "1");
+  add(&headers, "Longer-Name", " a value ");
+  add(&headers, "C", "");
+  assert_int_equal(sb_headers_text(&headers, NULL), strlen(expected));
+  assert_int_equal(sb_headers_text(&headers, text), strlen(expected));
+  assert_memory_equal(text, expected, sizeof expected);
+  sb_headers_destroy(&headers);
+}
+
 static void test_limit_is_exact(void **state) {
   (void)state;
   sb_headers headers;
@@ -196,13 +213,10 @@ static void test_add_line(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_name_valid),
-      cmocka_unit_test(test_value_valid),
-      cmocka_unit_test(test_add_and_get),
-      cmocka_unit_test(test_add_refuses),
-      cmocka_unit_test(test_set),
-      cmocka_unit_test(test_add_all),
-      cmocka_unit_test(test_limit_is_exact),
+      cmocka_unit_test(test_name_valid),  cmocka_unit_test(test_value_valid),
+      cmocka_unit_test(test_add_and_get), cmocka_unit_test(test_add_refuses),
+      cmocka_unit_test(test_set),         cmocka_unit_test(test_add_all),
+      cmocka_unit_test(test_text),        cmocka_unit_test(test_limit_is_exact),
       cmocka_unit_test(test_add_line),
   };
   return cmocka_run_group_tests_name("header", tests, NULL, NULL);

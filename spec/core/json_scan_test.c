@@ -22,9 +22,32 @@ static void test_string_end(void **state) {
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     bool escaped;
-    const char *end = sb_json_string_end(cases[i].text, &escaped);
-    assert_int_equal(end == NULL ? -1 : end - cases[i].text, cases[i].end);
+    const char *text = cases[i].text,
+               *end = sb_json_string_end(text, text + strlen(text), &escaped);
+    assert_int_equal(end == NULL ? -1 : end - text, cases[i].end);
     assert_int_equal(escaped, cases[i].escaped);
+  }
+}
+
+/* A quote, or none, at every place among bytes that differ from it in one bit or by one. */
+static void test_string_end_anywhere(void **state) {
+  (void)state;
+  static const char others[] = {'#', '!', ']', '[', '\x01', '\xa2', '\xdc', '\x80', '\xff', ' '};
+  enum { LONGEST = 40 };
+  for (size_t size = 0; size <= LONGEST; size++) {
+    for (size_t at = 0; at <= size; at++) {
+      char *text = malloc(size + 1); /* exactly as large: a sanitizer sees what reads on */
+      assert_non_null(text);
+      for (size_t i = 0; i < size; i++)
+        text[i] = others[(i + at) % sizeof others];
+      if (at < size) text[at] = '"';
+      text[size] = '\0';
+      bool escaped;
+      const char *end = sb_json_string_end(text, text + size, &escaped);
+      assert_int_equal(end == NULL ? -1 : end - text, at < size ? (int)at : -1);
+      assert_false(escaped);
+      free(text);
+    }
   }
 }
 
@@ -79,6 +102,9 @@ static void test_whole_numbers(void **state) {
   assert_whole("1.0", 1);
   assert_whole("-1.50e2", -150);
   assert_whole("12345678901234567", 12345678901234567);
+  assert_whole("-123456789012345678", -123456789012345678);
+  assert_whole("999999999999999999", 999999999999999999);
+  assert_whole("1234567890123456789", 1234567890123456789);
   assert_whole("9223372036854775807", LLONG_MAX);
   assert_whole("-9223372036854775807", -LLONG_MAX);
   assert_whole("9007199254740991.0", 9007199254740991);
@@ -124,9 +150,13 @@ static void test_the_locale_does_not_matter(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_string_end),    cmocka_unit_test(test_unescape),
-      cmocka_unit_test(test_whole_numbers), cmocka_unit_test(test_other_numbers),
-      cmocka_unit_test(test_no_numbers),    cmocka_unit_test(test_the_locale_does_not_matter),
+      cmocka_unit_test(test_string_end_anywhere),
+      cmocka_unit_test(test_string_end),
+      cmocka_unit_test(test_unescape),
+      cmocka_unit_test(test_whole_numbers),
+      cmocka_unit_test(test_other_numbers),
+      cmocka_unit_test(test_no_numbers),
+      cmocka_unit_test(test_the_locale_does_not_matter),
   };
   return cmocka_run_group_tests_name("json_scan", tests, NULL, NULL);
 }

@@ -14,7 +14,7 @@ static void require(bool condition) {
 
 static void check_string(const char *text, size_t size) {
   bool escaped;
-  const char *end = sb_json_string_end(text, &escaped);
+  const char *end = sb_json_string_end(text, text + size, &escaped);
   if (end == NULL) return;
   size_t room = (size_t)(end - text);
   require(end >= text && room < size + 1 && *end == '"');

@@ -6,6 +6,7 @@
 #include "binding/carry.h"
 #include "binding/download.h"
 #include "binding/hooks.h"
+#include "binding/meta.h"
 #include "binding/request.h"
 #include "binding/resource.h"
 #include "binding/result.h"

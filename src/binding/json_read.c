@@ -8,13 +8,14 @@
 
 typedef struct reader {
   lua_State *L;
-  const char *at, *end; /* a NUL is at the end */
+  const char *end; /* of the text; a NUL is there */
   const sbl_json_wanted *wanted;
   sbl_json_keys *known;
   int names; /* stack index of the known keys' strings */
   int depth;
-  bool skips;          /* what is read is only looked through: nothing is pushed */
-  const char *problem; /* at `at` */
+  bool skips;             /* what is read is only looked through: nothing is pushed */
+  const char *problem;    /* why the text is none, */
+  const char *problem_at; /* and where */
 } reader;
 
 /* Where a value is. */
@@ -23,11 +24,14 @@ typedef struct where {
   bool selects;     /* the object, or the objects of the array, keep only the wanted fields */
 } where;
 
-static bool read_value(reader *r, unsigned place, where here);
+/* All that read something from a place in the text return the place behind it, or NULL when it is
+ * not there. */
+static const char *read_value(reader *r, const char *at, unsigned place, where here);
 
-static bool complain(reader *r, const char *problem) {
+static const char *complain(reader *r, const char *at, const char *problem) {
   r->problem = problem;
-  return false;
+  r->problem_at = at;
+  return NULL;
 }
 
 static where arrive(const reader *r) {
@@ -51,61 +55,67 @@ static bool push_unescaped(reader *r, const char *from, const char *to) {
   size_t room = (size_t)(to - from);
   char *bytes = room <= sizeof small ? small : lua_newuserdata(r->L, room);
   size_t size = sb_json_unescape(from, to, bytes);
-  if (size == SB_JSON_BAD_ESCAPE) return complain(r, "a wrong escape in the string");
+  if (size == SB_JSON_BAD_ESCAPE) {
+    complain(r, from - 1, "a wrong escape in the string");
+    return false;
+  }
   lua_pushlstring(r->L, bytes, size);
   if (bytes != small) lua_remove(r->L, -2);
   return true;
 }
 
-static bool read_string(reader *r) {
+static const char *read_string(reader *r, const char *at) {
   bool escaped;
-  const char *from = r->at + 1, *to = sb_json_string_end(from, &escaped);
-  if (!to) return complain(r, "a string without an end");
+  const char *from = at + 1, *to = sb_json_string_end(from, r->end, &escaped);
+  if (!to) return complain(r, at, "a string without an end");
   if (escaped) {
-    if (!push_unescaped(r, from, to)) return false;
+    if (!push_unescaped(r, from, to)) return NULL;
     if (r->skips) lua_pop(r->L, 1);
   } else if (!r->skips) {
     lua_pushlstring(r->L, from, (size_t)(to - from));
   }
-  r->at = to + 1;
-  return true;
+  return to + 1;
 }
 
 /* --- numbers and words --- */
 
-static bool read_number(reader *r) {
+static const char *read_number(reader *r, const char *at) {
   sb_json_number number;
-  const char *behind = sb_json_read_number(r->at, &number);
-  if (!behind) return complain(r, "not a number");
-  r->at = behind;
-  if (r->skips) return true;
+  const char *behind = sb_json_read_number(at, &number);
+  if (!behind) return complain(r, at, "not a number");
+  if (r->skips) return behind;
 #if LUA_VERSION_NUM >= 503
   if (number.is_whole) {
     lua_pushinteger(r->L, (lua_Integer)number.whole);
-    return true;
+    return behind;
   }
 #endif
   lua_pushnumber(r->L, number.is_whole ? (lua_Number)number.whole : number.number);
-  return true;
+  return behind;
 }
 
-static bool read_word(reader *r, const char *word) {
-  size_t size = strlen(word);
-  if (strncmp(r->at, word, size) != 0) return complain(r, "no value");
-  r->at += size;
-  return true;
+static const char *read_word(reader *r, const char *at, const char *word, size_t size) {
+  if ((size_t)(r->end - at) < size || memcmp(at, word, size) != 0)
+    return complain(r, at, "no value");
+  return at + size;
 }
 
-static bool read_boolean(reader *r, bool value) {
-  if (!read_word(r, value ? "true" : "false")) return false;
-  if (!r->skips) lua_pushboolean(r->L, value);
-  return true;
+static const char *read_true(reader *r, const char *at) {
+  const char *behind = read_word(r, at, "true", 4);
+  if (behind && !r->skips) lua_pushboolean(r->L, 1);
+  return behind;
 }
 
-static bool read_null(reader *r) {
-  if (!read_word(r, "null")) return false;
-  if (!r->skips) sbl_push_null(r->L);
-  return true;
+static const char *read_false(reader *r, const char *at) {
+  const char *behind = read_word(r, at, "false", 5);
+  if (behind && !r->skips) lua_pushboolean(r->L, 0);
+  return behind;
+}
+
+static const char *read_null(reader *r, const char *at) {
+  const char *behind = read_word(r, at, "null", 4);
+  if (behind && !r->skips) sbl_push_null(r->L);
+  return behind;
 }
 
 /* --- objects --- */
@@ -117,36 +127,46 @@ typedef struct name {
   bool pushed;  /* its string is on top of the stack */
 } name;
 
-/* Reads a key up to the colon behind it. `link` tells which one is expected. */
-static bool read_name(reader *r, unsigned short *link, name *read) {
-  if (*r->at != '"') return complain(r, "no key of an object");
-  const char *from = r->at + 1, *to;
-  const sbl_json_key *expected = &r->known->keys[*link];
-  *read = (name){.bytes = from, .size = expected->size, .key = *link};
-  if (*link && (size_t)(r->end - from) > expected->size && from[expected->size] == '"' &&
-      memcmp(from, expected->name, expected->size) == 0) {
-    to = from + expected->size;
-  } else {
-    bool escaped;
-    to = sb_json_string_end(from, &escaped);
-    if (!to) return complain(r, "a key without an end");
-    read->size = (size_t)(to - from);
-    read->key = 0;
-    if (escaped) {
-      if (!push_unescaped(r, from, to)) return false;
-      read->bytes = lua_tolstring(r->L, -1, &read->size);
-      read->pushed = true;
-    } else if (!r->skips) {
-      read->key = sbl_json_keys_find(r->L, r->known, r->names, link, from, read->size);
-    }
-  }
-  r->at = sb_json_skip_space(to + 1);
-  if (*r->at != ':') return complain(r, "no colon behind a key");
-  r->at = sb_json_skip_space(r->at + 1);
-  return true;
+/* Whether the key at `from` is the expected one. */
+static bool is_key(const reader *r, const char *from, const sbl_json_key *expected) {
+  size_t size = expected->size;
+  return (size_t)(r->end - from) > size && from[size] == '"' &&
+         memcmp(from, expected->name, size) == 0;
 }
 
-static void push_name(reader *r, const name *read) {
+/* Reads a key that is not the expected one, up to its quote. */
+static const char *read_other_name(reader *r, const char *from, unsigned short *link, name *read) {
+  bool escaped;
+  const char *to = sb_json_string_end(from, r->end, &escaped);
+  if (!to) return complain(r, from - 1, "a key without an end");
+  *read = (name){.bytes = from, .size = (size_t)(to - from)};
+  if (escaped) {
+    if (!push_unescaped(r, from, to)) return NULL;
+    read->bytes = lua_tolstring(r->L, -1, &read->size);
+    read->pushed = true;
+  } else if (!r->skips) {
+    read->key = sbl_json_keys_find(r->L, r->known, r->names, link, from, read->size);
+  }
+  return to;
+}
+
+/* Reads a key up to its value. `link` tells which one is expected. */
+static const char *read_name(reader *r, const char *at, unsigned short *link, name *read) {
+  if (*at != '"') return complain(r, at, "no key of an object");
+  const char *from = at + 1, *to;
+  const sbl_json_key *expected = &r->known->keys[*link];
+  if (*link && is_key(r, from, expected)) {
+    *read = (name){.bytes = from, .size = expected->size, .key = *link};
+    to = from + expected->size;
+  } else {
+    to = read_other_name(r, from, link, read);
+    if (!to) return NULL;
+  }
+  at = sb_json_skip_space(to + 1);
+  return *at == ':' ? sb_json_skip_space(at + 1) : complain(r, at, "no colon behind a key");
+}
+
+static void push_name(const reader *r, const name *read) {
   if (read->pushed) return;
   if (read->key)
     lua_rawgeti(r->L, r->names, (int)read->key);
@@ -165,123 +185,125 @@ static bool is_wanted(const reader *r, const name *field) {
 }
 
 /* The value is looked through, and its key popped if it was pushed. */
-static bool skip_value(reader *r, const name *field) {
+static const char *skip_value(reader *r, const char *at, const name *field) {
   bool outer = r->skips;
   if (field->pushed) lua_pop(r->L, 1);
   r->skips = true;
-  bool right = read_value(r, 0, (where){0});
+  at = read_value(r, at, 0, (where){0});
   r->skips = outer;
-  return right;
+  return at;
 }
 
 /* Reads a value and sets the field of the table on top; *set tells whether there is one now. */
-static bool read_field(reader *r, const name *field, where here, bool *set) {
-  bool drops = !here.path && !r->wanted->keep_nulls && *r->at == 'n';
+static const char *read_field(reader *r, const char *at, const name *field, where here, bool *set) {
+  bool drops = !here.path && !r->wanted->keep_nulls && *at == 'n';
   *set = false;
-  if (r->skips || drops || (here.selects && !is_wanted(r, field))) return skip_value(r, field);
+  if (r->skips || drops || (here.selects && !is_wanted(r, field))) return skip_value(r, at, field);
   where inside = step_into(r, here, field->bytes, field->size);
   push_name(r, field);
-  if (!read_value(r, field->key, inside)) return false;
+  at = read_value(r, at, field->key, inside);
+  if (!at) return NULL;
   lua_rawset(r->L, -3);
   *set = true;
-  return true;
+  return at;
 }
 
-/* Whether another one follows: skips the comma, or the mark at the end. */
-static bool goes_on(reader *r, char mark, bool *more) {
-  r->at = sb_json_skip_space(r->at);
-  *more = *r->at == ',';
-  if (!*more && *r->at != mark) return complain(r, "neither a comma nor an end");
-  r->at++;
-  if (*more) r->at = sb_json_skip_space(r->at);
-  return true;
+/* Reads the comma in front of another one, or the mark at the end. */
+static const char *read_mark(reader *r, const char *at, char mark, bool *more) {
+  at = sb_json_skip_space(at);
+  *more = *at == ',';
+  if (*more) return sb_json_skip_space(at + 1);
+  return *at == mark ? at + 1 : complain(r, at, "neither a comma nor an end");
 }
 
 static unsigned char as_hint(int count) {
   return (unsigned char)(count < 255 ? count : 255);
 }
 
-static bool read_object(reader *r, unsigned place, where here) {
+static const char *read_object(reader *r, const char *at, unsigned place, where here) {
   sbl_json_key *key = &r->known->keys[place];
   unsigned short *link = &key->inside;
-  r->at = sb_json_skip_space(r->at + 1);
-  bool more = *r->at != '}', set;
+  at = sb_json_skip_space(at + 1);
+  bool more = *at != '}', set;
   if (!r->skips) lua_createtable(r->L, 0, more ? key->fields : 0);
-  if (!more) r->at++;
+  if (!more) return at + 1;
   int fields = 0;
   while (more) {
     name field;
-    if (!read_name(r, link, &field) || !read_field(r, &field, here, &set) ||
-        !goes_on(r, '}', &more))
-      return false;
+    at = read_name(r, at, link, &field);
+    if (at) at = read_field(r, at, &field, here, &set);
+    if (at) at = read_mark(r, at, '}', &more);
+    if (!at) return NULL;
     if (field.key) link = &r->known->keys[field.key].next;
     if (set) fields++;
   }
   if (fields > 0) key->fields = as_hint(fields);
-  return true;
+  return at;
 }
 
 /* --- arrays --- */
 
-static bool read_array(reader *r, unsigned place, where here) {
+static const char *read_array(reader *r, const char *at, unsigned place, where here) {
   sbl_json_key *key = &r->known->keys[place];
-  r->at = sb_json_skip_space(r->at + 1);
-  bool more = *r->at != ']';
+  at = sb_json_skip_space(at + 1);
+  bool more = *at != ']';
   if (!r->skips) lua_createtable(r->L, more ? key->items : 0, 0);
-  if (!more) r->at++;
+  if (!more) return at + 1;
   int items = 0;
   while (more) {
-    where inside = {.path = here.path ? "" : NULL, .selects = here.selects && *r->at == '{'};
-    if (!read_value(r, place, inside)) return false;
+    where inside = {.path = here.path ? "" : NULL, .selects = here.selects && *at == '{'};
+    at = read_value(r, at, place, inside);
+    if (!at) return NULL;
     items++;
     if (!r->skips) lua_rawseti(r->L, -2, items);
-    if (!goes_on(r, ']', &more)) return false;
+    at = read_mark(r, at, ']', &more);
+    if (!at) return NULL;
   }
   if (items > 0 && !r->skips) key->items = as_hint(items);
-  return true;
+  return at;
 }
 
 /* --- values --- */
 
-static bool read_nested(reader *r, unsigned place, where here) {
-  if (r->depth == SBL_JSON_DEPTH) return complain(r, "nested too deeply");
+static const char *read_nested(reader *r, const char *at, unsigned place, where here) {
+  if (r->depth == SBL_JSON_DEPTH) return complain(r, at, "nested too deeply");
   luaL_checkstack(r->L, 6, "too many nested values");
   r->depth++;
-  bool right = *r->at == '{' ? read_object(r, place, here) : read_array(r, place, here);
+  at = *at == '{' ? read_object(r, at, place, here) : read_array(r, at, place, here);
   r->depth--;
-  return right;
+  return at;
 }
 
-/* Pushes the value at r->at, which is that of the key `place`, or in it. */
-static bool read_value(reader *r, unsigned place, where here) {
-  switch (*r->at) {
+/* Pushes the value at `at`, which is that of the key `place`, or in it. */
+static const char *read_value(reader *r, const char *at, unsigned place, where here) {
+  switch (*at) {
   case '{':
-  case '[': return read_nested(r, place, here);
-  case '"': return read_string(r);
-  case 't': return read_boolean(r, true);
-  case 'f': return read_boolean(r, false);
-  case 'n': return read_null(r);
+  case '[': return read_nested(r, at, place, here);
+  case '"': return read_string(r, at);
+  case 't': return read_true(r, at);
+  case 'f': return read_false(r, at);
+  case 'n': return read_null(r, at);
   default:
-    return *r->at == '-' || sb_ascii_is_digit(*r->at) ? read_number(r) : complain(r, "no value");
+    return *at == '-' || sb_ascii_is_digit(*at) ? read_number(r, at) : complain(r, at, "no value");
   }
 }
 
 bool sbl_json_read(lua_State *L, const char *bytes, size_t size, const sbl_json_wanted *wanted) {
   luaL_checkstack(L, 8, "too many nested values");
   int top = lua_gettop(L);
-  reader r = {.L = L, .at = sb_json_skip_space(bytes), .end = bytes + size, .wanted = wanted};
+  reader r = {.L = L, .end = bytes + size, .wanted = wanted};
   r.known = sbl_json_keys_push(L);
   r.names = lua_gettop(L);
   where here = *wanted->path ? (where){.path = wanted->path} : arrive(&r);
-  bool right = read_value(&r, 0, here);
-  if (right) r.at = sb_json_skip_space(r.at);
-  if (right && r.at != r.end) right = complain(&r, "something behind the value");
-  if (right) {
+  const char *at = read_value(&r, sb_json_skip_space(bytes), 0, here);
+  if (at) at = sb_json_skip_space(at);
+  if (at && at != r.end) at = complain(&r, at, "something behind the value");
+  if (at) {
     lua_replace(L, r.names);
     sbl_json_path(L, -1, wanted->path);
     return true;
   }
   lua_settop(L, top);
-  lua_pushfstring(L, "%s at byte %d", r.problem, (int)(r.at - bytes) + 1);
+  lua_pushfstring(L, "%s at byte %d", r.problem, (int)(r.problem_at - bytes) + 1);
   return false;
 }

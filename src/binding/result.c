@@ -7,36 +7,9 @@
 #include "binding/error.h"
 #include "binding/hooks.h"
 #include "binding/json.h"
+#include "binding/meta.h"
 #include "binding/page.h"
 #include "binding/stream.h"
-#include "core/ascii.h"
-
-/* Pushes the name in lower case, cut to what there is room for. */
-static void push_header_name(lua_State *L, const sb_header *header) {
-  char lower[128];
-  size_t size = header->name_size < sizeof lower ? header->name_size : sizeof lower;
-  for (size_t i = 0; i < size; i++)
-    lower[i] = sb_ascii_lower(header->name[i]);
-  lua_pushlstring(L, lower, size);
-}
-
-void sbl_push_headers(lua_State *L, const sb_headers *headers) {
-  sb_header header;
-  lua_createtable(L, 0, (int)headers->count);
-  for (size_t cursor = 0; sb_headers_next(headers, &cursor, &header);) {
-    push_header_name(L, &header);
-    lua_pushvalue(L, -1);
-    lua_rawget(L, -3);
-    if (lua_isnil(L, -1)) {
-      lua_pop(L, 1);
-      lua_pushlstring(L, header.value, header.value_size);
-    } else {
-      lua_pushfstring(L, "%s, %s", lua_tostring(L, -1), header.value);
-      lua_remove(L, -2);
-    }
-    lua_rawset(L, -3);
-  }
-}
 
 /* --- reading the body --- */
 
@@ -226,28 +199,6 @@ static int push_decode_failure(lua_State *L, const sbl_call *call, const char *m
 
 /* --- success --- */
 
-static void push_meta(lua_State *L, const sbl_call *call) {
-  const sb_transfer *transfer = &call->transfer;
-  const char *request_id = sb_headers_get(&transfer->response_headers, "x-request-id");
-  lua_createtable(L, 0, 8);
-  lua_pushinteger(L, transfer->status);
-  lua_setfield(L, -2, "status");
-  lua_pushinteger(L, (lua_Integer)call->exchange.attempts);
-  lua_setfield(L, -2, "attempts");
-  lua_pushnumber(L, call->seconds);
-  lua_setfield(L, -2, "seconds");
-  if (request_id) {
-    lua_pushstring(L, request_id);
-    lua_setfield(L, -2, "request_id");
-  }
-  if (call->told.known) {
-    sbl_push_rate_limit(L, &call->told);
-    lua_setfield(L, -2, "rate_limit");
-  }
-  sbl_push_headers(L, &transfer->response_headers);
-  lua_setfield(L, -2, "headers");
-}
-
 /* Pushes { status, body }: what there is to say when no JSON came and none was promised. */
 static void push_bare(lua_State *L, const sbl_call *call) {
   const sb_transfer *transfer = &call->transfer;
@@ -263,7 +214,7 @@ static void push_bare(lua_State *L, const sbl_call *call) {
 /* The value on top is the last of the results' first; adds nil and meta. */
 static int with_meta(lua_State *L, const sbl_call *call) {
   lua_pushnil(L);
-  push_meta(L, call);
+  sbl_meta_push(L, call);
   return 3;
 }
 

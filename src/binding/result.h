@@ -25,7 +25,4 @@ typedef struct sbl_body_limit {
 /* Throws only for lack of memory. */
 sbl_body_limit sbl_result_body_limit(lua_State *L, const sbl_call *call);
 
-/* Pushes a new table of headers: name in lower case -> value; repeated ones joined by ", ". */
-void sbl_push_headers(lua_State *L, const sb_headers *headers);
-
 #endif

@@ -155,3 +155,22 @@ bool sb_headers_next(const sb_headers *headers, size_t *cursor, sb_header *heade
   *cursor += sizeof its + its.name + its.value + 2;
   return true;
 }
+
+static char *put(char *place, const char *bytes, size_t size) {
+  memcpy(place, bytes, size);
+  return place + size;
+}
+
+size_t sb_headers_text(const sb_headers *headers, char *text) {
+  size_t cursor = 0;
+  sb_header header;
+  /* Instead of the sizes and two NULs there are ": " and the LF. */
+  size_t size = headers->text.size - headers->count * (sizeof(sizes) - 1);
+  while (text != NULL && sb_headers_next(headers, &cursor, &header)) {
+    text = put(text, header.name, header.name_size);
+    text = put(text, ": ", 2);
+    text = put(text, header.value, header.value_size);
+    text = put(text, "\n", 1);
+  }
+  return size;
+}

@@ -43,6 +43,10 @@ sb_status sb_headers_add_line(sb_headers *headers, const char *line, size_t size
 /* The first field of that name, or NULL. Valid until the list changes. */
 const char *sb_headers_get(const sb_headers *headers, const char *name);
 
+/* Writes all as text, a line "Name: value" each, each with its LF; returns the size. With NULL it
+ * only tells that. */
+size_t sb_headers_text(const sb_headers *headers, char *text);
+
 /* Walks the list: *cursor starts at 0; false at the end. */
 bool sb_headers_next(const sb_headers *headers, size_t *cursor, sb_header *header);
 

@@ -1,6 +1,7 @@
 #include "core/json_scan.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,12 +10,50 @@
 
 /* --- strings --- */
 
-const char *sb_json_string_end(const char *at, bool *escaped) {
-  static const bool stops[256] = {['"'] = true, ['\\'] = true, ['\0'] = true};
+static bool is_stop(char byte) {
+  return byte == '"' || byte == '\\' || byte == '\0';
+}
+
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+
+enum { WORD = sizeof(uint64_t) };
+
+/* Has a byte's high bit set where the word's byte is `byte`, the lowest one for certain: Mycroft's
+ * test for zeros, whose borrow can mislead in higher bytes only. */
+static uint64_t marks_of(uint64_t word, unsigned char byte) {
+  const uint64_t ones = 0x0101010101010101u;
+  word ^= ones * byte;
+  return (word - ones) & ~word & (ones << 7);
+}
+
+/* The first stop at or behind `at`, which is somewhere. */
+static const char *find_stop(const char *at, const char *end) {
+  for (; end - at >= WORD; at += WORD) {
+    uint64_t word;
+    memcpy(&word, at, WORD);
+    uint64_t marks = marks_of(word, '"') | marks_of(word, '\\') | marks_of(word, '\0');
+    if (marks != 0) return at + __builtin_ctzll(marks) / 8;
+  }
+  while (!is_stop(*at))
+    at++;
+  return at;
+}
+
+#else
+
+static const char *find_stop(const char *at, const char *end) {
+  (void)end;
+  while (!is_stop(*at))
+    at++;
+  return at;
+}
+
+#endif
+
+const char *sb_json_string_end(const char *at, const char *end, bool *escaped) {
   *escaped = false;
   for (;; at++) {
-    while (!stops[(unsigned char)*at])
-      at++;
+    at = find_stop(at, end);
     if (*at == '"') return at;
     if (*at == '\0') return NULL;
     *escaped = true;
@@ -163,7 +202,25 @@ static double to_double(const decimal *number) {
   return strtod(text, NULL);
 }
 
+/* A whole number of so few digits that a long long holds it, as nearly all are; NULL for any other.
+ */
+static const char *read_short(const char *at, sb_json_number *number) {
+  enum { DIGITS = 18 };
+  bool negative = *at == '-';
+  const char *first = at + negative;
+  long long whole = 0;
+  for (at = first; sb_ascii_is_digit(*at) && at - first < DIGITS; at++)
+    whole = whole * 10 + (*at - '0');
+  bool plain = at > first && !sb_ascii_is_digit(*at) && *at != '.' && *at != 'e' && *at != 'E';
+  if (!plain || (*first == '0' && at - first > 1)) return NULL;
+  number->is_whole = true;
+  number->whole = negative ? -whole : whole;
+  return at;
+}
+
 const char *sb_json_read_number(const char *at, sb_json_number *number) {
+  const char *behind = read_short(at, number);
+  if (behind) return behind;
   decimal read = {0};
   bool negative = *at == '-', plain = true;
   if (negative) at++;

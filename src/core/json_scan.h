@@ -7,14 +7,15 @@
 #include <stddef.h>
 
 static inline const char *sb_json_skip_space(const char *at) {
-  while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')
+  while ((unsigned char)*at <= ' ' && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
     at++;
   return at;
 }
 
 /* The quote that ends the string whose first character is at `at`; NULL when none does. *escaped
- * tells whether there are backslashes in it. Control characters other than NUL are let through. */
-const char *sb_json_string_end(const char *at, bool *escaped);
+ * tells whether there are backslashes in it. Control characters other than NUL are let through.
+ * `end` is that of the text. */
+const char *sb_json_string_end(const char *at, const char *end, bool *escaped);
 
 /* Writes what the characters of a string from `at` to its quote at `end` say, and returns how many
  * bytes that are, never more than there were. Half of a surrogate pair, which a service leaves
