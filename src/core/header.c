@@ -61,7 +61,7 @@ sb_status sb_headers_add(sb_headers *headers, const char *name, size_t name_size
   while (value_size > 0 && is_blank(value[value_size - 1]))
     value_size--;
 
-  if (name_size > UINT32_MAX || value_size > UINT32_MAX) return SB_TOO_LARGE;
+  if ((uint64_t)name_size > UINT32_MAX || (uint64_t)value_size > UINT32_MAX) return SB_TOO_LARGE;
   const sizes its = {.name = (uint32_t)name_size, .value = (uint32_t)value_size};
   char *place;
   sb_status status =
