@@ -9,6 +9,7 @@
 #include "certificate.h"
 #include "client.h"
 #include "engine/pipe_guard.h"
+#include "engine/process.h"
 
 static test_certificate certificate;
 static test_client client;
@@ -281,6 +282,24 @@ static void test_child_cancels(void **state) {
   fork_with_work(cancel_its_transfers, 0);
 }
 
+/* Also a grandchild, and whichever of them asks first. */
+static void test_process_id(void **state) {
+  (void)state;
+  int status;
+  assert_int_equal(sb_process_id(), getpid());
+  pid_t child = fork();
+  if (child == 0) {
+    alarm(60);
+    pid_t grandchild = fork();
+    if (grandchild == 0) end_child(sb_process_id() == getpid() ? 0 : 1);
+    bool right = waitpid(grandchild, &status, 0) == grandchild && status == 0;
+    end_child(right && sb_process_id() == getpid() && sb_process_id() == getpid() ? 0 : 1);
+  }
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_int_equal(status, 0);
+  assert_int_equal(sb_process_id(), getpid());
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void) {
@@ -289,6 +308,7 @@ int main(void) {
       TEST(test_pipe_guard_leaves_the_hosts_signal),
       TEST(test_broken_connection_raises_no_signal),
       TEST(test_signal_ends_a_wait),
+      TEST(test_process_id),
       TEST(test_child_uses_the_engine),
       TEST(test_child_deletes_the_engine),
       TEST(test_child_cancels),
