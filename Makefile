@@ -173,7 +173,7 @@ soak: build ## CALLS calls with faults mixed in, each accounted for, in memory t
 	@CALLS=$(CALLS) tools/in-tree $(RUN) $(LUA) spec/soak/soak.lua
 
 bench: ## What it costs, next to others; bench/run.sh says how to choose
-	@$(SETUP) build bench $(BENCH_LUAS)
+	@$(SETUP) build bench luajit $(BENCH_LUAS)
 	@for lua in $(BENCH_LUAS); do $(MAKE) --no-print-directory LUA=$$lua build || exit; done
 	@BENCH_LUAS="$(BENCH_LUAS)" bench/run.sh
 

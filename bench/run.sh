@@ -5,7 +5,8 @@
 #   BENCH_LUAS         the interpreters that ours is measured with
 #   BENCH_QUICK=1      a short run, to see that everything works
 #   BENCH_ROUNDS=5     how often each is run, in turns; the tables hold medians
-#   BENCH_WORKLOADS    some of: get concurrent list list150 network overlap
+#   BENCH_WORKLOADS    some of: get concurrent list list150 network overlap nginx
+#   RESTY_HTTP, RESTY_STRING, ROUNDS, SECONDS_EACH   of the last, see bench/nginx/run
 #   BENCH_PEERS        more peers, one a line: name=command. The command gets a workload, a URL and a
 #                      count, and exits with 3 when it can't do that workload
 set -eu
@@ -101,3 +102,14 @@ peers=$work/peers
 } >"$peers"
 
 lua5.4 bench/report.lua "$out/measure" "http://127.0.0.1:$port" "$peers" | tee "$build/bench.md"
+
+# In nginx -------------------------------------------------------------------------------------------
+
+case " ${BENCH_WORKLOADS:-nginx} " in
+*" nginx "*)
+  [ -z "${BENCH_QUICK:-}" ] || export ROUNDS=1 SECONDS_EACH=1
+  set -o pipefail
+  printf '\n**A worker of nginx**\n\n' | tee -a "$build/bench.md"
+  bench/nginx/run | sed 's/^/    /' | tee -a "$build/bench.md"
+  ;;
+esac
