@@ -58,7 +58,7 @@ static void test_what_serves(void **state) {
 
 /* --- a long mixture, with and without --- */
 
-enum { REQUESTS = 300, SIZE = 600 };
+enum { REQUESTS = 300, PROXIED = 1 };
 
 typedef struct mixture {
   sb_connection_options connections[3];
@@ -76,8 +76,16 @@ static void send_one(mixture *its, int port) {
   static const char *const paths[] = {"/", "/a?b=c", "/long/path/that/goes/on"};
   sb_transfer *transfer = &client.transfer;
   sb_transfer_destroy(transfer);
-  request_init(transfer, &its->connections[choose(its, COUNT(its->connections))],
-               methods[choose(its, COUNT(methods))], port, paths[choose(its, COUNT(paths))]);
+  unsigned which = choose(its, COUNT(its->connections));
+  const char *method = methods[choose(its, COUNT(methods))];
+  const char *path = paths[choose(its, COUNT(paths))];
+  request_init(transfer, &its->connections[which], method, port, path);
+  if (which == PROXIED) { /* a request to this machine goes by no proxy */
+    transfer->allow_http = true;
+    sb_buffer_clear(&transfer->url);
+    assert_int_equal(sb_buffer_append_text(&transfer->url, "http://service.example"), SB_OK);
+    assert_int_equal(sb_buffer_append_text(&transfer->url, path), SB_OK);
+  }
   if (choose(its, 2)) request_header(transfer, "Authorization", choose(its, 2) ? "me" : "you");
   if (choose(its, 3) == 0) request_header(transfer, "Accept", "application/json");
   if (choose(its, 5) == 0) request_header(transfer, "Accept-Encoding", "identity");
@@ -89,13 +97,13 @@ static void send_one(mixture *its, int port) {
 /* Has the requests sent by a new engine, and appends what the server saw to `seen`. */
 static void send_all(const char *proxy, int port, bool kept, sb_buffer *seen) {
   mixture its = {.random = 1};
-  size_t before = server_requests(server);
+  size_t before = server_requests(server), by_proxy = 0;
   for (size_t i = 0; i < COUNT(its.connections); i++) {
     its.connections[i] = client.connection;
     its.connections[i].id = kept ? sb_connection_id() : 0;
   }
-  its.connections[1].proxy = proxy;
-  its.connections[1].proxy_credentials = "user:password";
+  its.connections[PROXIED].proxy = proxy;
+  its.connections[PROXIED].proxy_credentials = "user:password";
   its.connections[2].http2 = true;
   sb_engine_delete(client.engine);
   client.engine = sb_engine_new(&(sb_engine_options){0});
@@ -104,9 +112,15 @@ static void send_all(const char *proxy, int port, bool kept, sb_buffer *seen) {
     send_one(&its, port);
   assert_int_equal(server_requests(server) - before, REQUESTS);
   for (size_t i = before; i < before + REQUESTS; i++) {
-    assert_int_equal(sb_buffer_append_text(seen, server_request(server, i)), SB_OK);
+    const char *request = server_request(server, i);
+    bool proxied = strstr(request, "Proxy-Authorization: Basic ") != NULL;
+    assert_int_equal(strstr(request, " http://service.example/") != NULL, proxied);
+    assert_int_equal(strstr(request, "Host: service.example\r\n") != NULL, proxied);
+    if (proxied) by_proxy++;
+    assert_int_equal(sb_buffer_append_text(seen, request), SB_OK);
     assert_int_equal(sb_buffer_append_text(seen, "|"), SB_OK);
   }
+  assert_in_range(by_proxy, REQUESTS / 5, REQUESTS / 2);
 }
 
 static void test_same_requests(void **state) {
