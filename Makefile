@@ -71,7 +71,7 @@ ENGINE_TEST_HELPERS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out %_test.c,$(w
 
 C_FILES := $(wildcard src/*/*.[ch] spec/*/*.[ch] examples/*/*.[ch])
 LUA_FILES := $(shell find lua -name '*.lua')
-SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* 2>/dev/null)
+SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* bench/nginx/* 2>/dev/null)
 
 Q := $(if $(V),,@)
 SUBMAKE = +@$(MAKE) --no-print-directory

@@ -3,29 +3,7 @@
 #include <poll.h>
 #include <unistd.h>
 
-#include "client.h"
-
-static test_client client;
-static test_server *server;
-
-static int set_up(void **state) {
-  (void)state;
-  client_open(&client);
-  server = NULL;
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  client_close(&client);
-  if (server != NULL) server_stop(server);
-  return 0;
-}
-
-static int serve(server_script *script) {
-  server = server_start(script, ANSWER_OK);
-  return server_port(server);
-}
+#include "fixture.h"
 
 /* Until the server has read that many requests, none of which it answers. */
 static void step_until_requests(size_t count) {
@@ -61,7 +39,7 @@ static void test_now(void **state) {
 
 static void test_step_without_time(void **state) {
   (void)state;
-  sb_transfer *transfer = client_request(&client, "GET", serve(play_wait), "/");
+  sb_transfer *transfer = client_request(&client, "GET", serve(play_wait, ANSWER_OK), "/");
   sb_engine_start(client.engine, transfer, 0);
   assert_int_equal(transfer->state, SB_TRANSFER_RUNNING);
   /* The server never answers: a step that waited would not come back before PATIENCE. */
@@ -74,7 +52,7 @@ static void test_step_without_time(void **state) {
 
 static void test_step_with_time(void **state) {
   (void)state;
-  sb_transfer *transfer = client_request(&client, "GET", serve(play_wait), "/");
+  sb_transfer *transfer = client_request(&client, "GET", serve(play_wait, ANSWER_OK), "/");
   sb_engine_start(client.engine, transfer, 0);
   step_until_requests(1);
   double start = sb_engine_now();
@@ -95,7 +73,7 @@ static void test_descriptor(void **state) {
   if (descriptor < 0) skip();
   assert_true(fcntl(descriptor, F_GETFD) & FD_CLOEXEC);
   struct pollfd watched = {.fd = descriptor, .events = POLLIN};
-  sb_transfer *transfer = client_request(&client, "GET", serve(play_wait), "/");
+  sb_transfer *transfer = client_request(&client, "GET", serve(play_wait, ANSWER_OK), "/");
   sb_engine_start(client.engine, transfer, 0);
   step_until_requests(1);
   while (poll(&watched, 1, 0) == 1)
@@ -117,7 +95,7 @@ static void test_descriptor_of_the_idle(void **state) {
   int descriptor = sb_engine_descriptor(client.engine);
   if (descriptor < 0) skip();
   struct pollfd watched = {.fd = descriptor, .events = POLLIN};
-  assert_int_equal(client_get(&client, serve(play_answer), "/")->status, 200);
+  assert_int_equal(client_get(&client, serve(play_answer, ANSWER_OK), "/")->status, 200);
   server_stop(server); /* and with it the connection that was kept */
   server = NULL;
   assert_int_equal(poll(&watched, 1, (int)(PATIENCE * 1000)), 1);
@@ -127,7 +105,7 @@ static void test_descriptor_of_the_idle(void **state) {
 
 static void test_timeout_reaches_the_host(void **state) {
   (void)state;
-  sb_transfer *transfer = client_request(&client, "GET", serve(play_wait), "/");
+  sb_transfer *transfer = client_request(&client, "GET", serve(play_wait, ANSWER_OK), "/");
   transfer->timeout = 0.2;
   sb_engine_start(client.engine, transfer, 0);
   while (sb_engine_step(client.engine, 0) == 0) {
@@ -141,7 +119,7 @@ static void test_timeout_reaches_the_host(void **state) {
 static void test_order_of_the_end(void **state) {
   (void)state;
   static sb_transfer refused, answered;
-  int port = serve(play_answer);
+  int port = serve(play_answer, ANSWER_OK);
   request_init(&answered, &client.connection, "GET", port, "/");
   request_init(&refused, &client.connection, "GET", port, "/");
   sb_buffer_clear(&refused.url);
@@ -159,7 +137,7 @@ static void test_order_of_the_end(void **state) {
 
 static void test_delay(void **state) {
   (void)state;
-  sb_transfer *transfer = client_request(&client, "GET", serve(play_answer), "/");
+  sb_transfer *transfer = client_request(&client, "GET", serve(play_answer, ANSWER_OK), "/");
   double start = sb_engine_now();
   sb_engine_start(client.engine, transfer, 0.2);
   assert_int_equal(transfer->state, SB_TRANSFER_RUNNING);
@@ -208,7 +186,7 @@ static void assert_cancelled(sb_transfer *transfer) {
 
 static void test_cancel_delayed(void **state) {
   (void)state;
-  sb_transfer *transfer = client_request(&client, "GET", serve(play_answer), "/");
+  sb_transfer *transfer = client_request(&client, "GET", serve(play_answer, ANSWER_OK), "/");
   sb_engine_start(client.engine, transfer, 3600);
   assert_cancelled(transfer);
   assert_int_equal(server_connections(server), 0);
@@ -216,7 +194,7 @@ static void test_cancel_delayed(void **state) {
 
 static void test_cancel_before_the_first_step(void **state) {
   (void)state;
-  sb_transfer *transfer = client_request(&client, "GET", serve(play_answer), "/");
+  sb_transfer *transfer = client_request(&client, "GET", serve(play_answer, ANSWER_OK), "/");
   sb_engine_start(client.engine, transfer, 0);
   assert_cancelled(transfer);
 }
@@ -232,7 +210,7 @@ static void test_cancel_while_resolving(void **state) {
 
 static void test_cancel_in_flight(void **state) {
   (void)state;
-  sb_transfer *transfer = client_request(&client, "POST", serve(play_wait), "/");
+  sb_transfer *transfer = client_request(&client, "POST", serve(play_wait, ANSWER_OK), "/");
   sb_engine_start(client.engine, transfer, 0);
   step_until_requests(1);
   assert_cancelled(transfer);
@@ -253,7 +231,7 @@ static void drip(test_peer *peer) {
 
 static void test_cancel_in_the_middle_of_the_answer(void **state) {
   (void)state;
-  sb_transfer *transfer = client_request(&client, "GET", serve(drip), "/");
+  sb_transfer *transfer = client_request(&client, "GET", serve(drip, ANSWER_OK), "/");
   sb_engine_start(client.engine, transfer, 0);
   while (transfer->response_body.size == 0)
     assert_int_equal(sb_engine_step(client.engine, 0.01), 0);
@@ -263,7 +241,7 @@ static void test_cancel_in_the_middle_of_the_answer(void **state) {
 static void test_cancel_finished(void **state) {
   (void)state;
   static sb_transfer transfers[3];
-  int port = serve(play_answer);
+  int port = serve(play_answer, ANSWER_OK);
   for (size_t i = 0; i < 3; i++) {
     request_init(&transfers[i], &client.connection, "GET", port, "/");
     sb_engine_start(client.engine, &transfers[i], 0);
@@ -290,7 +268,7 @@ static void test_cancel_finished(void **state) {
 static void test_delete_with_work(void **state) {
   (void)state;
   static sb_transfer transfers[3];
-  int port = serve(play_wait);
+  int port = serve(play_wait, ANSWER_OK);
   for (size_t i = 0; i < 3; i++)
     request_init(&transfers[i], &client.connection, "GET", port, "/");
   sb_buffer_clear(&transfers[0].url);
@@ -309,8 +287,6 @@ static void test_delete_with_work(void **state) {
     sb_transfer_destroy(&transfers[i]);
   }
 }
-
-#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void) {
   const struct CMUnitTest tests[] = {

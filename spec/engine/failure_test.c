@@ -2,29 +2,7 @@
 #include <stdio.h>
 #include <zlib.h>
 
-#include "client.h"
-
-static test_client client;
-static test_server *server;
-
-static int set_up(void **state) {
-  (void)state;
-  client_open(&client);
-  server = NULL;
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  client_close(&client);
-  if (server != NULL) server_stop(server);
-  return 0;
-}
-
-static int serve(server_script *script, const void *context) {
-  server = server_start(script, context);
-  return server_port(server);
-}
+#include "fixture.h"
 
 static void assert_failure(const sb_transfer *transfer, sb_failure failure) {
   if (transfer->failure != failure) {
@@ -358,8 +336,6 @@ static void test_writes_are_not_sent_again(void **state) {
   }
   server = NULL;
 }
-
-#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void) {
   const struct CMUnitTest tests[] = {

@@ -1,25 +1,7 @@
 /* Redirects over real connections; which are allowed is in redirect_test.c. */
 #include <stdio.h>
 
-#include "client.h"
-
-static test_client client;
-static test_server *server, *other;
-
-static int set_up(void **state) {
-  (void)state;
-  client_open(&client);
-  server = other = NULL;
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  client_close(&client);
-  if (server != NULL) server_stop(server);
-  if (other != NULL) server_stop(other);
-  return 0;
-}
+#include "fixture.h"
 
 /* Answers /STATUS?LOCATION with that status and location, anything else with its own target. */
 static void play_redirects(test_peer *peer) {
@@ -204,10 +186,34 @@ static void test_one_deadline_for_all_hops(void **state) {
   assert_true(transfer->seconds >= 0.3);
 }
 
-#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+/* Again and again: the handle of the last hop is the next one's. */
+static void redirect_away(test_peer *peer) {
+  char answer[128];
+  snprintf(answer, sizeof answer,
+           "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:%d/\r\nContent-Length: 0\r\n\r\n",
+           server_port(other));
+  while (peer_read(peer) && peer_send(peer, answer)) {
+  }
+}
+
+static void test_credentials_stay_at_home_each_time(void **state) {
+  (void)state;
+  other = server_start(play_answer, ANSWER_OK);
+  server = server_start(redirect_away, NULL);
+  for (size_t i = 0; i < 4; i++) {
+    sb_transfer *transfer = client_request(&client, "GET", server_port(server), "/");
+    transfer->follow_redirects = true;
+    request_header(transfer, "Authorization", "secret");
+    client_run(&client);
+    assert_int_equal(transfer->status, 200);
+    assert_non_null(strstr(server_request(server, i), "secret"));
+    assert_null(strstr(server_request(other, i), "secret"));
+  }
+}
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      TEST(test_credentials_stay_at_home_each_time),
       TEST(test_followed),
       TEST(test_not_followed),
       TEST(test_answers_that_lead_nowhere),

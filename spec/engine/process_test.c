@@ -7,14 +7,11 @@
 #include <unistd.h>
 
 #include "certificate.h"
-#include "client.h"
 #include "engine/pipe_guard.h"
 #include "engine/process.h"
+#include "fixture.h"
 
 static test_certificate certificate;
-static test_client client;
-static test_server *server;
-
 static int make_certificate(void **state) {
   (void)state;
   return certificate_init(&certificate, THIS_MACHINE);
@@ -23,20 +20,6 @@ static int make_certificate(void **state) {
 static int remove_certificate(void **state) {
   (void)state;
   certificate_destroy(&certificate);
-  return 0;
-}
-
-static int set_up(void **state) {
-  (void)state;
-  client_open(&client);
-  server = NULL;
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  client_close(&client);
-  if (server != NULL) server_stop(server);
   return 0;
 }
 
@@ -299,8 +282,6 @@ static void test_process_id(void **state) {
   assert_int_equal(status, 0);
   assert_int_equal(sb_process_id(), getpid());
 }
-
-#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void) {
   const struct CMUnitTest tests[] = {
