@@ -163,6 +163,7 @@ build = {
         "src/engine/sink.c",
         "src/engine/sockets.c",
         "src/engine/stream.c",
+        "src/engine/target.c",
         "src/engine/thread.c",
         "src/engine/transfer.c",
       },

@@ -21,29 +21,6 @@ static void test_applies(void **state) {
   }
 }
 
-static void test_resolve(void **state) {
-  (void)state;
-  static const char base[] = "https://a.example:8443/x/y?z=1#f";
-  static const struct {
-    const char *location, *url;
-  } cases[] = {
-      {"https://b.example/q", "https://b.example/q"}, {"//b.example/q", "https://b.example/q"},
-      {"/q?r=2", "https://a.example:8443/q?r=2"},     {"q", "https://a.example:8443/x/q"},
-      {"../q", "https://a.example:8443/q"},           {"?r=2", "https://a.example:8443/x/y?r=2"},
-      {"/a b", "https://a.example:8443/a%20b"},
-  };
-  sb_buffer url;
-  sb_buffer_init(&url, 0);
-  for (size_t i = 0; i < COUNT(cases); i++) {
-    CHECK(sb_redirect_resolve(base, cases[i].location, &url) == SB_OK, cases[i].location);
-    assert_string_equal(sb_buffer_text(&url), cases[i].url);
-  }
-  assert_int_equal(sb_redirect_resolve(base, "https://[", &url), SB_INVALID);
-  assert_int_equal(sb_redirect_resolve(base, "mailto:x@example.com", &url), SB_INVALID);
-  assert_int_equal(sb_redirect_resolve("nowhere", "/q", &url), SB_INVALID);
-  sb_buffer_destroy(&url);
-}
-
 static bool allowed(const char *from, const char *to, bool allow_http) {
   sb_origin origin, target;
   assert_true(sb_origin_parse(from, &origin));
@@ -83,7 +60,6 @@ static void test_refusal(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_applies),
-      cmocka_unit_test(test_resolve),
       cmocka_unit_test(test_refusal),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,8 +38,9 @@ static bool copy_part(CURLU *handle, CURLUPart part, char *target, size_t size) 
   return copied;
 }
 
-static bool read_origin(CURLU *handle, sb_origin *origin) {
+bool sb_origin_read(CURLU *handle, sb_origin *origin) {
   char port[8];
+  memset(origin, 0, sizeof *origin);
   if (!copy_part(handle, CURLUPART_SCHEME, origin->scheme, sizeof origin->scheme)) return false;
   if (strcmp(origin->scheme, "http") != 0 && strcmp(origin->scheme, "https") != 0) return false;
   if (has_part(handle, CURLUPART_USER, CURLUE_NO_USER)) return false;
@@ -56,9 +57,8 @@ bool sb_origin_parse(const char *url, sb_origin *origin) {
   if (url == NULL || !sb_origin_text_valid(url)) return false;
   CURLU *handle = curl_url();
   if (handle == NULL) return false;
-  memset(origin, 0, sizeof *origin);
   bool valid =
-      curl_url_set(handle, CURLUPART_URL, url, 0) == CURLUE_OK && read_origin(handle, origin);
+      curl_url_set(handle, CURLUPART_URL, url, 0) == CURLUE_OK && sb_origin_read(handle, origin);
   curl_url_cleanup(handle);
   return valid;
 }

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct Curl_URL;
+
 typedef struct sb_origin {
   char scheme[8]; /* "http" or "https" */
   char host[256]; /* lower case; an IPv6 address in brackets */
@@ -17,6 +19,9 @@ bool sb_origin_text_valid(const char *url);
 /* False when `url` is not an absolute http or https URL, or has a user, a password, a control byte
  * or a space in it. */
 bool sb_origin_parse(const char *url, sb_origin *origin);
+
+/* The same of a URL that libcurl has read (a CURLU). */
+bool sb_origin_read(struct Curl_URL *parts, sb_origin *origin);
 
 /* Same scheme, host and port. */
 bool sb_origin_equal(const sb_origin *a, const sb_origin *b);

@@ -5,7 +5,6 @@
 
 #include <stdbool.h>
 
-#include "core/buffer.h"
 #include "engine/origin.h"
 
 #define SB_REDIRECT_LIMIT 5
@@ -13,9 +12,6 @@
 /* Whether an answer of this status asks for the same request again somewhere else. A 301, 302 or
  * 303 may turn other methods into a GET, which is not the request that was wanted. */
 bool sb_redirect_applies(int status, const char *method);
-
-/* Writes where `location` leads from `base` into `url`. SB_INVALID when it makes no URL. */
-sb_status sb_redirect_resolve(const char *base, const char *location, sb_buffer *url);
 
 /* NULL when one may go from the one origin to the other, else the rule against it. */
 const char *sb_redirect_refusal(const sb_origin *from, const sb_origin *to, bool allow_http);

@@ -215,6 +215,8 @@ static CURLcode set_lines(sb_run *run) {
 static CURLcode set_callbacks(sb_run *run) {
   CURLcode result = CURLE_OK;
   SET(CURLOPT_PRIVATE, run);
+  /* Read anew for each request. (CURLINFO_EFFECTIVE_URL may go on telling the first one.) */
+  SET(CURLOPT_CURLU, run->target.parts);
   SET(CURLOPT_ERRORBUFFER, run->error);
   SET(CURLOPT_WRITEFUNCTION, on_body);
   SET(CURLOPT_WRITEDATA, run);
@@ -229,9 +231,9 @@ static CURLcode set_callbacks(sb_run *run) {
   return result;
 }
 
-/* Sets it up for run->url, as far as it is not. */
+/* Sets it up for the target, as far as it is not. */
 static CURLcode set_up(sb_run *run) {
-  sb_setup wanted = sb_setup_for(run->transfer, &run->origin, run->home);
+  sb_setup wanted = sb_setup_for(run->transfer, &run->target.origin, run->home);
   bool kept = run->intact && sb_setup_serves(&run->setup, &wanted);
   CURLcode result = CURLE_OK;
   run->intact = false;
@@ -241,7 +243,6 @@ static CURLcode set_up(sb_run *run) {
     result = set_callbacks(run);
     if (result == CURLE_OK) result = sb_setup_apply(run->easy, &wanted, run->transfer);
   }
-  SET(CURLOPT_URL, sb_buffer_text(&run->url));
   if (result == CURLE_OK && !(kept && are_written(run))) result = set_lines(run);
   return result;
 }
@@ -257,7 +258,7 @@ static bool fail_memory(sb_run *run) {
   return fail(run, SB_FAILURE_MEMORY, curl_easy_strerror(CURLE_OUT_OF_MEMORY));
 }
 
-/* Makes `easy` ready for run->url. */
+/* Makes `easy` ready for the target. */
 static bool prepare(sb_run *run) {
   sb_transfer_reset_response(run->transfer);
   run->sends = 0;
@@ -271,45 +272,20 @@ static bool prepare(sb_run *run) {
   return fail(run, failure, curl_easy_strerror(result));
 }
 
-/* The size of the part of `url` that ends with the first slash of its path and tells the origin;
- * 0 = there is none. */
-static size_t origin_size(const char *url) {
-  const char *mark = strstr(url, "://");
-  const char *slash = mark != NULL ? strchr(mark + 3, '/') : NULL;
-  /* Of "http:///a/b" libcurl says that a is the host. */
-  return slash != NULL && slash > mark + 3 ? (size_t)(slash + 1 - url) : 0;
-}
-
-/* As sb_origin_parse, into run->origin. */
-static bool read_origin(sb_run *run, const char *url) {
-  size_t size = origin_size(url);
-  if (size > 0 && strncmp(run->known, url, size) == 0 && run->known[size] == '\0') {
-    run->origin = run->known_origin;
-    return sb_origin_text_valid(url);
-  }
-  if (!sb_origin_parse(url, &run->origin)) return false;
-  if (size > 0 && size < sizeof run->known) {
-    memcpy(run->known, url, size);
-    run->known[size] = '\0';
-    run->known_origin = run->origin;
-  }
-  return true;
-}
-
 bool sb_run_begin(sb_run *run, sb_transfer *transfer) {
   run->transfer = transfer;
   run->home = true;
   run->redirects = 0;
-  sb_buffer_clear(&run->url);
-  if (sb_buffer_append(&run->url, sb_buffer_text(&transfer->url), transfer->url.size) != SB_OK) {
-    return fail_memory(run);
-  }
-  const char *url = sb_buffer_text(&run->url);
-  if (strlen(url) != run->url.size || !read_origin(run, url)) {
+  const char *url = sb_buffer_text(&transfer->url);
+  sb_status status =
+      strlen(url) == transfer->url.size ? sb_target_set(&run->target, url) : SB_INVALID;
+  if (status == SB_NO_MEMORY) return fail_memory(run);
+  if (status != SB_OK) {
     return fail(run, SB_FAILURE_REFUSED, "not an http or https URL without credentials");
   }
-  if (strcmp(run->origin.scheme, "https") != 0 && !transfer->allow_http &&
-      !sb_origin_is_local(&run->origin)) {
+  const sb_origin *origin = &run->target.origin;
+  if (strcmp(origin->scheme, "https") != 0 && !transfer->allow_http &&
+      !sb_origin_is_local(origin)) {
     return fail(run, SB_FAILURE_REFUSED, "plain http is allowed to this machine only");
   }
   return prepare(run);
@@ -317,25 +293,18 @@ bool sb_run_begin(sb_run *run, sb_transfer *transfer) {
 
 /* Goes where the answer points. False with the outcome in the transfer when it may not. */
 static bool follow(sb_run *run, const char *location) {
-  sb_origin origin;
+  const sb_origin from = run->target.origin, *to = &run->target.origin;
   if (run->redirects == SB_REDIRECT_LIMIT) {
     return fail(run, SB_FAILURE_REFUSED, "too many redirects");
   }
-  char *base = run->url.data;
-  sb_buffer url;
-  sb_buffer_init(&url, 0);
-  sb_status status = sb_redirect_resolve(base, location, &url);
-  if (status != SB_OK || !sb_origin_parse(url.data, &origin)) {
-    sb_buffer_destroy(&url);
-    if (status == SB_NO_MEMORY) return fail_memory(run);
+  sb_status status = sb_target_follow(&run->target, location);
+  if (status == SB_NO_MEMORY) return fail_memory(run);
+  if (status != SB_OK) {
     return fail(run, SB_FAILURE_REFUSED, "a redirect to what is no http or https URL");
   }
-  sb_buffer_destroy(&run->url);
-  run->url = url;
-  const char *refusal = sb_redirect_refusal(&run->origin, &origin, run->transfer->allow_http);
+  const char *refusal = sb_redirect_refusal(&from, to, run->transfer->allow_http);
   if (refusal != NULL) return fail(run, SB_FAILURE_REFUSED, refusal);
-  if (!sb_origin_equal(&run->origin, &origin)) run->home = false;
-  run->origin = origin;
+  if (!sb_origin_equal(&from, to)) run->home = false;
   run->redirects++;
   return prepare(run);
 }
@@ -407,12 +376,12 @@ sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets, sb_flow *flow) {
   if (run == NULL) return NULL;
   run->sockets = sockets;
   run->flow = flow;
-  sb_buffer_init(&run->url, 0);
   sb_buffer_init(&run->lines, 0);
   sb_buffer_init(&run->written, 0);
   run->easy = curl_easy_init();
   /* curl_easy_reset leaves the share in place. */
-  if (run->easy == NULL || curl_easy_setopt(run->easy, CURLOPT_SHARE, share) != CURLE_OK) {
+  if (!sb_target_init(&run->target) || run->easy == NULL ||
+      curl_easy_setopt(run->easy, CURLOPT_SHARE, share) != CURLE_OK) {
     sb_run_delete(run);
     return NULL;
   }
@@ -422,7 +391,7 @@ sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets, sb_flow *flow) {
 void sb_run_delete(sb_run *run) {
   if (run == NULL) return;
   curl_easy_cleanup(run->easy);
-  sb_buffer_destroy(&run->url);
+  sb_target_destroy(&run->target);
   sb_buffer_destroy(&run->lines);
   sb_buffer_destroy(&run->written);
   sb_memory_free(run->nodes);

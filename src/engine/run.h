@@ -7,9 +7,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "engine/origin.h"
 #include "engine/setup.h"
 #include "engine/sockets.h"
+#include "engine/target.h"
 #include "engine/transfer.h"
 #include "engine/transfer_list.h"
 
@@ -28,8 +28,7 @@ struct sb_transfer_run {
   double started;
 
   /* the hop */
-  sb_buffer url;
-  sb_origin origin;
+  sb_target target;
   bool home;          /* every hop so far was at the first one's origin: credentials may go along */
   unsigned redirects; /* before this one */
   unsigned sends;     /* how often libcurl got as far as sending the request */
@@ -52,10 +51,6 @@ struct sb_transfer_run {
   struct curl_slist *nodes;
   size_t node_capacity;
   char error[CURL_ERROR_SIZE];
-
-  /* Most requests go where the one before went, so that reading where once will do for them. */
-  char known[300]; /* a URL up to the first slash of its path; "" = none */
-  sb_origin known_origin;
 
   sb_run *next; /* in the engine's pool */
 };
