@@ -100,11 +100,16 @@ static double seconds_left(const sbl_call *call, double now) {
   return left > 0 ? left : 0;
 }
 
+/* Makes the call, at `index`, known to the engine. */
+static void enrol(lua_State *L, int index, sbl_call *call) {
+  call->engine = sbl_engine_get(L);
+  if (!call->slot) sbl_roster_add(L, index, call);
+}
+
 /* The call is at `index`. */
 static void begin(lua_State *L, int index, sbl_call *call) {
   if (call->begun) return;
-  call->engine = sbl_engine_get(L);
-  if (!call->slot) sbl_roster_add(L, index, call);
+  enrol(L, index, call);
   if (call->begun) return; /* a collection in these two may have closed the client */
   count(call, true);
   call->started = sb_engine_now();
@@ -261,7 +266,7 @@ static int call_begin(lua_State *L) {
   if (!lua_isnil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
   bool begun = call->begun;
   begin(L, 1, call);
-  if (!call->engine) call->engine = sbl_engine_get(L); /* it was cancelled before it began */
+  if (!call->slot) enrol(L, 1, call); /* it was cancelled before it began */
   if (!lua_isnil(L, 2)) sbl_waker_keep(L, call);
   if (!begun) advance(L, call);
   bool settled = is_settled(call);
@@ -357,6 +362,8 @@ static int call_result(lua_State *L) {
   if (!is_done(call)) return luaL_error(L, "the call is not done");
   if (call->taken) return luaL_error(L, "the result was taken already");
   call->taken = true;
+  sbl_waker_unlink(call); /* whoever takes the result need not be told of it */
+  sbl_waker_drop(L, call);
   sbl_roster_remove(L, call);
   int count = call->carries ? sbl_carry_push_result(L, call) : sbl_result_push(L, call);
   sbl_download_close(call);

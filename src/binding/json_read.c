@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <string.h>
 
 #include "binding/json.h"
@@ -64,16 +65,20 @@ static bool push_unescaped(reader *r, const char *from, const char *to) {
   return true;
 }
 
-static const char *read_string(reader *r, const char *at) {
+/* Reads one with escapes, or without an end. */
+static const char *read_odd_string(reader *r, const char *at) {
   bool escaped;
   const char *from = at + 1, *to = sb_json_string_end(from, r->end, &escaped);
   if (!to) return complain(r, at, "a string without an end");
-  if (escaped) {
-    if (!push_unescaped(r, from, to)) return NULL;
-    if (r->skips) lua_pop(r->L, 1);
-  } else if (!r->skips) {
-    lua_pushlstring(r->L, from, (size_t)(to - from));
-  }
+  if (!push_unescaped(r, from, to)) return NULL;
+  if (r->skips) lua_pop(r->L, 1);
+  return to + 1;
+}
+
+static inline const char *read_string(reader *r, const char *at) {
+  const char *from = at + 1, *to = sb_json_find_stop(from, r->end);
+  if (*to != '"') return read_odd_string(r, at);
+  if (!r->skips) lua_pushlstring(r->L, from, (size_t)(to - from));
   return to + 1;
 }
 
@@ -127,11 +132,28 @@ typedef struct name {
   bool pushed;  /* its string is on top of the stack */
 } name;
 
+static inline uint64_t eight_bytes(const char *at) {
+  uint64_t word;
+  memcpy(&word, at, sizeof word);
+  return word;
+}
+
+/* As memcmp, which takes longer to call than to do for the few bytes of a key. */
+static inline bool is_same(const char *a, const char *b, size_t size) {
+  if (size < 8) {
+    while (size > 0 && a[size - 1] == b[size - 1])
+      size--;
+    return size == 0;
+  }
+  for (size_t i = 0; i < size - 8; i += 8)
+    if (eight_bytes(a + i) != eight_bytes(b + i)) return false;
+  return eight_bytes(a + size - 8) == eight_bytes(b + size - 8);
+}
+
 /* Whether the key at `from` is the expected one. */
 static bool is_key(const reader *r, const char *from, const sbl_json_key *expected) {
   size_t size = expected->size;
-  return (size_t)(r->end - from) > size && from[size] == '"' &&
-         memcmp(from, expected->name, size) == 0;
+  return (size_t)(r->end - from) > size && from[size] == '"' && is_same(from, expected->name, size);
 }
 
 /* Reads a key that is not the expected one, up to its quote. */

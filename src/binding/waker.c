@@ -1,6 +1,6 @@
 #include "binding/waker.h"
 
-#define WAKERS "switchboard.wakers" /* in the registry: call (light userdata) -> function */
+#define WAKERS "switchboard.wakers" /* in the registry: slot of a call -> function */
 
 static void push_wakers(lua_State *L) {
   lua_getfield(L, LUA_REGISTRYINDEX, WAKERS);
@@ -14,9 +14,7 @@ static void push_wakers(lua_State *L) {
 void sbl_waker_keep(lua_State *L, sbl_call *call) {
   push_wakers(L);
   lua_insert(L, -2);
-  lua_pushlightuserdata(L, call);
-  lua_insert(L, -2);
-  lua_rawset(L, -3);
+  lua_rawseti(L, -2, call->slot);
   lua_pop(L, 1);
   call->has_waker = true;
 }
@@ -25,9 +23,8 @@ void sbl_waker_drop(lua_State *L, sbl_call *call) {
   if (!call->has_waker) return;
   call->has_waker = false;
   push_wakers(L);
-  lua_pushlightuserdata(L, call);
   lua_pushnil(L);
-  lua_rawset(L, -3);
+  lua_rawseti(L, -2, call->slot);
   lua_pop(L, 1);
 }
 
@@ -61,8 +58,7 @@ void sbl_waker_call_all(lua_State *L, sbl_engine *engine) {
   while (engine->to_wake) {
     sbl_call *call = engine->to_wake;
     push_wakers(L);
-    lua_pushlightuserdata(L, call);
-    lua_rawget(L, -2);
+    lua_rawgeti(L, -1, call->slot);
     lua_remove(L, -2);
     sbl_waker_unlink(call);
     sbl_waker_drop(L, call);

@@ -5,7 +5,7 @@
 
 #include "binding/call.h"
 
-/* Keeps the function on top as the call's waker; pops it. */
+/* Keeps the function on top as the waker of a call that is in the roster; pops it. */
 void sbl_waker_keep(lua_State *L, sbl_call *call);
 
 /* Forgets it. */

@@ -86,8 +86,10 @@ sb_status sb_headers_add_all(sb_headers *headers, const sb_headers *others) {
 
 static bool has_name(const sb_header *header, const char *name, size_t size) {
   if (header->name_size != size) return false;
-  for (size_t i = 0; i < size; i++) {
-    if (sb_ascii_lower(header->name[i]) != sb_ascii_lower(name[i])) return false;
+  /* Names of one length differ at their ends as a rule: X-RateLimit-Limit, X-RateLimit-Reset. */
+  for (size_t i = size; i-- > 0;) {
+    if (header->name[i] != name[i] && sb_ascii_lower(header->name[i]) != sb_ascii_lower(name[i]))
+      return false;
   }
   return true;
 }

@@ -1,7 +1,6 @@
 #include "core/json_scan.h"
 
 #include <limits.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,55 +9,14 @@
 
 /* --- strings --- */
 
-static bool is_stop(char byte) {
-  return byte == '"' || byte == '\\' || byte == '\0';
-}
-
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-
-enum { WORD = sizeof(uint64_t) };
-
-/* Has a byte's high bit set where the word's byte is `byte`, the lowest one for certain: Mycroft's
- * test for zeros, whose borrow can mislead in higher bytes only. */
-static uint64_t marks_of(uint64_t word, unsigned char byte) {
-  const uint64_t ones = 0x0101010101010101u;
-  word ^= ones * byte;
-  return (word - ones) & ~word & (ones << 7);
-}
-
-/* The first stop at or behind `at`, which is somewhere. */
-static const char *find_stop(const char *at, const char *end) {
-  for (; end - at >= WORD; at += WORD) {
-    uint64_t word;
-    memcpy(&word, at, WORD);
-    uint64_t marks = marks_of(word, '"') | marks_of(word, '\\') | marks_of(word, '\0');
-    if (marks != 0) return at + __builtin_ctzll(marks) / 8;
-  }
-  while (!is_stop(*at))
-    at++;
-  return at;
-}
-
-#else
-
-static const char *find_stop(const char *at, const char *end) {
-  (void)end;
-  while (!is_stop(*at))
-    at++;
-  return at;
-}
-
-#endif
-
-const char *sb_json_string_end(const char *at, const char *end, bool *escaped) {
+const char *sb_json_string_rest(const char *at, const char *end, bool *escaped) {
   *escaped = false;
-  for (;; at++) {
-    at = find_stop(at, end);
-    if (*at == '"') return at;
+  for (; *at != '"'; at = sb_json_find_stop(at + 1, end)) {
     if (*at == '\0') return NULL;
     *escaped = true;
     if (*++at == '\0') return NULL;
   }
+  return at;
 }
 
 /* The code unit of four hexadecimal digits, or -1. */
