@@ -74,11 +74,24 @@ static void test_long_words(void **state) {
   assert_int_equal(suggestion.distance, 21);
 }
 
+static void test_unless_among(void **state) {
+  (void)state;
+  static const char *const names[] = {"tag", "tags", "taxes", NULL}, *const none[] = {NULL};
+  sb_suggestion suggestion = {0};
+  assert_true(sb_suggest_unless_among(&suggestion, "tags", names));
+  assert_null(suggestion.best);
+  assert_false(sb_suggest_unless_among(&suggestion, "tagss", none));
+  assert_null(suggestion.best);
+  assert_false(sb_suggest_unless_among(&suggestion, "tagss", names));
+  assert_string_equal(suggestion.best, "tags");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_near_enough),
       cmocka_unit_test(test_keeps_the_nearest),
       cmocka_unit_test(test_long_words),
+      cmocka_unit_test(test_unless_among),
   };
   return cmocka_run_group_tests_name("suggest", tests, NULL, NULL);
 }

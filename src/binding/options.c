@@ -198,14 +198,6 @@ static bool read_common(lua_State *L, int index, const sbl_connector *connector,
   return true;
 }
 
-static bool among(const char *name, const char *const *names, sb_suggestion *near) {
-  for (; *names; names++) {
-    if (strcmp(*names, name) == 0) return true;
-    sb_suggest(near, name, *names);
-  }
-  return false;
-}
-
 /* Whether all names in the table are `own` ones, common ones or the connector's. */
 static bool known_names(lua_State *L, int index, const sbl_connector *connector,
                         const char *const *own, const char *secret, sbl_problem *problem) {
@@ -215,11 +207,12 @@ static bool known_names(lua_State *L, int index, const sbl_connector *connector,
     const char *name = lua_tostring(L, -2);
     const char *const secrets[] = {secret, NULL};
     sb_suggestion near = {0};
-    bool found =
-        among(name, own, &near) || among(name, common_names, &near) || among(name, secrets, &near);
+    bool found = sb_suggest_unless_among(&near, name, own) ||
+                 sb_suggest_unless_among(&near, name, common_names) ||
+                 sb_suggest_unless_among(&near, name, secrets);
     for (size_t i = 0; i < connector->option_count && !found; i++) {
       const char *const names[] = {connector->options[i].field.name, NULL};
-      found = among(name, names, &near);
+      found = sb_suggest_unless_among(&near, name, names);
     }
     if (!found && near.best)
       return fail(problem, name, "is unknown (did you mean `%.60s`?)", near.best);

@@ -31,14 +31,10 @@ void sbl_reader_refuse_unknown(sbl_reader *r, int index, const char *const *know
     if (lua_type(L, -2) != LUA_TSTRING) continue;
     const char *name = lua_tostring(L, -2);
     sb_suggestion near = {0};
-    bool found = false;
-    for (const char *const *k = known; *k && !found; k++) {
-      found = strcmp(*k, name) == 0;
-      sb_suggest(&near, name, *k);
-    }
-    if (!found && near.best)
+    if (sb_suggest_unless_among(&near, name, known)) continue;
+    if (near.best)
       luaL_error(L, "%s: unknown field '%s' (did you mean '%s'?)", r->place, name, near.best);
-    if (!found) luaL_error(L, "%s: unknown field '%s'", r->place, name);
+    luaL_error(L, "%s: unknown field '%s'", r->place, name);
   }
 }
 

@@ -1,6 +1,5 @@
 #include "core/suggest.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "core/ascii.h"
@@ -53,4 +52,13 @@ void sb_suggest(sb_suggestion *suggestion, const char *word, const char *candida
   if (found > near || (suggestion->best != NULL && found >= suggestion->distance)) return;
   suggestion->best = candidate;
   suggestion->distance = found;
+}
+
+bool sb_suggest_unless_among(sb_suggestion *suggestion, const char *word,
+                             const char *const *names) {
+  for (const char *const *name = names; *name != NULL; name++)
+    if (strcmp(*name, word) == 0) return true;
+  for (; *names != NULL; names++)
+    sb_suggest(suggestion, word, *names);
+  return false;
 }

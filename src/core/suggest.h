@@ -2,6 +2,7 @@
 #ifndef SB_SUGGEST_H
 #define SB_SUGGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Keeps the nearest candidate seen so far. Start with {0}. */
@@ -14,5 +15,8 @@ typedef struct sb_suggestion {
  * '-' equal to '_', near enough when it is at most a third of the longer word's length (at least
  * 1). A tie keeps the earlier. Words over 64 bytes are ignored. */
 void sb_suggest(sb_suggestion *suggestion, const char *word, const char *candidate);
+
+/* Whether `word` is one of `names`, which end with NULL. If it is not, each is considered. */
+bool sb_suggest_unless_among(sb_suggestion *suggestion, const char *word, const char *const *names);
 
 #endif
