@@ -295,6 +295,47 @@ static void test_abort(void **state) {
   assert_done(&x, 1001, SB_FAILURE_NONE, 200, 1);
 }
 
+static void test_ready(void **state) {
+  (void)state;
+  sb_exchange x = begin(&policy);
+  assert_true(sb_exchange_ready(&x, 1000));
+  assert_false(sb_exchange_ready(&x, 1060)); /* its time is over */
+  sb_exchange_next(&x, 1000);
+  assert_false(sb_exchange_ready(&x, 1000));
+  tell_status(&x, 429, 5, 1000);
+  assert_false(sb_exchange_ready(&x, 1004));
+  assert_true(sb_exchange_ready(&x, 1006));
+  sb_exchange_abort(&x, SB_FAILURE_CANCELLED);
+  assert_false(sb_exchange_ready(&x, 1006));
+}
+
+static void test_postpone(void **state) {
+  (void)state;
+  sb_exchange x = begin(&policy);
+  sb_exchange_postpone(&x, 3, 1000);
+  assert_step(&x, 1000, SB_STEP_WAIT, 3);
+  sb_exchange_postpone(&x, 9, 1001); /* it waits already */
+  assert_step(&x, 1001, SB_STEP_WAIT, 2);
+  sb_exchange_postpone(&x, 1, 1003);
+  assert_step(&x, 1003, SB_STEP_WAIT, 1);
+  assert_step(&x, 1004, SB_STEP_SEND, 20);
+  sb_exchange_postpone(&x, 1, 1004); /* under way */
+  tell_status(&x, 200, -1, 1005);
+  assert_done(&x, 1005, SB_FAILURE_NONE, 200, 1);
+}
+
+static void test_postponed_beyond_the_deadline(void **state) {
+  (void)state;
+  sb_exchange x = begin(&policy);
+  sb_exchange_postpone(&x, 59.5, 1000);
+  assert_step(&x, 1000, SB_STEP_WAIT, 59.5);
+
+  x = begin(&policy);
+  sb_exchange_postpone(&x, 60, 1000);
+  assert_done(&x, 1000, SB_FAILURE_HELD_BACK, 0, 0);
+  assert_true(x.retry_after == 60);
+}
+
 static void test_outcome_without_attempt(void **state) {
   (void)state;
   sb_exchange x = begin(&policy);
@@ -321,6 +362,9 @@ int main(void) {
       cmocka_unit_test(test_deadline_over_before_an_attempt),
       cmocka_unit_test(test_deleted_before),
       cmocka_unit_test(test_abort),
+      cmocka_unit_test(test_ready),
+      cmocka_unit_test(test_postpone),
+      cmocka_unit_test(test_postponed_beyond_the_deadline),
       cmocka_unit_test(test_outcome_without_attempt),
   };
   return cmocka_run_group_tests_name("exchange", tests, NULL, NULL);

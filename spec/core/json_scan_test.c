@@ -70,6 +70,12 @@ static void test_unescape(void **state) {
   assert_unescaped("\\ud800\\udc00\\uDBFF\\uDFFF", "\xf0\x90\x80\x80\xf4\x8f\xbf\xbf", 8);
   assert_unescaped("\\ud800", "\xef\xbf\xbd", 3);
   assert_unescaped("\\udc00\\ud800", "\xef\xbf\xbd\xef\xbf\xbd", 6);
+  assert_unescaped("\\udc00\\udc00", "\xef\xbf\xbd\xef\xbf\xbd", 6);
+  assert_unescaped("\\udfff1234",
+                   "\xef\xbf\xbd"
+                   "1234",
+                   7);
+  assert_unescaped("\\ud800\\n", "\xef\xbf\xbd\n", 4);
   assert_unescaped("\\ud800\\ud800\\udc00", "\xef\xbf\xbd\xf0\x90\x80\x80", 7);
   static const char *const bad[] = {"\\x", "\\u", "\\u123", "\\u12g4", "\\U0041", "\\ud800\\u1"};
   for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {

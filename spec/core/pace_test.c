@@ -4,8 +4,7 @@
 
 #include "test.h"
 
-/* --- a server with fixed windows, and calls that all want to go at once
- * ---------------------------- */
+/* --- a server with fixed windows, and calls that all want to go at once --- */
 
 typedef enum naming { EXACT, ROUNDED_DOWN, ROUNDED_UP, ON_REFUSAL_ONLY } naming;
 
@@ -136,8 +135,7 @@ static void test_learns_from_a_refusal(void **state) {
   assert_true(w.finished < 12);
 }
 
-/* --- one step at a time
- * --------------------------------------------------------------------------- */
+/* --- one step at a time --- */
 
 static sb_pace_news told(double remaining, double reset, double until_reset) {
   return (sb_pace_news){
@@ -236,6 +234,87 @@ static void test_a_refusal_stops_all(void **state) {
   assert_true(sb_pace_ask(&pace, 12) <= 60);
 }
 
+static void test_the_next_window_of_known_length(void **state) {
+  (void)state;
+  sb_pace pace;
+  sb_pace_init(&pace);
+  go(&pace, 10);
+  sb_pace_news refusal = told(-1, -1, -1);
+  refusal.refused = true;
+  refusal.wait = 2;
+  refusal.length = 0.5;
+  sb_pace_answer(&pace, &refusal, 10, 10);
+  assert_true(near(sb_pace_ask(&pace, 10), 2, 1e-9));
+  /* Windows end at 12, 12.5, 13 and so on: that of 12.7 at 13. */
+  assert_int_equal(go(&pace, 12.7), 1);
+  assert_true(near(pace.end, 13, 1e-9));
+  /* A refusal that names no length leaves the known one. */
+  refusal.wait = -1;
+  refusal.length = -1;
+  sb_pace_answer(&pace, &refusal, 12.7, 12.8);
+  assert_true(near(sb_pace_ask(&pace, 12.8), 1, 1e-9)); /* nobody said how long */
+  assert_int_equal(go(&pace, 14.4), 1);
+  assert_true(near(pace.end, 14.8, 1e-9));
+}
+
+static void test_a_refusal_that_says_at_once(void **state) {
+  (void)state;
+  sb_pace pace;
+  sb_pace_init(&pace);
+  go(&pace, 10);
+  sb_pace_news refusal = told(-1, -1, -1);
+  refusal.refused = true;
+  refusal.wait = 0;
+  sb_pace_answer(&pace, &refusal, 10, 10);
+  double wait = sb_pace_ask(&pace, 10);
+  assert_true(wait > 0 && wait < 0.2);
+}
+
+static void test_when_it_is_worth_asking_again(void **state) {
+  (void)state;
+  sb_pace pace;
+  sb_pace_init(&pace);
+  go(&pace, 10);
+  sb_pace_news news = told(2, 20, 10);
+  sb_pace_answer(&pace, &news, 10, 10);
+  assert_int_equal(go(&pace, 10), 2);
+  /* Of what remains by the server's last word, all is on its way: an answer may tell of more. */
+  double wait = sb_pace_ask(&pace, 10);
+  assert_true(wait > 0 && wait < 0.2);
+  /* Nothing remains: not before the window ends, whatever is on its way. */
+  news = told(0, 20, 10);
+  sb_pace_answer(&pace, &news, 10, 10.1);
+  assert_true(near(sb_pace_ask(&pace, 11), 9, 1e-9));
+}
+
+static void test_an_end_that_nobody_tells(void **state) {
+  (void)state;
+  sb_pace pace;
+  sb_pace_init(&pace);
+  go(&pace, 10);
+  sb_pace_news news = told(1, -1, -1);
+  sb_pace_answer(&pace, &news, 10, 10);
+  assert_int_equal(go(&pace, 10), 1);
+  news = told(0, -1, -1);
+  sb_pace_answer(&pace, &news, 10, 10.5);
+  assert_int_equal(go(&pace, 11.5), 1); /* one asks whether there is room again */
+  assert_int_equal(go(&pace, 12), 0);
+}
+
+static void test_a_later_answer_of_the_same_moment(void **state) {
+  (void)state;
+  sb_pace pace;
+  sb_pace_init(&pace);
+  go(&pace, 10);
+  sb_pace_news news = told(3, 20, 10);
+  sb_pace_answer(&pace, &news, 10, 10);
+  /* Sent when the last word had come: the server has more room than it said. */
+  sb_pace_sent(&pace, 10);
+  news = told(7, 20, 10);
+  sb_pace_answer(&pace, &news, 10, 10.5);
+  assert_true(pace.remaining == 7);
+}
+
 static void test_a_reset_in_the_past(void **state) {
   (void)state;
   sb_pace pace;
@@ -257,6 +336,11 @@ int main(void) {
       cmocka_unit_test(test_what_is_lost_may_have_counted),
       cmocka_unit_test(test_overtaken_answers),
       cmocka_unit_test(test_a_refusal_stops_all),
+      cmocka_unit_test(test_the_next_window_of_known_length),
+      cmocka_unit_test(test_a_refusal_that_says_at_once),
+      cmocka_unit_test(test_when_it_is_worth_asking_again),
+      cmocka_unit_test(test_an_end_that_nobody_tells),
+      cmocka_unit_test(test_a_later_answer_of_the_same_moment),
       cmocka_unit_test(test_a_reset_in_the_past),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -169,6 +169,7 @@ static void test_query_find(void **state) {
       {"?a=%", "a", "%"},
       {"?a=%4", "a", "%4"},
       {"?a=%zz%41", "a", "%zzA"},
+      {"?a=%aF%Fa%09%90%1g", "a", "\xaf\xfa\t\x90%1g"},
       {"?a=%4&b=1", "a", "%4"},
       {"?&&a=1", "a", "1"},
       {"?=1", "a", NULL},
