@@ -296,6 +296,10 @@ describe("Intercom:", function()
       assert_refused(requests, "id", object:get(switchboard.null))
     end
     assert_refused(requests, "id", ic:contacts():delete(nil))
+    assert_refused(requests, nil, ic:companies():find())
+    assert_refused(requests, nil, ic:companies():find { company_id = nil })
+    assert_refused(requests, "name", ic:companies():find { name = "" })
+    assert_refused(requests, "company_id", ic:companies():find { company_id = "" })
   end)
 
   it("words and codes that nobody knows yet pass", function()

@@ -182,7 +182,7 @@ return {
       },
       find = {
         "GET /companies", "One, by name or company_id",
-        query = { name = "string", company_id = "id -- your own key" },
+        query = { "name|company_id", name = "string 1..", company_id = "id -- your own key" }, -- else it is a list
       },
       get    = { "GET /companies/{id}", "By Intercom's id; find takes your own" },
       create = {
