@@ -148,6 +148,12 @@ function styles.offset(key, query)
   local records = slice(first, size)
   return place({ totalResults = TOTAL, startIndex = first, itemsPerPage = #records }, key, records)
 end
+-- "Constant number of items per page", whatever the page has
+function styles.offset_constant(key, query)
+  local answer = styles.offset(key, query)
+  answer.itemsPerPage = 10
+  return answer
+end
 
 local search = { query = { field = "id", operator = ">", value = "0" } }
 
@@ -213,7 +219,7 @@ local v2 = {
   { "prospector_companies", "list", "v2_absent", "data" },
 }
 
-local scim = { { "users", "list", "offset", "Resources" } }
+local scim = { { "users", "list", "offset", "Resources" }, { "users", "list", "offset_constant", "Resources" } }
 
 -- A client of `make` whose server pages in this style.
 local function client_of(make, style, key)

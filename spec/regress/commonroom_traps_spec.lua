@@ -97,7 +97,8 @@ describe("Common Room:", function()
       local cr, requests = commonroom(fake.json(body, 403), { retries = 3 })
       assert.equal("authentication", select(2, cr:check()).kind)
       assert.equal("authentication", select(2, cr:v2():contacts():list()).kind)
-      assert.equal(2, #requests)
+      assert.equal("authentication", select(2, cr:scim():users():list()).kind)
+      assert.equal(3, #requests)
     end
     local cr = commonroom(fake.json('{"reason":"rate-limit-exceeded"}', 429, {
       Date = "Thu, 01 Jan 2026 00:00:00 GMT", ["Retry-After"] = "2026-01-01T00:00:07.000Z",
@@ -107,6 +108,9 @@ describe("Common Room:", function()
     local _, err = cr:segments():list()
     assert.equal("rate_limited", err.kind)
     assert.equal(2.5, err.retry_after)
+    assert.equal(2.5, select(2, cr:scim():users():list()).retry_after)
+    cr = commonroom(fake.json('{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Error"],"detail":"No user found"}', 404))
+    assert.equal("No user found", select(2, cr:scim():users():get "a@b.example").message)
   end)
 
   it("not every answer of version 2 is in an envelope", function()

@@ -4,9 +4,9 @@ return {
   auth = { option = "api_token" },
 
   -- Versions 1 and 2 answer in several shapes: { reason, docs }, { reason, rateLimit },
-  -- { status, reason, errors }, { success, message }, { success, error = { code, message } }.
+  -- { status, reason, errors }, { success, message }, { success, error = { code, message } }; SCIM { schemas, detail }.
   errors = {
-    message = { "error.message", "reason", "message", "errors.1", "status" },
+    message = { "error.message", "reason", "message", "detail", "errors.1", "status" },
     code = { "error.code", "status" },
     list = "errors",
     wait_ms = "rateLimit.waitMs",

@@ -10,7 +10,7 @@ return {
   documentation = "https://api.commonroom.io/docs/scim.html",
   base_url = "https://api.commonroom.io/scim/v2",
   auth = common.auth,
-  errors = { message = { "detail", "reason", "message" } },
+  errors = common.errors,
 
   types = {
     user = {
@@ -31,11 +31,9 @@ return {
     new_values = { active = "boolean -- false lowers the role; nothing deletes a user" },
   },
 
+  -- itemsPerPage is no use here: it is "constant", and may be another number than that of the records.
   paging = {
-    offset = {
-      style = "offset", send = "startIndex", size = "count",
-      page = "startIndex", count = "itemsPerPage", total = "totalResults",
-    },
+    offset = { style = "offset", send = "startIndex", size = "count", page = "startIndex", total = "totalResults" },
   },
 
   resources = {
