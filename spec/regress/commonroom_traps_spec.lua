@@ -113,6 +113,23 @@ describe("Common Room:", function()
     assert.equal("No user found", select(2, cr:scim():users():get "a@b.example").message)
   end)
 
+  it("an error comes in one of seven shapes, and its reason is found in each", function()
+    local function told(status, body, content_type)
+      local cr = commonroom(fake.json(body, status, { ["content-type"] = content_type }))
+      local _, err = cr:tags():get "1"
+      return { err.kind, err.code or "", err.message }
+    end
+    assert.same({ "conflict", "conflict", "Taken" }, told(409, '{"success":false,"error":{"code":"conflict","message":"Taken"}}'))
+    assert.same({ "not_found", "", "no source" }, told(404, '{"success":false,"message":"no source"}'))
+    assert.same({ "not_found", "not-found", "no tag" }, told(404, '{"status":"not-found","reason":"no tag"}'))
+    assert.same({ "not_found", "failure", "a" }, told(404, '{"status":"failure","errors":["a","b"]}'))
+    assert.same({ "authentication", "forbidden", "forbidden" }, told(403, '{"status":"forbidden"}'))
+    assert.same({ "invalid_request", "", "invalid-request-body" }, told(400, '{"reason":"invalid-request-body","docs":"https://api.commonroom.io/docs/community.html"}'))
+    assert.same({ "rate_limited", "", "slow down" }, told(429, '{"reason":"slow down","rateLimit":{"waitMs":1}}'))
+    assert.same({ "server", "", "the server answered 502 with text/html" }, told(502, "<html>502</html>", "text/html"))
+    assert.same({ "not_found", "", "the server answered 404 with text/plain" }, told(404, "", "text/plain"))
+  end)
+
   it("not every answer of version 2 is in an envelope", function()
     assert.equal("j", assert(commonroom(fake.json '{"jti":"j","communityId":"1"}'):v2():api_token_status():get()).jti)
     assert.same({ success = true }, (assert(commonroom(fake.json '{"success":true}'):v2():data_available():notify { sourceId = 5 })))

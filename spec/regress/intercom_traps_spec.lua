@@ -135,6 +135,24 @@ describe("Intercom:", function()
     assert.equal(2, #requests)
   end)
 
+  it("an error comes in one of five shapes, and its reason is found in each", function()
+    local function told(status, body, content_type)
+      local ic = intercom(fake.json(body, status, { ["content-type"] = content_type }))
+      local _, err = ic:tags():get "1"
+      return { err.kind, err.code or "", err.message, err.request_id or "" }
+    end
+    assert.same({ "invalid_request", "parameter_invalid", "bad", "abc" }, told(400, '{"type":"error.list","request_id":"abc","errors":[{"code":"parameter_invalid","message":"bad","field":"email"},{"code":"other"}]}'))
+    assert.same({ "invalid_request", "unsupported", "unsupported", "" }, told(422, '{"type":"error.list","request_id":null,"errors":[{"code":"unsupported","message":null,"field":null}]}'))
+    assert.same({ "invalid_request", "", "ruleset_id is required", "req_123" }, told(400, '{"type":"error","request_id":"req_123","message":"ruleset_id is required"}'))
+    assert.same({ "invalid_request", "sms_failed", "SMS was not sent", "" }, told(400, '{"error_key":"sms_failed","message":"SMS was not sent"}'))
+    assert.same({ "invalid_request", "some_error", "some_error", "" }, told(422, '{"error_key":"some_error"}'))
+    assert.same({ "invalid_request", "", "Rating isn't an option", "" }, told(422, [[{"errors":{"rating":"Rating isn't an option"}}]]))
+    assert.same({ "invalid_request", "", "No survey", "" }, told(422, '{"errors":{"base":"No survey"}}'))
+    assert.same({ "invalid_request", "", "Conversation not found", "" }, told(422, '{"errors":{"external_conversation_id":"Conversation not found"}}'))
+    assert.same({ "server", "", "the server answered 502 with text/html", "" }, told(502, "<html><h1>502</h1></html>", "text/html"))
+    assert.same({ "permission", "", "the server answered 403 with text/html", "" }, told(403, "", "text/html"))
+  end)
+
   it("a contact that was merged away is gone or not found, and its Link is not followed", function()
     for status, kind in pairs { [410] = "gone", [404] = "not_found" } do
       local ic, requests = intercom(fake.json('{"type":"error.list","errors":[{"code":"contact_merged"}]}', status, { Link = '</contacts/2>; rel="canonical"' }), { retries = 3 })
