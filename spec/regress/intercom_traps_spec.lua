@@ -135,6 +135,18 @@ describe("Intercom:", function()
     assert.equal(2, #requests)
   end)
 
+  it("what an older version has can be asked of it", function()
+    local ic, requests = intercom(fake.json '{"data":[]}', { version = "2.15" })
+    assert(ic:data_attributes():list { model = "conversation" })
+    assert.equal(home .. "/data_attributes?model=conversation", requests[1].url)
+    assert.equal("2.15", requests[1].headers["intercom-version"])
+    local fields = { state = "resolved", assignment = { admin_id = "1", assignee_id = "2" } } -- of 2.11
+    assert.equal("invalid_request", select(2, ic:tickets():update("9", fields)).kind)
+    assert(ic:tickets():update("9", fields, { version = "2.11", unchecked = true }))
+    assert.equal('{"assignment":{"admin_id":"1","assignee_id":"2"},"state":"resolved"}', requests[2].body)
+    assert.equal("2.11", requests[2].headers["intercom-version"])
+  end)
+
   it("an error comes in one of five shapes, and its reason is found in each", function()
     local function told(status, body, content_type)
       local ic = intercom(fake.json(body, status, { ["content-type"] = content_type }))

@@ -249,8 +249,11 @@ return {
     data_attributes = {
       "The fields of contacts and companies. Those of conversations are conversation_attributes",
       list = {
-        "GET /data_attributes", query = { model = "'contact'|'company'", include_archived = "boolean = false" },
-        records = "data",
+        "GET /data_attributes", records = "data",
+        query = {
+          model            = "'contact'|'company'|'conversation' -- conversation: up to version 2.15",
+          include_archived = "boolean = false",
+        },
       },
       create = { "POST /data_attributes", body = "plain_attribute|list_attribute" },
       update = {
