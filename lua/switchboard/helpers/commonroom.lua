@@ -5,8 +5,11 @@ local common = require "switchboard.helpers.common"
 
 local DEFAULT_CONCURRENCY = 8
 
--- Takes the helper's own options out of a call's. Nil and the name of the one that is not right.
+-- Takes the helper's own options out of a call's. Nil, and the name of the one that is not right and what is wrong.
 local function split(options)
+  if options ~= nil and type(options) ~= "table" then
+    return nil, "options", "must be a table, got a " .. type(options)
+  end
   local own, others = { concurrency = DEFAULT_CONCURRENCY }, {}
   for name, value in pairs(options or {}) do
     if name == "concurrency" or name == "on_progress" then
@@ -15,26 +18,35 @@ local function split(options)
       others[name] = value
     end
   end
-  if type(own.concurrency) ~= "number" or own.concurrency < 1 then
-    return nil, "concurrency"
+  if type(own.concurrency) ~= "number" or own.concurrency < 1 or own.concurrency ~= own.concurrency then
+    return nil, "concurrency", "must be a number from 1 on"
   elseif own.on_progress ~= nil and type(own.on_progress) ~= "function" then
-    return nil, "on_progress"
+    return nil, "on_progress", "must be a function"
   end
   return own, others
+end
+
+-- A table with names only is one item, of which nothing would be sent.
+local function is_array(items)
+  return type(items) == "table" and (#items > 0 or next(items) == nil)
 end
 
 -- Makes the method `upsert_all` of a resource that has `upsert`.
 local function upsert_all_of(name)
   local operation = "commonroom " .. name .. ".upsert_all"
+  local function refuse(param, what)
+    return common.fail {
+      kind = "invalid_request", operation = operation, param = param, message = ("`%s` %s"):format(param, what),
+    }
+  end
   return function(resource, source_id, items, options)
-    local own, others = split(options)
-    local wrong = not own and others or type(items) ~= "table" and "items"
-    if wrong then
-      return common.fail {
-        kind = "invalid_request", operation = operation, param = wrong, message = ("`%s` is not right"):format(wrong),
-      }
+    local own, others, what = split(options)
+    if not own then
+      return refuse(others, what)
+    elseif not is_array(items) then
+      return refuse("items", "must be an array of tables")
     end
-    local report = { done = 0, failed = {} }
+    local report, settled = { done = 0, failed = {} }, {}
     local function fail(index, err)
       report.failed[#report.failed + 1] = { index = index, item = items[index], err = err }
     end
@@ -43,11 +55,9 @@ local function upsert_all_of(name)
       if type(item) == "table" then
         sent, err = resource:upsert(source_id, item, others)
       else -- upsert without fields, and then the options in their place, would be another mistake
-        sent, err = common.fail {
-          kind = "invalid_request", operation = operation, param = ("items[%d]"):format(index),
-          message = ("`items[%d]` must be a table, got a %s"):format(index, type(item)),
-        }
+        sent, err = refuse(("items[%d]"):format(index), "must be a table, got a " .. type(item))
       end
+      settled[index] = true
       if sent then
         report.done = report.done + 1
       else
@@ -63,7 +73,11 @@ local function upsert_all_of(name)
       return nil, errors
     end
     for index, err in pairs(errors) do
-      fail(index, err)
+      if settled[index] then -- on_progress threw it
+        report.hook_error = report.hook_error or err
+      else
+        fail(index, err)
+      end
     end
     table.sort(report.failed, function(a, b) return a.index < b.index end)
     return report
@@ -78,8 +92,9 @@ local users, activities = {}, {}
 -- @tparam table items an array of users, as of `upsert`
 -- @tparam[opt] table options of each call; `concurrency` (8), how many at once; `on_progress(done, failed, total)`,
 --   called after each
--- @treturn table `{ done = number, failed = { { index, item, err }, … } }`, every item in one of both; or `nil, err`
---   when an argument is not right, or the task was cancelled: then `err.report` tells what came of it until then
+-- @treturn table `{ done = number, failed = { { index, item, err }, … } }`, every item in one of both, and `hook_error`
+--   when `on_progress` threw one; or `nil, err` when an argument is not right, or the task was cancelled: then
+--   `err.report` tells what came of it until then
 -- @usage local report = assert(cr:users():upsert_all(138683, users, { concurrency = 4 }))
 -- for _, failure in ipairs(report.failed) do print(failure.index, failure.err) end
 users.upsert_all = upsert_all_of "users"
