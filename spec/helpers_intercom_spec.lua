@@ -91,6 +91,22 @@ describe("contacts:tag_by_name", function()
     assert.equal("not_found", select(2, ic:contacts():tag_by_name("nobody", "spec-vip")).kind)
     assert.equal("name", select(2, ic:contacts():tag_by_name(contact.id, nil)).param)
   end)
+
+  it("sends nothing without a contact or a name", function()
+    local box = sandbox.new()
+    local ic, requests = client(box)
+    for _, helper in ipairs { "tag_by_name", "untag_by_name" } do
+      for _, contact_id in ipairs { false, "" } do
+        local tag, err = ic:contacts()[helper](ic:contacts(), contact_id or nil, "spec-vip")
+        assert.is_nil(tag)
+        assert.equal("contact_id", err.param)
+      end
+      for _, name in ipairs { false, "", 7 } do
+        assert.equal("name", select(2, ic:contacts()[helper](ic:contacts(), "1", name or nil)).param)
+      end
+    end
+    assert.equal(0, #requests)
+  end)
 end)
 
 describe("exports:wait", function()
@@ -144,6 +160,14 @@ describe("exports:wait", function()
     end
     assert.equal("not_found", select(2, with_states(404):exports():wait "j1").kind)
     assert.equal("id", select(2, with_states("pending"):exports():wait(nil)).param)
+  end)
+
+  it("refuses options that are not right", function()
+    local ic, _, urls = with_states "pending"
+    assert.equal("options", select(2, ic:exports():wait("j1", 30)).param)
+    assert.equal("timeout", select(2, ic:exports():wait("j1", { timeout = "soon" })).param)
+    assert.equal("on_poll", select(2, ic:exports():wait("j1", { on_poll = "told" })).param)
+    assert.equal(0, #urls)
   end)
 
   it("is there for reporting data, too", function()

@@ -54,4 +54,15 @@ function common.fail(fields)
   return nil, core.error(copy({ attempts = 0, retryable = false }, fields))
 end
 
+--- An error about a parameter.
+-- @tparam string operation such as `"intercom contacts.upsert"`
+-- @tparam string param
+-- @tparam string what what is wrong with it: `"is required"`
+-- @treturn table nothing, and the error
+function common.refuse(operation, param, what)
+  return common.fail {
+    kind = "invalid_request", operation = operation, param = param, message = ("`%s` %s"):format(param, what),
+  }
+end
+
 return common

@@ -34,17 +34,12 @@ end
 -- Makes the method `upsert_all` of a resource that has `upsert`.
 local function upsert_all_of(name)
   local operation = "commonroom " .. name .. ".upsert_all"
-  local function refuse(param, what)
-    return common.fail {
-      kind = "invalid_request", operation = operation, param = param, message = ("`%s` %s"):format(param, what),
-    }
-  end
   return function(resource, source_id, items, options)
     local own, others, what = split(options)
     if not own then
-      return refuse(others, what)
+      return common.refuse(operation, others, what)
     elseif not is_array(items) then
-      return refuse("items", "must be an array of tables")
+      return common.refuse(operation, "items", "must be an array of tables")
     end
     local report, settled = { done = 0, failed = {} }, {}
     local function fail(index, err)
@@ -55,7 +50,7 @@ local function upsert_all_of(name)
       if type(item) == "table" then
         sent, err = resource:upsert(source_id, item, others)
       else -- upsert without fields, and then the options in their place, would be another mistake
-        sent, err = refuse(("items[%d]"):format(index), "must be a table, got a " .. type(item))
+        sent, err = common.refuse(operation, ("items[%d]"):format(index), "must be a table, got a " .. type(item))
       end
       settled[index] = true
       if sent then

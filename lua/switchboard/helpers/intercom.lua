@@ -60,6 +60,15 @@ function contacts:upsert(fields, options)
   return contact, err, meta
 end
 
+-- The parameter of a tagging that is not right, or nil: a tag that nobody gets is not made.
+local function missing(contact_id, name)
+  if contact_id == nil or contact_id == "" then
+    return "contact_id"
+  elseif type(name) ~= "string" or name == "" then
+    return "name"
+  end
+end
+
 --- Puts a tag on a contact by the tag's name; makes the tag when there is none of that name.
 -- @function contacts:tag_by_name
 -- @tparam string contact_id
@@ -68,6 +77,10 @@ end
 -- @return the tag, `nil`, meta; or `nil, err`
 -- @usage assert(ic:contacts():tag_by_name(contact.id, "vip"))
 function contacts:tag_by_name(contact_id, name, options)
+  local lacks = missing(contact_id, name)
+  if lacks then
+    return common.refuse("intercom contacts.tag_by_name", lacks, "is required")
+  end
   local within = common.within(options)
   local tag, err = common.client(self):tags():create({ name = name }, within())
   if not tag then
@@ -84,19 +97,23 @@ end
 -- @return the tag, `nil`, meta; or `nil, err`, of kind `not_found` when the contact has no such tag
 -- @usage assert(ic:contacts():untag_by_name(contact.id, "vip"))
 function contacts:untag_by_name(contact_id, name, options)
+  local lacks = missing(contact_id, name)
+  if lacks then
+    return common.refuse("intercom contacts.untag_by_name", lacks, "is required")
+  end
   local within = common.within(options)
   local tags, err = self:tags(contact_id, nil, within())
   if not tags then
     return nil, err
   end
   for _, tag in ipairs(tags) do
-    if tostring(tag.name):lower() == tostring(name):lower() then
+    if tostring(tag.name):lower() == name:lower() then
       return self:remove_tag(contact_id, tag.id, nil, within())
     end
   end
   return common.fail {
     kind = "not_found", operation = "intercom contacts.untag_by_name",
-    message = ("the contact has no tag '%s'"):format(tostring(name)),
+    message = ("the contact has no tag '%s'"):format(name),
   }
 end
 
@@ -124,13 +141,21 @@ end
 
 -- Asks with `get` until the job has ended.
 local function wait_for(resource, name, get, options)
+  if options ~= nil and type(options) ~= "table" then
+    return get(options) -- which refuses them
+  end
   local own = {}
   for option, value in pairs(options or {}) do
     own[option] = value
   end
-  local deadline = core.now() + (own.timeout or DEFAULT_TIMEOUT)
   local on_poll, pause = own.on_poll, FIRST_WAIT
   own.on_poll = nil
+  if on_poll ~= nil and type(on_poll) ~= "function" then
+    return common.refuse("intercom " .. name .. ".wait", "on_poll", "must be a function")
+  elseif own.timeout ~= nil and type(own.timeout) ~= "number" then
+    return get(own)
+  end
+  local deadline = core.now() + (own.timeout or DEFAULT_TIMEOUT)
   while true do
     own.timeout = math.max(deadline - core.now(), 0.001)
     local job, err, meta = get(own)
@@ -183,7 +208,7 @@ local reporting_exports = {}
 -- @tparam table|string job what `create` gave, or its `job_identifier`
 -- @tparam table parameters `app_id` and `client_id`
 -- @tparam[opt] table options as of `exports:wait`
--- @return as of `exports:wait`
+-- @return as of `exports:wait`, but the `status` of a job that is done is `"complete"` here
 -- @usage job = assert(ic:reporting_exports():wait(job, { app_id = app, client_id = client }))
 function reporting_exports:wait(job, parameters, options)
   return wait_for(self, "reporting_exports", function(own)
