@@ -112,6 +112,16 @@ describe("a hosted client", function()
     assert.matches('"starting_after":', requests[#requests].body)
   end)
 
+  it("speaks version 2.11 with Intercom, and no other", function()
+    local ic = hosted(box, "intercom", { connector_id = intercom_id })
+    local owned = assert(direct(box):contacts():search { query = { field = "owner_id", operator = "!=", value = switchboard.null } })[1]
+    assert.is_string(owned.owner_id)
+    assert.equal(tonumber(owned.owner_id), assert(ic:contacts():get(owned.id)).owner_id)
+    for option, value in pairs { version = "2.16", region = "eu" } do
+      assert.matches(option, select(2, pcall(hosted, box, "intercom", { connector_id = intercom_id }, { [option] = value })))
+    end
+  end)
+
   it("has Common Room's lists, and one object for the token", function()
     local cr = hosted(box, "commonroom", { external_user_id = "default" })
     assert.equal("Uncommon", assert(cr:api_token_status():list()).communityName)

@@ -9,6 +9,8 @@ local hosted = {}
 
 local TOKEN_LIFE = 900 -- seconds
 
+local INTERCOM_VERSION = "2.11" -- which the connector asks for, whatever is the newest
+
 -- How an instance does what it is asked to: method and path at the service, and where a list has its records.
 local routes = {
   intercom = {
@@ -83,7 +85,11 @@ local function execute(service, request)
     method = route[1],
     path = path,
     query = reads and as_text(params) or {},
-    headers = { authorization = "Bearer " .. instance.token, ["content-type"] = "application/json" },
+    headers = {
+      authorization = "Bearer " .. instance.token,
+      ["content-type"] = "application/json",
+      ["intercom-version"] = INTERCOM_VERSION,
+    },
     body = not reads and json.encode(params) or nil,
     base = request.base,
   }
