@@ -1,6 +1,7 @@
 -- The examples in the documentation that are marked with <!-- runs -->, run against the sandbox.
 local sandbox = require "switchboard.sandbox"
 local switchboard = require "switchboard"
+local synthesise = require "spec.conformance.synthesise"
 
 local pages = { "README.md", "docs/intercom.md", "docs/commonroom.md", "docs/hosted.md" }
 
@@ -67,6 +68,63 @@ for _, path in ipairs(pages) do
     end)
   end)
 end
+
+describe("docs/testing.md", function()
+  local answered = { intercom = {}, commonroom = {} } -- "contacts.list" -> true
+
+  -- The least that an operation takes.
+  local function arguments(operation)
+    local parameters = {}
+    for _, parameter in ipairs(operation.parameters) do
+      local schema = parameter.schema
+      schema = schema.type == "union" and schema.any_of[1] or schema
+      if parameter.name == "*" then
+        for name, value in pairs(synthesise.value(schema, nil, { hints = {} })) do
+          parameters[name] = value
+        end
+      elseif parameter.location == "path" or synthesise.needed(parameter, parameter.name, operation) then
+        parameters[parameter.name] = synthesise.value(parameter.schema, parameter.name, { hints = {} })
+      end
+    end
+    return parameters
+  end
+
+  for service, found in pairs(answered) do
+    local client = environment()[service == "intercom" and "ic" or "cr"]
+    for resource, told in pairs(client:describe().resources) do
+      for action, operation in pairs(told.actions) do
+        local _, err = client:execute(resource, action, arguments(operation))
+        if not err or err.status and not err.message:find("^The sandbox has no ") then
+          found[resource .. "." .. action] = true
+        end
+      end
+    end
+  end
+
+  it("names all that the sandbox has", function()
+    local named, service = { intercom = {}, commonroom = {} }, nil
+    for line in read("docs/testing.md"):gmatch "[^\n]+" do
+      local title, resource, actions = line:match "^| (%u[%w ]+) | |$", line:match "^| `([%w_]+)` | (.+) |$"
+      service = title and title:lower():gsub(" ", "") or service
+      for action in (actions or ""):gmatch "`([%w_]+)`" do
+        named[service][resource .. "." .. action] = true
+      end
+    end
+    assert.same(answered, named)
+  end)
+
+  it("tells what the sandbox does not have", function()
+    local env = environment()
+    for _, err in ipairs {
+      select(2, env.ic:tickets():get "1"), select(2, env.ic:conversations():deleted()),
+      select(2, env.ic:exports():download "1"), select(2, env.cr:contacts():anonymize "a@b.example"),
+      select(2, env.cr:v2():contacts():list()), select(2, env.cr:scim():users():list()),
+    } do
+      assert.equal("not_found", err.kind)
+      assert.matches("^The sandbox has no %u+ /", err.message)
+    end
+  end)
+end)
 
 it("the documentation has examples to run", function()
   local count = 0

@@ -302,7 +302,7 @@ local function respond(service, request)
   end
   local handler, parameters = find_route(request.method, request.path)
   if not handler then
-    return not_found("No such route"), status
+    return not_found(http.unknown(request.method, request.path)), status
   end
   request.parameters = parameters
   if request.method == "POST" then

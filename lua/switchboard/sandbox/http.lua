@@ -74,6 +74,14 @@ function http.answer(status, value, headers)
   return { status = status, headers = headers, body = body }
 end
 
+--- What is said of a request that the sandbox does not know, which the service itself may well know.
+-- @tparam string method
+-- @tparam string path
+-- @treturn string
+function http.unknown(method, path)
+  return ("The sandbox has no %s %s"):format(method, path)
+end
+
 local days = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" }
 local months = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" }
 

@@ -110,7 +110,7 @@ local function dispatch(box, request, origin, path, query)
       }
     end
   end
-  return http.answer(404, { status = "not-found", reason = "No such API" })
+  return http.answer(404, { status = "not-found", reason = http.unknown(request.method, path) })
 end
 
 -- The first fault that is meant for this request, used up by one.

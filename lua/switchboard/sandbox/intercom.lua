@@ -23,6 +23,18 @@ for _, resource in ipairs { companies, contacts, conversations, notes, tags, wor
     routes[#routes + 1] = route
   end
 end
+
+local function absent(_, request)
+  return nil, failure.not_found(http.unknown(request.method, request.path))
+end
+
+-- What is no record's id.
+for _, path in ipairs {
+  "/admins/activity_log_event_types", "/admins/activity_logs", "/conversations/attributes", "/conversations/deleted",
+} do
+  routes[#routes + 1] = { "GET", path, absent }
+end
+
 local find_route = http.router(routes)
 
 local default_version = 16 -- of 2.x
@@ -75,12 +87,12 @@ local function run(service, request)
   if not request.version then
     return nil, failure.new(400, "intercom_version_invalid",
       "Requested resource is not available in current API version.")
-  elseif not acceptable(request.headers.accept) then
-    return nil, failure.new(406, "not_acceptable", "Only application/json is available")
   end
   local handler, parameters = find_route(request.method, request.path)
   if not handler then
-    return nil, failure.new(404, "not_found", "The requested resource could not be found")
+    return absent(service, request)
+  elseif not acceptable(request.headers.accept) then
+    return nil, failure.new(406, "not_acceptable", "Only application/json is available")
   end
   request.parameters = parameters
   local body, err = read_body(request)
