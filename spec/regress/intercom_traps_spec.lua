@@ -365,6 +365,23 @@ describe("Intercom:", function()
     assert.equal("none", assert(intercom(fake.json '{"priority":"none"}'):conversations():get "1").priority)
   end)
 
+  it("what is found by a key of yours is sent again only with that key", function()
+    local ic, requests = intercom(fake.json("", 503, { ["Retry-After"] = "0" }), { retries = 1 })
+    local function attempts(resource, ...)
+      local before = #requests
+      local _, err = ic[resource](ic):create(...)
+      assert.equal(#requests - before, err.attempts)
+      return err.attempts, err.retryable
+    end
+    assert.same({ 2, true }, { attempts("companies", { company_id = "acme", name = "Acme" }) })
+    assert.same({ 1, false }, { attempts("companies", { name = "Acme" }) })
+    assert.same({ 2, true }, { attempts("custom_objects", "Order", { external_id = 7 }) })
+    assert.same({ 1, false }, { attempts("custom_objects", "Order", { custom_attributes = { total = 1 } }) })
+    local described = ic:describe().resources.companies.actions.create
+    assert.is_false(described.idempotent)
+    assert.equal("company_id", described.idempotent_with)
+  end)
+
   it("a scroll is not asked twice for a page, and a full job queue not at all again", function()
     local ic, requests = intercom(function(_, number)
       return number == 1 and fake.json '{"data":[{"id":"a"}],"scroll_param":"s","pages":null,"total_count":null}' or fake.json("", 500, { ["Retry-After"] = "0" })

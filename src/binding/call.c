@@ -116,9 +116,9 @@ static void begin(lua_State *L, int index, sbl_call *call) {
   const sb_exchange_policy policy = {.timeout = seconds_left(call, call->started),
                                      .attempt_timeout = call->options.attempt_timeout,
                                      .retries = call->options.retries,
-                                     .idempotent = call->operation->idempotent,
+                                     .idempotent = call->idempotent,
                                      .is_delete = strcmp(call->operation->method, "DELETE") == 0 &&
-                                                  call->operation->idempotent,
+                                                  call->idempotent,
                                      .backoff_base = BACKOFF_BASE,
                                      .backoff_cap = BACKOFF_CAP};
   sb_exchange_init(&call->exchange, &policy, call->started);
@@ -536,6 +536,7 @@ sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *ope
   sbl_call *call = sbl_object_new(L, sizeof *call);
   call->client = client;
   call->operation = operation;
+  call->idempotent = operation->idempotent;
   call->made = sb_engine_now();
   sb_buffer_init(&call->secret, 0);
   return call;

@@ -30,6 +30,7 @@ struct sbl_call {
   double attempt_seconds; /* that it took */
   bool in_pace;           /* it counts as in flight in its client's pace */
   sb_rate_limit told;     /* by the last answer */
+  bool idempotent;        /* repeating it does no harm */
   bool quota;             /* its 429 is about how much is under way */
   bool hook_failed;       /* the registry holds what a hook threw */
   bool has_waker;         /* the registry holds a function to call when it is done */

@@ -345,9 +345,9 @@ static void read_answer(reader *r, sb_operation *operation, int index) {
 
 static void read_operation(reader *r, int index, sb_operation *operation) {
   static const char *const known[] = {
-      "path",   "query",  "send",       "body",     "body_required", "records", "value",
-      "paging", "answer", "idempotent", "fill_now", "content_type",  "accept",  "deprecated",
-      "beyond", "quota",  NULL};
+      "path",   "query",      "send",   "body",       "body_required",   "records",
+      "value",  "paging",     "answer", "idempotent", "fill_now",        "content_type",
+      "accept", "deprecated", "beyond", "quota",      "idempotent_with", NULL};
   lua_State *L = r->kit.L;
   sbl_reader_refuse_unknown(&r->kit, index, known);
   lua_rawgeti(L, index, 1);
@@ -375,6 +375,7 @@ static void read_operation(reader *r, int index, sb_operation *operation) {
   bool repeatable =
       strcmp(operation->method, "POST") != 0 && strcmp(operation->method, "PATCH") != 0;
   operation->idempotent = sbl_reader_flag(&r->kit, index, "idempotent", repeatable);
+  operation->idempotent_with = sbl_reader_text(&r->kit, index, "idempotent_with");
   if (operation->records && operation->value)
     luaL_error(L, "%s: an operation has either 'records' or 'value'", r->kit.place);
 

@@ -279,6 +279,7 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
   set_text(L, "records", operation->records);
   set_text(L, "value", operation->value);
   set_flag(L, "idempotent", operation->idempotent);
+  set_text(L, "idempotent_with", operation->idempotent_with);
   set_flag(L, "deprecated", operation->deprecated);
   set_paging(L, operation->paging);
   set_text(L, "beyond", operation->beyond);

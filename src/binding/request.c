@@ -231,6 +231,16 @@ static bool write_execute(lua_State *L, const arguments *args, sbl_call *call,
   return written;
 }
 
+/* Whether the field is there that makes a repeat harmless. */
+static bool gives(lua_State *L, int parameters, const char *field) {
+  if (!field || !parameters) return false;
+  lua_pushstring(L, field);
+  lua_rawget(L, parameters);
+  bool given = !lua_isnil(L, -1) && !sbl_is_null(L, -1);
+  lua_pop(L, 1);
+  return given;
+}
+
 bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *problem) {
   const sb_operation *operation = call->operation;
   const sbl_client *client = call->client;
@@ -265,5 +275,6 @@ bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *pro
     return false;
   if (!write_body(L, &args, call, problem)) return false;
   write_own_headers(L, call);
+  call->idempotent |= gives(L, args.parameters, operation->idempotent_with);
   return true;
 }

@@ -96,7 +96,7 @@ static sbl_error describe_failure(const sbl_call *call) {
                      .attempts = exchange->attempts,
                      .retry_after = exchange->retry_after,
                      .retryable = !call->quota && sbl_stream_taken(call) < 0 &&
-                                  sb_retry_wanted(&exchange->outcome, call->operation->idempotent),
+                                  sb_retry_wanted(&exchange->outcome, call->idempotent),
                      .quota = call->quota,
                      .secret = own ? call->secret.data : call->client->secret,
                      .secret_size = own ? call->secret.size : call->client->secret_size};

@@ -186,7 +186,8 @@ return {
       },
       get    = { "GET /companies/{id}", "By Intercom's id; find takes your own" },
       create = {
-        "POST /companies", "Or changes the one of this company_id", body = "company_upsert", idempotent = true,
+        "POST /companies", "Or changes the one of this company_id", body = "company_upsert",
+        idempotent_with = "company_id",
       },
       update = { "PUT /companies/{id}", body = "company" },
       delete = { "DELETE /companies/{id}", "Archives it, some time after the answer" },

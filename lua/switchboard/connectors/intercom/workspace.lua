@@ -184,6 +184,7 @@ return {
       get    = { "GET /custom_object_instances/{type}/{id}", "By Intercom's id or your own" },
       create = {
         "POST /custom_object_instances/{type}", "Changes the one of this external_id, if there is",
+        idempotent_with = "external_id",
         body = {
           external_id         = "id",
           external_created_at = "time ?",
