@@ -92,6 +92,8 @@ for api, scheme in pairs(schemes) do
       assert.equal(2, #assert(account:list_instances { [scheme.whose] = "default", connector = "intercom" }))
       ic = switchboard.intercom { transport = box:transport(), hosted = { account = account, connector_id = made.id } }
       assert(ic:tags():list())
+      local kinds = { instances = "invalid_request", integrations = "conflict" } -- one of them must know whose
+      assert.equal(kinds[api], select(2, account:find_instance()).kind)
     end)
   end)
 end

@@ -196,7 +196,7 @@ function Account:find_instance(filter, options)
   elseif #found == 1 then
     return found[1], nil, meta
   end
-  local whose = filter[self.api.whose]
+  local whose = filter and filter[self.api.whose]
   local of = whose and (" of '%s'"):format(tostring(whose)) or ""
   if #found == 0 then
     return nil, failure { kind = "not_found", message = "there is no hosted connector" .. of }
