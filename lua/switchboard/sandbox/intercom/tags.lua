@@ -82,6 +82,15 @@ local function are_references(entries)
   return true
 end
 
+-- Upper and lower case are the same in the names of tags.
+local function find_by_name(tags_of, name)
+  for _, tag in ipairs(tags_of) do
+    if tag.name:lower() == name:lower() then
+      return tag
+    end
+  end
+end
+
 local function create_or_update(service, request)
   local body, state = request.json, service.state
   local users, companies = body.users or {}, body.companies or {}
@@ -97,7 +106,7 @@ local function create_or_update(service, request)
     end
     tag.name = body.name
   else
-    tag = records.find(state.tags, body.name, "name")
+    tag = find_by_name(state.tags, body.name)
   end
   if not tag then
     tag = { id = tostring(state.next_tag), name = body.name }
