@@ -285,10 +285,10 @@ end
 
 -- Clients ----------------------------------------------------------------------------------------
 
--- The fields that are named, of a table of fields or of the type of that name.
-local function pick(fields, names, types)
+-- The fields that are named, of a table of fields or of the type of that name; `need` is one that must be there.
+local function pick(fields, names, types, need)
   fields = type(fields) == "string" and types[fields] or fields
-  local picked = {}
+  local picked = { need }
   for _, name in ipairs(names) do
     picked[name] = fields and fields[name]
   end
@@ -296,13 +296,13 @@ local function pick(fields, names, types)
 end
 
 -- One operation with the parameters that the hosted connector takes. Only reads may be repeated.
-local function narrow(operation, names, types)
+local function narrow(operation, names, types, need)
   local records = operation.records and "result"
   return {
     operation[1], operation[2],
     path = operation.path,
     query = pick(operation.query, names, types),
-    body = pick(operation.body, names, types),
+    body = pick(operation.body, names, types, need),
     idempotent = operation[1]:match "^GET " ~= nil,
     records = records,
     value = not records and "result" or nil,
@@ -316,7 +316,8 @@ local function narrow_definition(definition, offer, api)
   for entity, actions in pairs(offer.entities) do
     resources[entity] = { definition.resources[entity][1] }
     for action, names in pairs(actions) do
-      resources[entity][action] = narrow(definition.resources[entity][action], names, definition.types)
+      local need = (offer.needs or {})[entity .. "." .. action]
+      resources[entity][action] = narrow(definition.resources[entity][action], names, definition.types, need)
     end
   end
   return {

@@ -15,6 +15,7 @@ return {
   intercom = {
     definition_id = "d8313939-3782-41b0-be29-b3ca20d8dd3a",
     check = "admins.list",
+    needs = { ["contacts.create"] = "role", ["companies.create"] = "company_id" }, -- which Intercom itself may not
     entities = {
       contacts          = { list = page, get = {}, create = contact, update = contact },
       conversations     = { list = page, get = {} },
