@@ -33,6 +33,26 @@ describe("careless callers", function()
     end)
   end)
 
+  it("are told what a body lacks that is one of several: the process ended there", function()
+    local ic = switchboard.intercom { access_token = fake.token, retries = 0, transport = fake.transport() }
+    for message_type, extra in pairs { comment = { body = "Hi" }, quick_reply = { reply_options = {} } } do
+      extra.type, extra.message_type = "user", message_type
+      for _, resource in ipairs { "conversations", "tickets" } do
+        local value, err = ic[resource](ic):reply("1", extra)
+        assert.is_nil(value)
+        assert.equal("the parameters must have `intercom_user_id`, `user_id` or `email`", err.message)
+      end
+    end
+    local named = switchboard.define {
+      name = "named", base_url = "https://n.example",
+      types = { key = { "id|name", id = "id", name = "string" } },
+      resources = { things = { find = { "POST /find", body = { key = "string|key !", keys = "(string|key)[]" } } } },
+    } { transport = fake.transport() }
+    assert.equal("`key` must have `id` or `name`", select(2, named:things():find { key = {} }).message)
+    assert.equal("`keys[2]` must have `id` or `name`", select(2, named:things():find { key = "x", keys = { "x", {} } }).message)
+    assert(named:things():find { key = { name = "x" }, keys = { "x", { id = 1 } } })
+  end)
+
   it("may not answer a call that the engine carries", function()
     local driver = {}
     function driver.wait(call)

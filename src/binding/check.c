@@ -272,6 +272,7 @@ static bool check_needs(checker *c, int index, const char *const *names, size_t 
     if (there) return true;
   }
   if (count == 0) return true;
+  if (!c->problem) return false;
   sbl_text text = sbl_problem_subject(c->problem, place);
   sbl_text_add(&text, " must have ");
   for (size_t i = 0; i < count; i++)
