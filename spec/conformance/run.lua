@@ -175,8 +175,8 @@ end
 -- Calls that only differ from the minimal one in one wrong thing: { what, path, parameters }.
 local function broken_calls(operation, example)
   local calls = {}
-  local function add(what, location, name, value)
-    local path, parameters = arguments(operation, example, false, 1)
+  local function add(what, location, name, value, variant)
+    local path, parameters = arguments(operation, example, false, variant or 1)
     local target = location == "path" and path or parameters
     target[name] = value
     calls[#calls + 1] = { what = what, path = path, parameters = parameters }
@@ -186,6 +186,13 @@ local function broken_calls(operation, example)
     local name, location = parameter.name, parameter.location
     if name == "*" then
       open = parameter.schema.type ~= "union"
+      for variant, member in ipairs(parameter.schema.any_of or {}) do
+        for property, field in pairs(member.properties) do
+          local words = ("%s of body %d"):format(property, variant)
+          if synthesise.needed(field, property, member) then add("without " .. words, location, property, nil, variant) end
+          add("a wrong " .. words, location, property, synthesise.wrong(field), variant)
+        end
+      end
     else
       if location == "path" or synthesise.needed(parameter, name, operation) then add("without " .. name, location, name, nil) end
       add("a wrong " .. name, location, name, synthesise.wrong(parameter.schema))
