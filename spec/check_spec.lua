@@ -529,6 +529,10 @@ describe("check_parameters", function()
       "unknown parameter `bodi` (did you mean `body`?)", "bodi")
     refused(union, {}, 0,
       "the parameters must be an object (reply) or an object (note), got a table", "")
+    refused(union, { message_type = "coment", body = "x" }, 0,
+      "`message_type` must be 'comment' or 'note', got 'coment' (did you mean 'comment'?)", "message_type")
+    refused(union, { message_type = 5, body = "x" }, 0,
+      "`message_type` must be 'comment' or 'note', got the number 5", "message_type")
     refused(union, { message_type = "comment", body = "x", cols = 5 }, 0,
       "`cols` must be a string, got the number 5", "cols")
     assert.is_true(probe.check_parameters(union, { message_type = "comment", body = "x", new = 1 }, 0, true))

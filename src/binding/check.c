@@ -398,12 +398,59 @@ static const sb_schema *accepting_member(checker *c, int index, const sb_schema 
   return accepting;
 }
 
+/* Adds the words that the members have for the field `name` to a union with room for `most`. False
+ * when one of them is no object that has words there. */
+static bool collect_words(const sb_schema *schema, size_t count, const char *name, sb_schema *all,
+                          size_t most) {
+  for (size_t i = 0; i < count; i++) {
+    const sb_schema *leaf = sbl_leaf_at(schema, i);
+    const sb_field *field = leaf->type == SB_TYPE_OBJECT ? sb_schema_field(leaf, name) : NULL;
+    if (!field || !sbl_is_words(field->schema)) return false;
+    for (size_t k = 0; k < sbl_leaf_count(field->schema); k++) {
+      const sb_schema *word = sbl_leaf_at(field->schema, k);
+      size_t at = 0;
+      while (at < all->member_count && strcmp(all->members[at]->literal, word->literal) != 0)
+        at++;
+      if (at == most) return false;
+      if (at == all->member_count) all->members[all->member_count++] = word;
+    }
+  }
+  return true;
+}
+
+/* Whether the table has a word that is none of those by which the members are told apart; says so.
+ */
+static bool has_wrong_word(checker *c, int index, const sb_schema *schema, size_t count,
+                           const sbl_place *outer) {
+  enum { MOST_WORDS = 16 };
+  const sb_schema *first = sbl_leaf_at(schema, 0);
+  size_t fields = first->type == SB_TYPE_OBJECT ? first->field_count : 0;
+  for (size_t i = 0; i < fields; i++) {
+    const char *name = first->fields[i].name;
+    const sb_schema *words[MOST_WORDS];
+    sb_schema all = {.type = SB_TYPE_UNION, .members = words};
+    if (!collect_words(schema, count, name, &all, MOST_WORDS)) continue;
+    sbl_place place = sbl_place_field(outer, name, strlen(name));
+    lua_pushstring(c->L, name);
+    lua_rawget(c->L, index);
+    int word = lua_gettop(c->L);
+    checker silent = {.L = c->L};
+    bool wrong = !lua_isnil(c->L, word) && !check_value(&silent, word, &all, NULL);
+    if (wrong) refuse_value(c, word, &all, &place, LUA_TSTRING);
+    lua_pop(c->L, 1);
+    if (wrong) return true;
+  }
+  return false;
+}
+
 static bool check_union(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
   if (accepting_member(c, index, schema)) return true;
   if (!c->problem) return false;
   if (c->too_deep) return nested_too_deep(c, place);
-  const sb_schema *likely = likely_member(c->L, index, schema, sbl_leaf_count(schema));
+  size_t count = sbl_leaf_count(schema);
+  const sb_schema *likely = likely_member(c->L, index, schema, count);
   if (likely) return check_value(c, index, likely, place);
+  if (lua_istable(c->L, index) && has_wrong_word(c, index, schema, count, place)) return false;
   bool literals = sbl_is_words(schema);
   return refuse_value(c, index, schema, place, literals ? LUA_TSTRING : LUA_TNONE);
 }
