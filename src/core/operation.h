@@ -65,8 +65,7 @@ typedef struct sb_operation {
   const char *beyond; /* the action of the same resource that has what lies beyond the last page the
                          server gives; NULL where there is none */
   bool idempotent;    /* repeating it does no harm */
-  const char
-      *idempotent_with; /* a body field: it does no harm when the caller gives that; or NULL */
+  const char *idempotent_with; /* a field of the body with which it does none; NULL = no field */
   bool quota; /* a 429 that does not say that the window is used up is about how many of these
                  are under way; only their end cures it */
   bool deprecated;
