@@ -107,6 +107,10 @@ static void test_whole_numbers(void **state) {
   assert_whole("42", 42);
   assert_whole("1.0", 1);
   assert_whole("-1.50e2", -150);
+  assert_whole("12e2", 1200);
+  assert_whole("5E+0", 5);
+  assert_whole("1200e-2", 12);
+  assert_whole("0e5", 0);
   assert_whole("12345678901234567", 12345678901234567);
   assert_whole("-123456789012345678", -123456789012345678);
   assert_whole("999999999999999999", 999999999999999999);
