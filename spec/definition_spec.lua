@@ -74,13 +74,17 @@ describe("a connector's definition", function()
   end)
 
   it("refuses names that would hide the library's own", function()
-    assert.matches("'describe' is a name of the library's own", refusal { resources = { describe = { get = { "GET /x" } } }, check = false })
+    for _, name in ipairs { "describe", "close", "rate_limit" } do
+      assert.matches(("'%s' is a name of the library's own"):format(name), refusal { resources = { [name] = { get = { "GET /x" } } }, check = false })
+    end
   end)
 
   it("refuses fields of the wrong type", function()
     assert.matches("'records' must be a string, got a boolean", refusal(operation { "GET /notes", records = true }))
     assert.matches("'deprecated' must be a boolean", refusal(operation { "GET /notes", deprecated = "yes" }))
     assert.matches("'headers' must be a table", refusal { headers = "x" })
+    assert.matches("'companions' must be a table, got a number", refusal { companions = 5 })
+    assert.matches("definition_spec%.lua:%d+: a connector is defined by a table, got a nil", select(2, pcall(function() switchboard.define() end)))
   end)
 
   it("is not changed, and not needed afterwards", function()

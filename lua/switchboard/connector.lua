@@ -32,12 +32,21 @@ local makers = {}
 -- @tparam string name
 -- @treturn function makes a client from a table of options
 function connector.shipped(name)
-  return function(options)
+  return function(options, second)
+    if type(second) == "table" then -- options is switchboard
+      error(("%s takes one table of options; call it with a dot: switchboard.%s { … }"):format(name, name), 2)
+    end
     if type(options) == "table" and options.hosted ~= nil then
       return require("switchboard.hosted").client(name, options)
     end
     makers[name] = makers[name] or connector.define(require("switchboard.connectors." .. name))
     return makers[name](options)
+  end
+end
+
+local function want(definition, value, wanted, place)
+  if type(value) ~= wanted then
+    error(("%s: '%s' must be a %s, got a %s"):format(definition.name, place, wanted, type(value)), 0)
   end
 end
 
@@ -47,7 +56,9 @@ local function methods_of(definition)
   for name, method in pairs(client_methods) do
     methods[name] = method
   end
-  for name, its_name in pairs(definition.companions or {}) do
+  local its_names = definition.companions or {}
+  want(definition, its_names, "table", "companions")
+  for name, its_name in pairs(its_names) do
     methods[name] = function(client)
       local its = require("switchboard.connectors." .. its_name)
       return companions.client(client, name, connector.shipped(its_name), definition, its)
@@ -68,12 +79,18 @@ local function method_maker(definition)
   end
 end
 
--- What resources can do besides their operations: resource -> name -> function.
+-- What resources can do besides their operations: resource -> name -> function. The C side takes it as it is.
 local function helpers_of(definition)
   local helpers = definition.helpers or {}
-  for resource in pairs(helpers) do
-    if not definition.resources[resource] then
-      error(("%s: helpers.%s: there is no such resource"):format(definition.name, resource), 0)
+  want(definition, helpers, "table", "helpers")
+  for resource, methods in pairs(helpers) do
+    if type(definition.resources) == "table" and not definition.resources[resource] then
+      error(("%s: helpers.%s: there is no such resource"):format(definition.name, tostring(resource)), 0)
+    end
+    want(definition, methods, "table", "helpers." .. resource)
+    for name, method in pairs(methods) do
+      want(definition, name, "string", ("helpers.%s.%s"):format(resource, tostring(name)))
+      want(definition, method, "function", ("helpers.%s.%s"):format(resource, name))
     end
   end
   return helpers
@@ -84,6 +101,9 @@ end
 -- @treturn function makes a client from a table of options
 -- @raise when the definition is not right, naming the place
 function connector.define(definition)
+  if type(definition) ~= "table" then
+    error("a connector is defined by a table, got a " .. type(definition), 0)
+  end
   local hooks = {
     method = method_maker(definition),
     client = methods_of(definition),

@@ -101,11 +101,13 @@ int sbl_connector_new(lua_State *L) {
 
   sbl_client_push_class(L);
   lua_getfield(L, -1, "__index");
+  lua_newtable(L);
   for (size_t i = 0; i < connector->resource_count; i++) {
     lua_pushlightuserdata(L, &connector->resources[i]);
     lua_pushcclosure(L, sbl_client_resource, 1);
     lua_setfield(L, -2, connector->resources[i].name);
   }
+  add_functions(L, connector->name, LIBRARYS_OWN);
   lua_getfield(L, 2, "client");
   add_functions(L, connector->name, LIBRARYS_OWN);
   sbl_guard_names(L, -1, connector->name);
