@@ -43,6 +43,14 @@ describe("a request", function()
     assert.equal('{"weight":1}', sent().body)
   end)
 
+  it("tells an argument in the wrong place from one that is wrong", function()
+    assert.matches("`id` comes before the parameters", refused("id", client:notes():put({ text = "x" }, 7)), 1, true)
+    assert.matches("unknown parameter `timeout` (options are a table of their own, after the parameters)", refused("timeout", client:notes():get(7, { timeout = 5 })), 1, true)
+    assert.matches("unknown parameter `max` (options are", refused("max", client:notes():list { max = 5 }), 1, true)
+    assert.matches("unknown parameter `sizes` (did you mean `size`?)", refused("sizes", client:notes():list { sizes = 5 }), 1, true)
+    assert.not_matches("options", refused("attributes.x", client:notes():create { text = "x", attributes = { x = print } }))
+  end)
+
   it("needs one of some parameters", function()
     local who = { "id|email", id = "string", email = "string" }
     local transport

@@ -25,7 +25,7 @@ describe("configure", function()
     assert.matches("`max_connections` must be a whole number", refusal { max_connections = -1 })
     assert.matches("`max_connections` must be a whole number", refusal { max_connections = 1.5 })
     assert.matches("`max_host_connections` must be a whole number", refusal { max_host_connections = "5" })
-    assert.matches("table expected", refusal())
+    assert.matches("configure takes a table of options, got a nil", refusal())
     assert.matches("is unknown", refusal { true })
   end)
 

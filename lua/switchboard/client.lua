@@ -9,10 +9,10 @@ local function invalid(message, param)
   return nil, core.error { kind = "invalid_request", message = message, param = param, attempts = 0, retryable = false }
 end
 
--- "there is no resource 'contcts' (did you mean 'contacts'?)"
+-- "no resource 'contcts' (did you mean 'contacts'?)"
 local function no_such(what, name, names)
   local near = type(name) == "string" and core.nearest(name, names)
-  return ("there is no %s '%s'%s"):format(what, tostring(name), near and (" (did you mean '%s'?)"):format(near) or "")
+  return ("no %s '%s'%s"):format(what, tostring(name), near and (" (did you mean '%s'?)"):format(near) or "")
 end
 
 -- Names the further methods of resources in what describes them.
@@ -66,10 +66,10 @@ function client:execute(resource, action, parameters, options)
   local resources = core.settings(self).settings.resources
   local actions = resources[resource]
   if not actions then
-    return invalid(no_such("resource", resource, resources), "resource")
+    return invalid("there is " .. no_such("resource", resource, resources), "resource")
   end
   if not actions[action] then
-    return invalid(no_such("action", action, actions) .. " of " .. resource, "action")
+    return invalid(("%s has %s"):format(resource, no_such("action", action, actions)), "action")
   end
   local object = self[resource](self)
   return object[action](object, parameters or {}, options)

@@ -4,6 +4,40 @@ local switchboard = require "switchboard"
 local fake = require "spec.support.fake"
 
 describe("careless callers", function()
+  local function message_of(fn, ...)
+    local worked, message = pcall(fn, ...)
+    assert.is_false(worked)
+    return message
+  end
+
+  it("are told of a dot in place of a colon, at their own line", function()
+    local client = fake.client()
+    local calls = {
+      function() local _ = client.notes() end,
+      function() local _ = client.describe() end,
+      function() local _ = client.check() end,
+      function() local _ = client.execute("notes", "list") end,
+      function() client.close() end,
+      function() local _ = client:notes().list() end,
+      function() local _ = client:notes().get("7") end,
+      function() local _ = client:notes().each() end,
+      function() local _ = client:notes().collect({}) end,
+    }
+    for _, call in ipairs(calls) do
+      local line = debug.getinfo(call, "S").linedefined
+      assert.matches(("misuse_spec.lua:%d: .*methods are called with a colon"):format(line), message_of(call))
+    end
+  end)
+
+  it("are told of a closed client, at their own line", function()
+    local client = fake.client()
+    local notes = client:notes()
+    client:close()
+    local line = debug.getinfo(1, "l").currentline + 1
+    local message = message_of(function() local _ = notes:list() end)
+    assert.matches(("misuse_spec.lua:%d: notes: the client is closed"):format(line), message)
+  end)
+
   it("may not make another engine from a hook, under the call", function()
     local refusal
     local client = fake.client(nil, {

@@ -542,16 +542,19 @@ sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *ope
   return call;
 }
 
+/* Who called the method that starts a call: two functions of the Lua layer are between. */
+enum { USER = 3 };
+
 int sbl_call_start(lua_State *L) {
-  sbl_resource_object *object = sbl_object_check(L, 1, SBL_RESOURCE);
+  sbl_resource_object *object = sbl_object_check_self(L, SBL_RESOURCE, USER);
   const sbl_resource *resource = object->resource;
   const sb_operation *operation = lua_touserdata(L, 2);
   if (operation < resource->operations ||
       operation >= resource->operations + resource->operation_count)
-    return luaL_error(L, "%s.%s: this method is another resource's",
-                      object->client->connector->name, resource->name);
+    return sbl_error_at(L, USER, "%s.%s: this method is another resource's",
+                        object->client->connector->name, resource->name);
   if (object->client->closed)
-    return luaL_error(L, "%s: the client is closed", object->client->connector->name);
+    return sbl_error_at(L, USER, "%s: the client is closed", object->client->connector->name);
   sbl_call *call = sbl_call_new(L, object->client, operation);
   lua_replace(L, 2); /* arguments stay on top */
   sbl_getuservalue(L, 1);

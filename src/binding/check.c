@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "binding/json.h"
+#include "binding/options.h"
 #include "binding/phrase.h"
 #include "core/suggest.h"
 #include "core/time.h"
@@ -117,7 +118,10 @@ static bool unknown_name(checker *c, const sb_schema *object, const sbl_place *p
       suggest_fields(&suggestion, place->name, operation->path_fields + c->positional,
                      operation->path_field_count - c->positional);
   }
-  if (suggestion.best) sbl_text_add(&text, " (did you mean `%s`?)", suggestion.best);
+  if (suggestion.best)
+    sbl_text_add(&text, " (did you mean `%s`?)", suggestion.best);
+  else if (operation && sbl_is_call_option(place->name))
+    sbl_text_add(&text, " (options are a table of their own, after the parameters)");
   return false;
 }
 

@@ -1,8 +1,11 @@
 #include "binding/class.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "core/suggest.h"
+
+#define CALL_WITH_COLON "; methods are called with a colon"
 
 /* The address is the key under which a metatable carries its class. */
 static const char class_key = 0;
@@ -66,10 +69,29 @@ void *sbl_object_check(lua_State *L, int index, sbl_class class) {
   void *object = sbl_object_test(L, index, class);
   if (!object) {
     const char *message =
-        lua_pushfstring(L, "%s expected, got %s", sbl_class_name(class), luaL_typename(L, index));
+        lua_pushfstring(L, "%s expected, got %s%s", sbl_class_name(class), luaL_typename(L, index),
+                        index == 1 ? CALL_WITH_COLON : "");
     luaL_argerror(L, index, message);
   }
   return object;
+}
+
+void *sbl_object_check_self(lua_State *L, sbl_class class, int level) {
+  void *object = sbl_object_test(L, 1, class);
+  if (!object)
+    sbl_error_at(L, level, "%s expected, got %s%s", sbl_class_name(class), luaL_typename(L, 1),
+                 CALL_WITH_COLON);
+  return object;
+}
+
+int sbl_error_at(lua_State *L, int level, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  luaL_where(L, level);
+  lua_pushvfstring(L, format, arguments);
+  va_end(arguments);
+  lua_concat(L, 2);
+  return lua_error(L);
 }
 
 const char *sbl_nearest_name(lua_State *L, int index, const char *word) {

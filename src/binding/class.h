@@ -33,6 +33,13 @@ void *sbl_object_test(lua_State *L, int index, sbl_class class);
 /* The same, throwing an argument error in place of NULL. */
 void *sbl_object_check(lua_State *L, int index, sbl_class class);
 
+/* The same for the first argument of what the Lua layer calls for a method of the user's, who is at
+ * that level, as luaL_where counts. */
+void *sbl_object_check_self(lua_State *L, sbl_class class, int level);
+
+/* Throws a message with the position of the caller at that level. */
+int sbl_error_at(lua_State *L, int level, const char *format, ...);
+
 /* The word for messages: "switchboard.Client". */
 const char *sbl_class_name(sbl_class class);
 

@@ -283,7 +283,8 @@ static void read_option(lua_State *L, sbl_engine *wanted) {
 }
 
 int sbl_engine_configure(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
+  if (!lua_istable(L, 1))
+    return luaL_error(L, "configure takes a table of options, got a %s", luaL_typename(L, 1));
   lua_settop(L, 1);
   sbl_engine *engine = push_object(L), wanted = *engine;
   for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1))

@@ -48,6 +48,9 @@ static const char *const common_names[] = {"timeout",  "attempt_timeout", "retri
 
 static const char *const call_names[] = {"unchecked", "fields", NULL};
 
+/* Names that the Lua layer takes out of a call's options before they come here. */
+static const char *const lua_names[] = {"max", "prefetch", "sink", "on_progress", "resume", NULL};
+
 /* --- small readers --- */
 
 static bool fail(sbl_problem *problem, const char *name, const char *format, const char *detail) {
@@ -198,6 +201,13 @@ static bool read_common(lua_State *L, int index, const sbl_connector *connector,
   return true;
 }
 
+bool sbl_is_call_option(const char *name) {
+  sb_suggestion near = {0};
+  return sb_suggest_unless_among(&near, name, common_names) ||
+         sb_suggest_unless_among(&near, name, call_names) ||
+         sb_suggest_unless_among(&near, name, lua_names);
+}
+
 /* Whether all names in the table are `own` ones, common ones or the connector's. */
 static bool known_names(lua_State *L, int index, const sbl_connector *connector,
                         const char *const *own, const char *secret, sbl_problem *problem) {
@@ -213,6 +223,10 @@ static bool known_names(lua_State *L, int index, const sbl_connector *connector,
     for (size_t i = 0; i < connector->option_count && !found; i++) {
       const char *const names[] = {connector->options[i].field.name, NULL};
       found = sb_suggest_unless_among(&near, name, names);
+    }
+    if (!found && !near.best && secret) { /* the credentials, under another service's name? */
+      if (!option(L, index, secret)) near.best = secret;
+      lua_pop(L, 1);
     }
     if (!found && near.best)
       return fail(problem, name, "is unknown (did you mean `%.60s`?)", near.best);

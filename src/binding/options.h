@@ -14,4 +14,7 @@ void sbl_options_read_client(lua_State *L, int index, sbl_client *client, int se
 bool sbl_options_read_call(lua_State *L, int index, const sbl_client *client,
                            sbl_call_options *options, sb_headers *headers, sbl_problem *problem);
 
+/* Whether a call takes an option of that name. */
+bool sbl_is_call_option(const char *name);
+
 #endif

@@ -48,6 +48,10 @@ static bool split(lua_State *L, int first, const sb_operation *operation, argume
       return problem_with(problem, "parameters", "%s must be a table, got a %s",
                           luaL_typename(L, rest));
     args->parameters = rest;
+    if (args->positional < operation->path_field_count && rest < top && !lua_isnil(L, rest + 1) &&
+        !lua_istable(L, rest + 1))
+      return problem_with(problem, operation->path_fields[args->positional].name,
+                          "`%s` comes before the parameters%s", "");
   }
   if (rest + 1 <= top && !lua_isnil(L, rest + 1)) args->options = rest + 1;
   for (int index = rest + 2; index <= top; index++)

@@ -54,7 +54,7 @@ static void push_list(lua_State *L, const sb_operation *operation) {
 }
 
 int sbl_resource_lists(lua_State *L) {
-  const sbl_resource_object *object = sbl_object_check(L, 1, SBL_RESOURCE);
+  const sbl_resource_object *object = sbl_object_check_self(L, SBL_RESOURCE, 4);
   const sbl_resource *resource = object->resource;
   lua_createtable(L, 0, (int)resource->operation_count);
   for (size_t i = 0; i < resource->operation_count; i++) {
