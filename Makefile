@@ -126,6 +126,7 @@ lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 	@for lua in $(LUAS); do $(MAKE) --no-print-directory BUILD=$(BUILD)/lint LUA=$$lua \
 	  CFLAGS="-O2 -Werror" build test-programs host-tests probes || exit; done
 	tools/check-exports $(BUILD)/lint/*/switchboard/*.so
+	ldoc --quiet --fatalwarnings --format markdown --dir $(BUILD)/lint/docs lua/switchboard
 	$(SUBMAKE) tidy docs
 
 tidy: $(patsubst %,$(BUILD)/tidy/%,$(wildcard src/*/*.c))
@@ -136,7 +137,11 @@ format: ## Put the C sources into form
 
 docs: ## The reference, into build/docs
 	@$(SETUP) docs
+	@rm -rf $(BUILD)/docs
 	ldoc --quiet --fatalwarnings --config config.ld --dir $(BUILD)/docs .
+	@sed -i -E -e 's,href="(\.\./|docs/)?([A-Za-z]+)\.md,href="\2.md.html,g' \
+	  -e 's,(href="([A-Za-z]+\.md\.html)?#)([a-z]),\1\u\3,g' \
+	  -e ':next; s,(href="([A-Za-z]+\.md\.html)?#[^"-]*)-,\1_,; t next' $(BUILD)/docs/topics/*.html
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 SANITIZED = BUILD=$(BUILD)/sanitize RUN=tools/under-asan CC=gcc LDFLAGS="$(SANITIZE)" \

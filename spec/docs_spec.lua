@@ -1,9 +1,6 @@
--- The examples in the documentation that are marked with <!-- runs -->, run against the sandbox.
-local sandbox = require "switchboard.sandbox"
-local switchboard = require "switchboard"
-local synthesise = require "spec.conformance.synthesise"
-
-local pages = { "README.md", "docs/intercom.md", "docs/commonroom.md", "docs/hosted.md" }
+-- The examples of the documentation, and of the comments that the reference is made of, run against the sandbox; what
+-- they may take for granted is in spec/support/reader.lua.
+local reader = require "spec.support.reader"
 
 local function read(path)
   local file = assert(io.open(path))
@@ -12,124 +9,135 @@ local function read(path)
   return text
 end
 
--- The marked blocks of a page, each with the line it starts on.
+local function files(command)
+  local found = {}
+  for path in io.popen(command):lines() do
+    found[#found + 1] = path
+  end
+  table.sort(found)
+  return found
+end
+
+local function line_of(text, at)
+  local _, breaks = text:sub(1, at - 1):gsub("\n", "")
+  return breaks + 1
+end
+
+-- The blocks of Lua in a page.
 local function blocks(text)
-  local found, at = {}, 1
-  while true do
-    local from, to, code = text:find("<!%-%- runs %-%->\n```lua\n(.-)```", at)
-    if not from then
-      return found
+  local found = {}
+  for at, code in text:gmatch "\n```lua\n()(.-)\n```" do
+    found[#found + 1] = { code = code, line = line_of(text, at) }
+  end
+  return found
+end
+
+-- The comment that starts at lines[at], as LDoc reads it: which function it is of, and the example in it.
+local function comment_at(lines, at)
+  local comment = { line = at }
+  local example, is_local
+  repeat
+    local tag, text = lines[at]:match "^%-%- @(%l+) ?(.*)$"
+    if tag == "usage" then
+      comment.line, example = at, { text }
+    elseif tag then
+      comment.code, example = comment.code or example and table.concat(example, "\n"), nil
+      comment.name = tag == "function" and text or comment.name
+      is_local = is_local or tag == "local"
+    elseif example then
+      example[#example + 1] = lines[at]:match "^%-%- ?(.*)$"
     end
-    local _, lines = text:sub(1, from):gsub("\n", "")
-    found[#found + 1] = { code = code, line = lines + 3 }
-    at = to + 1
-  end
+    at = at + 1
+  until not lines[at] or not lines[at]:find "^%-%-"
+  comment.code = comment.code or example and table.concat(example, "\n")
+  comment.name = not is_local and (comment.name or (lines[at] or ""):match "^function ([^(]+)") or nil
+  return comment, at
 end
 
--- What an example finds around it.
-local function environment()
-  local box = sandbox.new()
-  return setmetatable({
-    print = function() end,
-    switchboard = switchboard,
-    box = box,
-    assert = switchboard.assert, -- Lua 5.1's own takes strings only
-    ic = switchboard.intercom {
-      access_token = sandbox.tokens.intercom, base_url = box:base_url "intercom", transport = box:transport(),
-    },
-    cr = switchboard.commonroom {
-      api_token = sandbox.tokens.commonroom, base_url = box:base_url "commonroom", transport = box:transport(),
-    },
-  }, { __index = _G })
+local function comments(path)
+  local lines, found, at = {}, {}, 1
+  for line in io.lines(path) do
+    lines[#lines + 1] = line
+  end
+  while at <= #lines do
+    if lines[at]:find "^%-%-%- " then
+      found[#found + 1], at = comment_at(lines, at)
+    else
+      at = at + 1
+    end
+  end
+  return found
 end
 
-local function compile(code, name, env)
-  if setfenv then -- luacheck: ignore
-    return setfenv(assert(loadstring(code, name)), env) -- luacheck: ignore
-  end
-  return assert(load(code, name, "t", env))
+local function run(path, example)
+  it("runs, line " .. example.line, function()
+    local obstacle = reader.try(example.code, path, example.line)
+    if obstacle then
+      pending(obstacle)
+    end
+  end)
 end
+
+local pages = files "ls README.md docs/*.md"
+local sources = files "find lua -name '*.lua'"
 
 for _, path in ipairs(pages) do
   describe(path, function()
     for _, block in ipairs(blocks(read(path))) do
-      it("runs, line " .. block.line, function()
-        local name = "@" .. path
-        local code = ("\n"):rep(block.line - 1) .. block.code -- so that errors tell the line of the page
-        compile(code, name, environment())()
-      end)
+      run(path, block)
     end
-
-    it("has examples that are Lua", function()
-      for code in read(path):gmatch "```lua\n(.-)```" do
-        local text = code:gsub("…", "nil"):gsub("%f[%w]%.%.%.%f[^%w]", "nil")
-        assert((loadstring or load)(text, "@" .. path)) -- luacheck: ignore
-      end
-    end)
   end)
 end
 
-describe("docs/testing.md", function()
-  local answered = { intercom = {}, commonroom = {} } -- "contacts.list" -> true
-
-  -- The least that an operation takes.
-  local function arguments(operation)
-    local parameters = {}
-    for _, parameter in ipairs(operation.parameters) do
-      local schema = parameter.schema
-      schema = schema.type == "union" and schema.any_of[1] or schema
-      if parameter.name == "*" then
-        for name, value in pairs(synthesise.value(schema, nil, { hints = {} })) do
-          parameters[name] = value
-        end
-      elseif parameter.location == "path" or synthesise.needed(parameter, parameter.name, operation) then
-        parameters[parameter.name] = synthesise.value(parameter.schema, parameter.name, { hints = {} })
+for _, path in ipairs(sources) do
+  describe(path, function()
+    for _, comment in ipairs(comments(path)) do
+      if comment.code then
+        run(path, comment)
       end
     end
-    return parameters
-  end
+  end)
+end
 
-  for service, found in pairs(answered) do
-    local client = environment()[service == "intercom" and "ic" or "cr"]
-    for resource, told in pairs(client:describe().resources) do
-      for action, operation in pairs(told.actions) do
-        local _, err = client:execute(resource, action, arguments(operation))
-        if not err or err.status and not err.message:find("^The sandbox has no ") then
-          found[resource .. "." .. action] = true
-        end
-      end
+describe("the documentation", function()
+  it("has examples to run", function()
+    local count = 0
+    for _, path in ipairs(pages) do
+      count = count + #blocks(read(path))
     end
-  end
-
-  it("names all that the sandbox has", function()
-    local named, service = { intercom = {}, commonroom = {} }, nil
-    for line in read("docs/testing.md"):gmatch "[^\n]+" do
-      local title, resource, actions = line:match "^| (%u[%w ]+) | |$", line:match "^| `([%w_]+)` | (.+) |$"
-      service = title and title:lower():gsub(" ", "") or service
-      for action in (actions or ""):gmatch "`([%w_]+)`" do
-        named[service][resource .. "." .. action] = true
-      end
-    end
-    assert.same(answered, named)
+    assert.is_true(count >= 40)
   end)
 
-  it("tells what the sandbox does not have", function()
-    local env = environment()
-    for _, err in ipairs {
-      select(2, env.ic:tickets():get "1"), select(2, env.ic:conversations():deleted()),
-      select(2, env.ic:exports():download "1"), select(2, env.cr:contacts():anonymize "a@b.example"),
-      select(2, env.cr:v2():contacts():list()), select(2, env.cr:scim():users():list()),
-    } do
-      assert.equal("not_found", err.kind)
-      assert.matches("^The sandbox has no %u+ /", err.message)
+  it("has an example of each function in the reference", function()
+    local config = read "config.ld"
+    local count, without = 0, {}
+    for path in config:match "\nfile = (%b{})":gmatch '"([^"]+)"' do
+      for _, comment in ipairs(comments(path)) do
+        if comment.name then
+          count = count + 1
+          if not comment.code then
+            without[#without + 1] = path .. ": " .. comment.name
+          end
+        end
+      end
     end
+    assert.same({}, without)
+    assert.is_true(count >= 70, "only " .. count)
   end)
 end)
 
-it("the documentation has examples to run", function()
-  local count = 0
-  for _, path in ipairs(pages) do
-    count = count + #blocks(read(path))
+describe("a reader", function()
+  local function refusal(code)
+    local right, message = pcall(reader.try, code, "page.md", 3)
+    assert.is_false(right)
+    return tostring(message)
   end
-  assert.is_true(count >= 7)
+
+  it("sees what is wrong with an example", function()
+    assert.matches("page.md:3: .*unexpected", refusal "local x = )")
+    assert.matches("page.md:4: nobody made 'contcat'", refusal "\nprint(contcat.id)")
+    assert.matches("page.md:3: intercom has no 'contcts'", refusal "ic:contcts()")
+    assert.matches("unknown parameter `emial`", refusal 'assert(ic:contacts():create { emial = "x" })')
+    assert.is_nil(reader.try("print(contact.id)", "page.md", 3))
+  end)
 end)

@@ -1,5 +1,11 @@
---- What every client can do, whatever it connects to.
+--- What `switchboard.intercom`, `switchboard.commonroom` and what `switchboard.define` returns make.
+--
+-- Each resource of the API is a method: `ic:contacts()`. What it returns has a method for each action, and those of
+-- `Resource`. A call is `client:resource():action(path variables…, parameters, options)` and returns `value, nil,
+-- meta`, or `nil, err`; options.md lists the options, and `describe` tells what there is. Companions, the other APIs
+-- behind the same account, are methods, too: `cr:v2()` and `cr:scim()` return clients.
 -- @classmod Client
+-- @usage local contact, err, meta = ic:contacts():get("6762f0dd1bb69f9f2193bb83", nil, { timeout = 5 })
 
 local core = require "switchboard.core"
 
@@ -33,8 +39,11 @@ end
 -- @function Client:describe
 -- @tparam[opt] table options `format = "json-schema"`: of each action, `parameters` is a JSON Schema (draft 2020-12)
 --   of what `execute` takes
--- @treturn table a new table: `{ name, title, resources = { [name] = { description, actions = { [name] = … } } }, … }`.
---   `helpers` of a resource are the names of its further methods, which the reference tells of
+-- @treturn table a new table: `name`, `title`, `documentation`, `base_url` or `regions`, `auth` (the option with the
+--   credentials), `options`, `companions`, and `resources`: name → `{ description, actions, helpers }`, where `helpers`
+--   are the names of further methods. An action is `{ description, method, path, parameters, needs_one_of, records,
+--   paging, idempotent, deprecated, answer, … }`, and each of its parameters `{ name, location, type, required,
+--   nullable, clearable, description, default, schema }`, with `"path"`, `"query"` or `"body"` for the location
 -- @usage for name in pairs(client:describe().resources) do print(name) end
 -- local tool = client:describe({ format = "json-schema" }).resources.contacts.actions.create.parameters
 function client:describe(options)
@@ -88,5 +97,17 @@ function client:check(options)
   end
   return self:execute(check.resource, check.action, {}, options)
 end
+
+--- Ends the client: its calls in flight fail with the kind `"cancelled"`, and it forgets the credentials. Again is
+-- harmless; without it the collector does the same. On Lua 5.4 `local ic <close> = …` does it.
+-- @function Client:close
+-- @usage ic:close()
+
+--- What the last answer told of the rate limit.
+-- @function Client:rate_limit
+-- @treturn ?table `limit`, `remaining` and `reset` (seconds since the epoch), as far as it told them; nil when no
+--   answer has told any
+-- @usage local limit = ic:rate_limit()
+-- print(limit and limit.remaining)
 
 return client

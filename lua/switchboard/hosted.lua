@@ -413,7 +413,10 @@ end
 --   with `api = "integrations"`) to find it by; and an `account`, or the options that make one
 -- @treturn Client
 -- @raise when an option is not right
--- @usage local ic = switchboard.intercom { hosted = { connector_id = "…", client_id = "…", client_secret = "…" } }
+-- @local
+-- @usage local ic = switchboard.intercom {
+--   hosted = { connector_id = instance.id, client_id = client_id, client_secret = client_secret },
+-- }
 function hosted.client(name, options)
   local made, client = pcall(make_hosted_client, name, options)
   if not made then

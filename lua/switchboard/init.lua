@@ -23,6 +23,8 @@ switchboard.clear = core.clear
 -- @function is_error
 -- @param value
 -- @treturn boolean
+-- @usage local done, err = pcall(sync)
+-- if not done and switchboard.is_error(err) then print(err.kind) end
 switchboard.is_error = core.is_error
 
 --- Says how this Lua state's engine is made; see docs/options.md.
@@ -103,6 +105,43 @@ switchboard.intercom = connector.shipped "intercom"
 function switchboard.hosted(options)
   return require("switchboard.hosted").account(options)
 end
+
+--- What a call returns behind nil when it has failed, and what `each` and `pages` throw. `tostring` and `..` make a
+-- line of it. No field has the credentials in it.
+-- @table Error
+-- @tfield string kind `"invalid_request"`, `"authentication"`, `"permission"`, `"not_found"`, `"gone"`, `"conflict"`,
+--   `"rate_limited"`, `"server"`, `"network"`, `"tls"`, `"timeout"`, `"decode"`, `"too_large"` or `"cancelled"`
+-- @tfield string message what went wrong, in the service's words if it said so
+-- @tfield[opt] string operation what was called: `"intercom contacts.get"`
+-- @tfield[opt] string param which argument is not right
+-- @tfield[opt] integer status of the answer
+-- @tfield[opt] string code the service's own
+-- @tfield[opt] table errors all that the service listed, as it came
+-- @tfield[opt] string request_id
+-- @tfield[opt] number retry_after seconds that the service asks to wait
+-- @tfield boolean retryable whether the same call may do better later
+-- @tfield integer attempts how many requests were sent; 0 when none was
+-- @tfield[opt] string method
+-- @tfield[opt] string url
+-- @tfield[opt] string body the first 4096 bytes of the answer
+-- @tfield[opt] boolean quota of `rate_limited`: about how many of these are under way, so that waiting does not help
+-- @tfield[opt] table resume of a page that failed: the parameters with which `each`, `pages` and `collect` go on there
+-- @tfield[opt] table records of `collect`: what came before
+-- @tfield[opt] string hook_error the first error that a hook threw during the call
+
+--- The third result of a call: about the answer.
+-- @table meta
+-- @tfield integer status
+-- @tfield[opt] string request_id
+-- @tfield integer attempts how many requests were sent
+-- @tfield number seconds from the start of the call to its end
+-- @tfield[opt] table rate_limit as far as the answer tells it: `limit`, `remaining`, `reset` (seconds since the epoch)
+-- @tfield table headers name in lower case → value
+-- @tfield string raw_headers the lines that `headers` is made of
+-- @tfield[opt] table next of a list: the parameters of the next page; nil at the end, and false when there is more but
+--   the answer does not say how to get it
+-- @tfield[opt] integer total_count of a list: how many records there are in all, if the service says so
+-- @tfield[opt] string hook_error the first error that a hook threw during the call
 
 -- Many calls at once, and event loops: see switchboard.loop.
 for _, name in ipairs { "run", "spawn", "map", "sleep", "with_timeout", "pcall", "step", "use_driver" } do

@@ -2,7 +2,7 @@
 --
 -- Within `switchboard.run` a call waits for its answer while the other tasks of the run go on. How all
 -- of that fits into an event loop, and what Lua 5.1 can't do, is in docs/concurrency.md.
--- @module switchboard.loop
+-- @submodule switchboard
 
 local core = require "switchboard.core"
 local drivers = require "switchboard.drivers"
@@ -124,6 +124,7 @@ end
 -- @treturn[1] boolean true
 -- @return[2] nil
 -- @treturn[2] Error of the kind `"cancelled"`, when the task was cancelled
+-- @usage switchboard.sleep(0.5)
 function loop.sleep(seconds)
   check_seconds(seconds, "switchboard.sleep")
   return perform.sleep({}, seconds)
@@ -208,7 +209,7 @@ end
 -- @return[2] nil
 -- @return[2] the error
 -- @return[2] the index of its item
--- @usage local admins = assert(switchboard.map(ids, 16, function(id) return ic:admins():get(id) end))
+-- @usage local contacts = assert(switchboard.map(ids, 16, function(id) return ic:contacts():get(id) end))
 function loop.map(items, limit, fn, options)
   check_map(items, limit, fn, options)
   local run, err = new_run()
@@ -344,6 +345,13 @@ function loop.use_driver(driver)
   end
 end
 
+--- `pcall` with which calls inside still yield, also on Lua 5.1, where they can't within Lua's own.
+-- Elsewhere it is Lua's own.
+-- @function pcall
+-- @tparam function fn
+-- @param ... its arguments
+-- @return as `pcall`
+-- @usage local done, result = switchboard.pcall(function() return ic:contacts():collect() end)
 loop.pcall = tasks.pcall
 
 return loop

@@ -1,4 +1,5 @@
---- What every resource can do besides its actions: go through its lists to the end.
+--- What a method of a client such as `ic:contacts()` returns: it has the actions of that resource as methods, and
+-- these, which go through its lists to the end.
 --
 -- The three methods take what the list itself takes: path variables, parameters, options. They go
 -- through the action `list`, or through the one whose name comes first. Two more options are their
@@ -365,7 +366,7 @@ function Walk:take_detour(err)
   return true
 end
 
---- The next page: records, nil, meta; nil at the end; nil, err.
+-- The next page: records, nil, meta; nil at the end; nil, err.
 function Walk:advance()
   if self.failure then
     return nil, self.failure

@@ -1,9 +1,9 @@
---- Tasks, and the runs that they belong to.
+--- What `switchboard.spawn` returns.
 --
 -- A task is a coroutine in which a call yields. A run resumes its tasks and, when none can go on, waits
 -- by a parker (see `switchboard.drivers.parking`) of the place that it was made in. A task is a parker
 -- itself, so a run within a task lets the tasks of the outer run go on.
--- @module switchboard.task
+-- @classmod Task
 
 local core = require "switchboard.core"
 local drivers = require "switchboard.drivers"
@@ -30,6 +30,7 @@ local current
 -- @tparam string kind
 -- @tparam string message
 -- @treturn Error
+-- @local
 function tasks.error(kind, message)
   return pack_error { kind = kind, message = message, attempts = 0, retryable = false }
 end
@@ -71,8 +72,6 @@ local check_yieldable = not is_yieldable and _VERSION == "Lua 5.1" and debug and
 
 -- Tasks -----------------------------------------------------------------------------------------
 
---- What `switchboard.spawn` returns.
--- @type Task
 local Task = {}
 Task.__index = Task
 
@@ -197,6 +196,7 @@ end
 
 --- Whether the task has ended: it returned, threw an error, or was cancelled.
 -- @treturn boolean
+-- @usage if not task:done() then task:cancel() end
 function Task:done()
   return self.state ~= nil
 end
@@ -204,6 +204,7 @@ end
 --- Cancels the task, if it has not ended. The transfer of the call that it waits for is gone at once,
 -- and the call returns `nil, err` with `err.kind == "cancelled"`; so do a sleep and a join. That is the
 -- task's chance to clean up. When it wants to wait for anything after that, it is not resumed again.
+-- @usage task:cancel()
 function Task:cancel()
   if self.state or self.is_cancelled then
     return
@@ -263,6 +264,7 @@ end
 --- What the running coroutine waits with.
 -- @treturn table a parker
 -- @raise the error object, where nobody may wait
+-- @local
 function tasks.parker()
   local task = tasks.current()
   if task then
@@ -279,6 +281,7 @@ end
 -- @tparam table parker what it waits with
 -- @treturn Run Two of its fields are for whom makes it: `on_end(run, task)` is called when a task has
 --   ended; `stepper` is a parker for those outside of a run who join one of its tasks
+-- @local
 function tasks.new_run(parker)
   return setmetatable({ parker = parker, ready = {}, spare = {}, timers = {}, tasks = {}, live = 0 }, Run)
 end
@@ -376,16 +379,15 @@ end
 
 -- The driver of tasks ---------------------------------------------------------------------------
 
---- The driver for calls in a task, where `tasks.current()` is one.
+-- The driver for calls in a task, where `tasks.current()` is one.
 tasks.driver = {}
 
---- Whether the running task was cancelled, so that nothing new needs to begin. It counts as told.
+-- Whether the running task was cancelled, so that nothing new needs to begin. It counts as told.
 function tasks.driver.is_cancelled()
   return is_to_be_told(current)
 end
 
---- Whether the task was cancelled, be it told or not.
--- @treturn boolean
+-- Whether the task was cancelled, be it told or not.
 function tasks.driver.was_cancelled()
   return current.is_cancelled == true
 end
@@ -445,12 +447,7 @@ local function pass_on(task, inner, outer, right, ...)
   return pass_on(task, inner, outer, coroutine.resume(inner, answer))
 end
 
---- `pcall` with which calls inside still yield, also on Lua 5.1, where they can't within Lua's own.
--- Elsewhere it is Lua's own.
--- @function pcall
--- @tparam function fn
--- @param ... its arguments
--- @return as `pcall`
+-- `pcall` with which calls inside still yield, also on Lua 5.1.
 tasks.pcall = pcall
 
 if not is_yieldable and _VERSION == "Lua 5.1" then

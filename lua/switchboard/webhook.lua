@@ -275,7 +275,7 @@ end
 -- The rest ------------------------------------------------------------------------------------------
 
 --- Reads the raw body of nginx's current request, also when nginx has put it into a file, as it does with a body larger
--- than client_body_buffer_size.
+-- than `client_body_buffer_size`.
 -- @treturn[1] string the body, `""` when there is none
 -- @return[2] nil
 -- @return[2] an error of kind `decode`: the file can't be read

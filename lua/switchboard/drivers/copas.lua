@@ -5,8 +5,9 @@
 -- steps it; the others have one on which nothing ever comes, and say so by `dirty`, LuaSocket's word
 -- for "there is something already", when they are woken.
 -- @module switchboard.drivers.copas
--- @usage local ic = switchboard.intercom { access_token = token, driver = "copas" }
--- copas.addthread(function() print(ic:admins():me()) end)
+-- @usage local copas = require "copas"
+-- local ic = switchboard.intercom { access_token = token, driver = "copas" }
+-- copas.addthread(function() print(assert(ic:admins():me()).name) end)
 -- copas.loop()
 
 local core = require "switchboard.core"

@@ -1,9 +1,9 @@
---- Which driver waits for a call.
+--- How to wait for a call: what a client's option `driver` and `switchboard.use_driver` take.
 --
--- A driver is a table with `wait(call)`, which starts a call unless it was started and returns when it
--- is done, and `sleep(seconds)`. It may have `begin(call)`, which starts a call and returns,
--- `give_way(call)`, which lets others go first while an answer is handed out, and `parker()` (see
--- `switchboard.drivers.parking`), without which `switchboard.run` costs more.
+-- They take a name, `"blocking"`, `"cqueues"`, `"luv"`, `"copas"` or `"nginx"`, or a driver. A driver is a table
+-- with `wait(call)`, which starts a call unless it was started and returns when it is done, and `sleep(seconds)`. It
+-- may have `begin(call)`, which starts a call and returns, `give_way(call)`, which lets others go first while an answer
+-- is handed out, and `parker()` (see `switchboard.drivers.parking`), without which `switchboard.run` costs more.
 -- @module switchboard.drivers
 
 local core = require "switchboard.core"
@@ -31,6 +31,7 @@ end
 -- @param value a name, a driver, or nil
 -- @treturn ?table a driver, nil for nil
 -- @raise a message when it is neither
+-- @local
 function drivers.resolve(value)
   if value == nil then
     return nil
@@ -54,6 +55,7 @@ local default
 --- Sets the driver of this Lua state for calls outside of `switchboard.run`, of clients that name none.
 -- @param value a name, a driver, or nil for what fits where the call is made
 -- @raise a message when it is none of these
+-- @local
 function drivers.use(value)
   default = drivers.resolve(value)
 end
@@ -62,6 +64,7 @@ end
 -- can't be told of (luv, copas) has to be named.
 -- @tparam table settings of the client
 -- @treturn table a driver; or nil and an error where nobody may wait
+-- @local
 function drivers.current(settings)
   if default then
     return default

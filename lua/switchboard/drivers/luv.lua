@@ -3,8 +3,9 @@
 -- While something is in flight, one handle watches the engine's descriptor and one its timeout; they
 -- keep `uv.run` going. When nothing is, they are stopped.
 -- @module switchboard.drivers.luv
--- @usage local ic = switchboard.intercom { access_token = token, driver = "luv" }
--- coroutine.wrap(function() print(ic:admins():me()) end)()
+-- @usage local uv = require "luv"
+-- local ic = switchboard.intercom { access_token = token, driver = "luv" }
+-- coroutine.wrap(function() print(assert(ic:admins():me()).name) end)()
 -- uv.run()
 
 local core = require "switchboard.core"

@@ -18,6 +18,8 @@ local parking = {}
 -- @tparam function parker returns a parker for the running coroutine
 -- @tparam function attend lets the event loop know that a call was started for which nobody waits yet
 -- @treturn table a driver: `begin(call)`, `wait(call)`, `sleep(seconds)`, `parker()`
+-- @usage local driver = parking.driver(parker_of_running_coroutine, step_engine_soon)
+-- switchboard.use_driver(driver)
 function parking.driver(parker, attend)
   local driver = { parker = parker }
 
@@ -54,6 +56,7 @@ local PULSE = 0.005
 --- A parker for a driver that has none. It can't be woken, so it looks again and again.
 -- @tparam table driver `wait(call)` and `sleep(seconds)`
 -- @treturn table a parker
+-- @local
 function parking.restless(driver)
   local its = {}
 

@@ -209,7 +209,7 @@ local reporting_exports = {}
 -- @tparam table parameters `app_id` and `client_id`
 -- @tparam[opt] table options as of `exports:wait`
 -- @return as of `exports:wait`, but the `status` of a job that is done is `"complete"` here
--- @usage job = assert(ic:reporting_exports():wait(job, { app_id = app, client_id = client }))
+-- @usage job = assert(ic:reporting_exports():wait(job, { app_id = app_id, client_id = client_id }))
 function reporting_exports:wait(job, parameters, options)
   return wait_for(self, "reporting_exports", function(own)
     return self:get(identifier(job), parameters, own)

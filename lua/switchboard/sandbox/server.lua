@@ -183,6 +183,7 @@ end
 -- @tparam[opt=8388608] integer options.body_limit bytes of a request's body; beyond is answered with 413
 -- @tparam[opt] function options.log called with one line per request
 -- @treturn ?Server or nil and a message
+-- @usage local server = assert(require("switchboard.sandbox.server").new(box, { port = 8080, tls = false }))
 function server.new(box, options)
   options = options or {}
   local self = setmetatable({
@@ -216,9 +217,10 @@ end
 -- @type Server
 
 --- The base URL of a service.
--- @tparam string service `"commonroom"` or `"intercom"`
+-- @tparam string service `"commonroom"`, `"intercom"` or `"hosted"`
 -- @tparam[opt="http"] string scheme `"http"` or `"https"`
 -- @treturn ?string nil when the server does not speak that scheme
+-- @usage local ic = switchboard.intercom { access_token = token, base_url = server:url "intercom" }
 function Server:url(service, scheme)
   scheme = scheme or "http"
   local entry = self.listeners[scheme]
@@ -236,12 +238,16 @@ end
 
 --- Path of the file with the authority's certificate, for clients to trust.
 -- @treturn ?string nil without TLS
+-- @usage local ic = switchboard.intercom {
+--   access_token = token, base_url = server:url("intercom", "https"), ca_file = server:ca_file(),
+-- }
 function Server:ca_file()
   return self.ca_path
 end
 
 --- Serves until `stop` is called.
 -- @treturn ?boolean true, or nil and a message when the loop broke
+-- @usage assert(server:run())
 function Server:run()
   self.running = true
   local failed
@@ -259,6 +265,7 @@ function Server:run()
 end
 
 --- Stops listening, lets `run` return, and removes what was temporary. Again is harmless.
+-- @usage server:stop()
 function Server:stop()
   if self.running then
     self.running = false -- closing waits for the loop, which this call may be a part of

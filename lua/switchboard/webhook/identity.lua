@@ -1,7 +1,7 @@
 --- Messenger identity: proof towards Intercom's Messenger of who a user of yours is.
 --
 -- The secret is the workspace's identity verification secret of the platform (web, iOS, Android), not the app's
--- client_secret. It stays on the server; what these functions return goes to the browser.
+-- `client_secret`. It stays on the server; what these functions return goes to the browser.
 -- @module switchboard.webhook.identity
 
 local core = require "switchboard.core"
@@ -23,7 +23,7 @@ end
 
 --- Makes the `user_hash` of the Messenger's settings.
 -- @tparam string identity_secret
--- @tparam string user the user_id; the e-mail address only of users that have no user_id
+-- @tparam string user the `user_id`; the e-mail address only of users that have no `user_id`
 -- @treturn[1] string 64 hexadecimal digits
 -- @return[2] nil
 -- @return[2] an error of kind `invalid_request`
