@@ -253,6 +253,7 @@ $(BUILD)/obj/spec/%.o: spec/%.c $(BUILD)/flags
 	$(Q)$(CC) $(C_FLAGS) $(OBJECT_FLAGS)
 
 $(BUILD)/$(LUA_NAME)/obj/%.o: src/%.c $(BUILD)/flags
+	$(if $(LUA_INCDIR),,$(info no lua.h of $(LUA) is found: install its headers, or say LUA_INCDIR=directory))
 	@mkdir -p $(@D)
 	@echo "  CC $< ($(LUA_NAME))"
 	$(Q)$(CC) $(C_FLAGS) $(LUA_FLAGS) -fvisibility=hidden $(OBJECT_FLAGS)
