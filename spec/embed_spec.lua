@@ -6,6 +6,35 @@ end
 
 local server = require "spec.support.server"
 
+-- A host.
+local tiny = [[
+#include <lauxlib.h>
+#include <lualib.h>
+#include <stdio.h>
+#include <switchboard.h>
+int main(void) {
+  lua_State *L = luaL_newstate();
+  if (luaL_dostring(L, "return 1") || lua_gettop(L) != 1) return 2;
+  lua_pushcfunction(L, switchboard_preload);
+  if (lua_pcall(L, 0, 0, 0) == 0) return 3; /* there is no package yet */
+  lua_settop(L, 0);
+  luaL_openlibs(L);
+  if (switchboard_preload(L) != 0 || lua_gettop(L) != 0) return 4;
+  if (luaL_dostring(L,
+    "package.path, package.cpath = '', ''\n"
+    "local switchboard = require 'switchboard'\n"
+    "local ic = switchboard.intercom { access_token = 'x', transport = function()\n"
+    "  return { status = 200, headers = {}, body = '{\"id\":\"7\"}' } end }\n"
+    "assert(ic:contacts():get('1').id == '7')\n"
+    "assert(not pcall(require, 'cjson'))\n")) {
+    fprintf(stderr, "%s\n", lua_tostring(L, -1));
+    return 1;
+  }
+  lua_close(L);
+  return 0;
+}
+]]
+
 describe("embedding", function()
   local directory, sandbox
 
@@ -114,37 +143,26 @@ describe("embedding", function()
 
   it("an installed one is found by pkg-config, and needs nothing of Lua's on disk", function()
     make "install-dev"
-    write("tiny.c", [[
-      #include <lauxlib.h>
-      #include <lualib.h>
-      #include <stdio.h>
-      #include <switchboard.h>
-      int main(void) {
-        lua_State *L = luaL_newstate();
-        if (luaL_dostring(L, "return 1") || lua_gettop(L) != 1) return 2;
-        lua_pushcfunction(L, switchboard_preload);
-        if (lua_pcall(L, 0, 0, 0) == 0) return 3; /* there is no package yet */
-        lua_settop(L, 0);
-        luaL_openlibs(L);
-        if (switchboard_preload(L) != 0 || lua_gettop(L) != 0) return 4;
-        if (luaL_dostring(L,
-          "package.path, package.cpath = '', ''\n"
-          "local switchboard = require 'switchboard'\n"
-          "local ic = switchboard.intercom { access_token = 'x', transport = function()\n"
-          "  return { status = 200, headers = {}, body = '{\"id\":\"7\"}' } end }\n"
-          "assert(ic:contacts():get('1').id == '7')\n"
-          "assert(not pcall(require, 'cjson'))\n")) {
-          fprintf(stderr, "%s\n", lua_tostring(L, -1));
-          return 1;
-        }
-        lua_close(L);
-        return 0;
-      }
-    ]])
+    write("tiny.c", tiny)
     local flags = ("PKG_CONFIG_PATH=%s/usr/lib/pkgconfig pkg-config"):format(directory)
     assert.equal("lua5.4", must("%s --variable=lua switchboard", flags):match "%S+")
     must("cd %s && cc -Wall -Wextra -Werror $(%s --cflags switchboard lua5.4) tiny.c $(%s --libs switchboard) -l:liblua5.4.a -ldl -lm -o tiny",
       directory, flags, flags)
     must("cd %s && ./tiny", directory)
+  end)
+
+  it("compiles and links by the commands of the page", function()
+    local page = assert(io.open "docs/embedding.md")
+    local commands = {}
+    for line in page:lines() do
+      commands[#commands + 1] = line:match "^    (cc .*)$"
+    end
+    page:close()
+    assert.equal(3, #commands)
+    must("mkdir %s/page && cp %s/build/amalgamation/switchboard.[ch] %s/page", directory, directory, directory)
+    write("page/host.c", tiny)
+    must("cd %s/page && %s && %s && ./a.out", directory, commands[1], commands[2])
+    make "install-dev"
+    must("cd %s/page && rm a.out switchboard.* && export PKG_CONFIG_PATH=%s/usr/lib/pkgconfig && %s && ./a.out", directory, directory, commands[3])
   end)
 end)
