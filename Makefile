@@ -126,7 +126,7 @@ lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 	@for lua in $(LUAS); do $(MAKE) --no-print-directory BUILD=$(BUILD)/lint LUA=$$lua \
 	  CFLAGS="-O2 -Werror" build test-programs host-tests probes || exit; done
 	tools/check-exports $(BUILD)/lint/*/switchboard/*.so
-	ldoc --quiet --fatalwarnings --format markdown --dir $(BUILD)/lint/docs lua/switchboard
+	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs lua/switchboard
 	$(SUBMAKE) tidy docs
 
 tidy: $(patsubst %,$(BUILD)/tidy/%,$(wildcard src/*/*.c))
@@ -136,11 +136,14 @@ format: ## Put the C sources into form
 	clang-format -i $(C_FILES)
 
 docs: ## The reference, into build/docs
-	@$(SETUP) docs
+	@$(SETUP) build docs $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) build
 	@rm -rf $(BUILD)/docs
+	@mkdir -p build/actions
+	@tools/in-tree $(LUA) tools/actions build/actions
 	ldoc --quiet --fatalwarnings --config config.ld --dir $(BUILD)/docs .
 	@sed -i -E -e 's,href="(\.\./|docs/)?([A-Za-z]+)\.md,href="\2.md.html,g' \
-	  -e 's,(href="([A-Za-z]+\.md\.html)?#)([a-z]),\1\u\3,g' \
+	  -e '/<li><a href="#/b; s,(href="([A-Za-z]+\.md\.html)?#)([a-z]),\1\u\3,g' \
 	  -e ':next; s,(href="([A-Za-z]+\.md\.html)?#[^"-]*)-,\1_,; t next' $(BUILD)/docs/topics/*.html
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined

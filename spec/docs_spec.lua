@@ -1,6 +1,7 @@
 -- The examples of the documentation, and of the comments that the reference is made of, run against the sandbox; what
 -- they may take for granted is in spec/support/reader.lua.
 local reader = require "spec.support.reader"
+local switchboard = require "switchboard"
 
 local function read(path)
   local file = assert(io.open(path))
@@ -106,6 +107,32 @@ describe("the documentation", function()
       count = count + #blocks(read(path))
     end
     assert.is_true(count >= 40)
+  end)
+
+  it("has every action of both services", function()
+    local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
+    local directory = io.popen("mktemp -d"):read "*l"
+    assert(os.execute(("LUA=%s tools/in-tree %s tools/actions %s"):format(lua, lua, directory)))
+    local function check(page, client)
+      local text, missing = read(("%s/%s-actions.md"):format(directory, page)), {}
+      for name, resource in pairs(client:describe().resources) do
+        for action, its in pairs(resource.actions) do
+          local heading = ("\n### %s.%s\n\n`%s():%s("):format(name, action, name, action)
+          if not text:find(heading, 1, true) or not text:find(its.path, 1, true) then
+            missing[#missing + 1] = heading
+          end
+        end
+      end
+      assert.same({}, missing)
+      return text
+    end
+    local cr = switchboard.commonroom { api_token = "x" }
+    local text = check("intercom", switchboard.intercom { access_token = "x" })
+    assert.matches("\n| `per_page` | `integer 1..150` |", text, 1, true)
+    for _, client in ipairs { cr, cr:v2(), cr:scim() } do
+      check("commonroom", client)
+    end
+    os.execute("rm -r " .. directory)
   end)
 
   it("has an example of each function in the reference", function()
