@@ -220,6 +220,14 @@ describe("a task", function()
     end)
   end)
 
+  it("is joined with a colon", function()
+    switchboard.run(function()
+      local task = switchboard.spawn(function() end)
+      assert.matches("loop_spec%.lua:%d+: .*with a colon: task:join%(%)", select(2, pcall(function() local _ = task.join() end)))
+      assert.matches("with a colon", select(2, pcall(function() local _ = task.join(5) end)))
+    end)
+  end)
+
   it("can't join itself", function()
     switchboard.run(function()
       local task

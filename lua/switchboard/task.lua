@@ -235,7 +235,9 @@ end
 -- local admins, err = task:join()
 -- @raise when nothing could ever end the wait: a task that joins itself, or two that join each other
 function Task.join(task, seconds)
-  if task == current then
+  if getmetatable(task) ~= Task then
+    error("a task's methods are called with a colon: task:join()", 2)
+  elseif task == current then
     error("a task can't join itself", 2)
   end
   local parker = not tasks.current() and task.run.stepper or tasks.parker()
