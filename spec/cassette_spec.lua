@@ -173,6 +173,8 @@ describe("cassette", function()
     end
     assert.has_error(function() cassette.replay "/nonexistent/tape" end)
     assert.has_error(function() cassette.record "/nonexistent/tape" end)
+    assert.has_error(function() cassette.record() end, "cassette.record: the path of a file is wanted, got a nil")
+    assert.has_error(function() cassette.replay {} end, "cassette.replay: the path of a file is wanted, got a table")
     assert.has_error(function() cassette.record(path, { redakt = print }) end)
     assert.has_error(function() cassette.replay(path, { transport = print }) end)
     assert.has_error(function() cassette.record(path, { redact = 1 }) end)

@@ -23,9 +23,11 @@ local option_types = {
   replay = { match = "function", redact = "function" },
 }
 
-local function check_options(what, options)
+local function check_arguments(what, path, options)
   options = options or {}
-  if type(options) ~= "table" then
+  if type(path) ~= "string" then
+    error(("cassette.%s: the path of a file is wanted, got a %s"):format(what, type(path)), 3)
+  elseif type(options) ~= "table" then
     error(("cassette.%s: the options must be a table"):format(what), 3)
   end
   for name, value in pairs(options) do
@@ -171,7 +173,7 @@ end
 --   exchange.request.body = exchange.request.body and exchange.request.body:gsub("%w+@%w+%.%w+", "someone@example.com")
 -- end })
 function cassette.record(path, options)
-  options = check_options("record", options)
+  options = check_arguments("record", path, options)
   local file, message = io.open(path, "wb")
   if not file then
     error("cassette.record: " .. message, 2)
@@ -239,7 +241,7 @@ end
 -- -- … the test …
 -- assert.equal(0, left())
 function cassette.replay(path, options)
-  options = check_options("replay", options)
+  options = check_arguments("replay", path, options)
   local exchanges = read_exchanges(path)
   local match, left = options.match or same, #exchanges
   local function transport(request)

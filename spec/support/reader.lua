@@ -213,6 +213,12 @@ end
 
 local has_bit_operators = (loadstring or load) "return 1 & 1" -- luacheck: ignore
 
+-- busted forgets what a spec has loaded, and luv can't be loaded again once it was collected.
+local has_luv, luv = pcall(require, "luv")
+if has_luv then
+  debug.getregistry()[luv] = true
+end
+
 -- Libraries that are not there for every Lua, and what shows that an example needs them.
 local libraries = { luv = "uv%.", copas = "copas", cqueues = "cqueues" }
 
