@@ -39,6 +39,16 @@ describe("a connector's definition", function()
     assert.matches("only another name for 'choice'", refusal { types = { choice = "'a'|'b'", other = "choice" } })
   end)
 
+  it("refuses a body that may be something else than an object", function()
+    for _, body in ipairs { "string", "either", "first" } do
+      assert.matches("'body' must be an object or a union of objects", refusal {
+        types = { a = { x = "string" }, b = { y = "string" }, either = "a|b|string[]", first = "'word'|a" },
+        resources = { notes = { create = { "POST /notes", body = body } } },
+        check = false,
+      }, body)
+    end
+  end)
+
   it("refuses to need what is no field", function()
     assert.matches("%[1%] names 'c', which is no field there",
       refusal(operation { "POST /notes", body = { "a|c", a = "string", b = "string" } }))

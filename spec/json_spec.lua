@@ -426,6 +426,9 @@ describe("json read", function()
     assert.same({ { id = 1 } }, wanted)
     assert.same({ name = "n", data = { { id = 1 } } }, whole)
     assert.same({ { [""] = 1 } }, read('[{"":1,"a":2}]', false, "", { "" }))
+    for _, left_out in ipairs { "true", "false", "null", "1.5", '"a\\nb"', "[true,[false]]", '{"id":true}' } do
+      assert.same({ id = 1, key = 2 }, read(('{"x":%s,"id":1,"y":%s,"key":2}'):format(left_out, left_out), false, "", fields))
+    end
   end)
 
   it("handles objects of many fields, most of them null", function()

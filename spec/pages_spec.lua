@@ -662,7 +662,9 @@ it("beyond names another list of the resource", function()
     return pcall(switchboard.define, {
       name = "x", base_url = "https://x.example",
       paging = { page = { style = "page", send = "page", next = "next" } },
-      resources = { a = { list = list, get = { "GET /a/{id}" }, all = { "GET /all", records = "" } } },
+      resources = {
+        a = { archive = { "GET /archive", records = "" }, list = list, get = { "GET /a/{id}" }, all = { "GET /all", records = "" } },
+      },
     })
   end
   local function list(beyond, paging)
