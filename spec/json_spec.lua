@@ -414,6 +414,27 @@ describe("json read", function()
     assert.same({}, (probe.read('{"dat":1,"data":{},"data2":1}', false, "data")))
   end)
 
+  it("tells keys of one size apart, wherever they differ", function()
+    local key = "abcdefghijklmnopqrstuvwxyz012345" -- the longest that is known, and every shorter one
+    for size = 1, #key do
+      local known = key:sub(1, size)
+      for at = 1, size do
+        local other = known:sub(1, at - 1) .. "#" .. known:sub(at + 1)
+        assert.same({ { [known] = 1 }, { [known] = 2 }, { [other] = 3 } },
+          read(('[{"%s":1},{"%s":2},{"%s":3}]'):format(known, known, other)))
+      end
+    end
+  end)
+
+  it("drops null fields and picks fields at the end of a path only", function()
+    local text = '{"a":{"x":null,"b":[{"x":null,"y":1}]},"b":[{"x":null}]}'
+    local wanted, whole = probe.read(text, false, "a.b")
+    assert.same({ { y = 1 } }, wanted)
+    assert.same({ a = { x = null, b = { { y = 1 } } }, b = { { x = null } } }, whole)
+    assert.same({ {} }, (probe.read(text, false, "a.b", "x\0")))
+    assert.same({ { x = null } }, (probe.read(text, true, "a.b", "x\0")))
+  end)
+
   it("keeps the wanted fields only", function()
     local record = '{"id":1,"name":"x","tags":[{"id":2,"name":"y"}],"none":null,"k\\u0065y":[1,{"id":3}]}'
     local fields = { "id", "tags", "none", "key" }
