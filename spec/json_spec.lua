@@ -482,6 +482,25 @@ describe("json read", function()
     end
   end)
 
+  it("takes no more memory than there are items and fields, give or take", function()
+    -- What a large one had says how much room the next at its place gets.
+    local numbers, names = {}, {}
+    for i = 1, 255 do
+      numbers[i], names[i] = "1", ('"k%d":1'):format(i)
+    end
+    local items, fields = "[" .. table.concat(numbers, ",") .. "]", "{" .. table.concat(names, ",") .. "}"
+    for _, text in ipairs {
+      "[" .. (items .. "," .. ("["):rep(98) .. ("]"):rep(98) .. ","):rep(200) .. "1]",
+      "[" .. fields .. (',{"z":null}'):rep(10000) .. "]",
+    } do
+      collectgarbage()
+      local before = collectgarbage "count"
+      local value = read(text)
+      assert.is_true(collectgarbage "count" - before < 100 * #text / 1024)
+      assert.is_table(value)
+    end
+  end)
+
   it("goes to a depth", function()
     for _, pair in ipairs { { "[", "]" }, { '{"a":', "}" } } do
       local value = read(pair[1]:rep(100) .. "1" .. pair[2]:rep(100))

@@ -259,7 +259,7 @@ static const char *read_object(reader *r, const char *at, unsigned place, where 
     if (field.key) link = &r->known->keys[field.key].next;
     if (set) fields++;
   }
-  if (fields > 0) key->fields = as_hint(fields);
+  if (!r->skips) key->fields = as_hint(fields);
   return at;
 }
 
@@ -272,6 +272,7 @@ static const char *read_array(reader *r, const char *at, unsigned place, where h
   if (!r->skips) lua_createtable(r->L, more ? key->items : 0, 0);
   if (!more) return at + 1;
   int items = 0;
+  if (!r->skips) key->items = 0; /* those in it are at the same place: not as much room for each */
   while (more) {
     where inside = {.path = here.path ? "" : NULL, .selects = here.selects && *at == '{'};
     at = read_value(r, at, place, inside);
@@ -281,7 +282,7 @@ static const char *read_array(reader *r, const char *at, unsigned place, where h
     at = read_mark(r, at, ']', &more);
     if (!at) return NULL;
   }
-  if (items > 0 && !r->skips) key->items = as_hint(items);
+  if (!r->skips) key->items = as_hint(items);
   return at;
 }
 
