@@ -76,22 +76,32 @@ static void test_header_cap(void **state) {
   assert_failure(transfer, SB_FAILURE_TOO_LARGE);
 }
 
+typedef struct flooding {
+  const char *opening, *again;
+} flooding;
+
 static void flood(test_peer *peer) {
+  const flooding *its = peer_context(peer);
   if (!peer_read(peer)) return;
-  peer_send(peer, "HTTP/1.1 200 OK\r\n");
-  while (peer_send(peer, peer_context(peer))) {
+  peer_send(peer, its->opening);
+  while (peer_send(peer, its->again)) {
   }
 }
 
 static void test_header_floods(void **state) {
   (void)state;
-  /* The second kind is dropped, but counts all the same. */
-  static const char *const lines[] = {"X-Flood: abcdefgh\r\n", "X Bad: abcdefgh\r\n"};
-  for (size_t i = 0; i < COUNT(lines); i++) {
-    const sb_transfer *transfer = capped_request(serve(flood, lines[i]), 0, 10000);
+  static const flooding floods[] = {
+      {"HTTP/1.1 200 OK\r\n", "X-Flood: abcdefgh\r\n"},
+      {"HTTP/1.1 200 OK\r\n", "X Bad: abcdefgh\r\n"},      /* dropped, but counts all the same */
+      {"HTTP/1.1 200 OK\r\n", "HTTP/X Bad: abcdefgh\r\n"}, /* no answer begins there */
+      {"", "HTTP/1.1 103 Early Hints\r\nX-Flood: a\r\n\r\n"},
+      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "X-Flood: abcdefgh\r\n"},
+  };
+  for (size_t i = 0; i < COUNT(floods); i++) {
+    const sb_transfer *transfer = capped_request(serve(flood, &floods[i]), 0, 10000);
     client_run(&client);
     assert_failure(transfer, SB_FAILURE_TOO_LARGE);
-    assert_true(transfer->response_headers.count <= 10000 / strlen(lines[i]));
+    assert_true(transfer->response_headers.count <= 10000 / strlen(floods[i].again));
     server_stop(server);
   }
   server = NULL;
@@ -99,7 +109,8 @@ static void test_header_floods(void **state) {
 
 static void test_body_flood(void **state) {
   (void)state;
-  const sb_transfer *transfer = capped_request(serve(flood, "\r\nabcdefgh"), 10000, 0);
+  static const flooding its = {"HTTP/1.1 200 OK\r\n\r\n", "abcdefgh"};
+  const sb_transfer *transfer = capped_request(serve(flood, &its), 10000, 0);
   client_run(&client);
   assert_failure(transfer, SB_FAILURE_TOO_LARGE);
 }

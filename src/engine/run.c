@@ -64,21 +64,20 @@ static void begin_answer(sb_run *run, const char *line, size_t size) {
   const char *space = memchr(line, ' ', size);
   run->interim = space != NULL && space + 1 < line + size && space[1] == '1';
   run->headers_done = false;
-  run->header_bytes = 0;
   sb_headers_clear(&run->transfer->response_headers);
 }
 
 static size_t on_header(char *line, size_t item, size_t count, void *data) {
   sb_run *run = data;
   sb_headers *headers = &run->transfer->response_headers;
-  size_t size = item * count;
-  if (run->headers_done && !run->interim) return size; /* a trailer */
-  bool begins = is_status_line(line, size);
-  if (begins) begin_answer(run, line, size);
+  size_t size = item * count, most = run->transfer->max_headers;
   run->header_bytes += size;
-  size_t most = run->transfer->max_headers;
   if (most > 0 && run->header_bytes > most) return stop(run, SB_TOO_LARGE);
-  if (begins) return size;
+  if (run->headers_done && !run->interim) return size; /* a trailer */
+  if (is_status_line(line, size)) {
+    begin_answer(run, line, size);
+    return size;
+  }
   if (size == 0 || line[0] == '\r' || line[0] == '\n') {
     run->headers_done = true;
     return size;

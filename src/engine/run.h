@@ -34,8 +34,8 @@ struct sb_transfer_run {
   unsigned sends;     /* how often libcurl got as far as sending the request */
 
   /* the answer */
-  size_t header_bytes;
-  bool interim; /* the header lines are those of a 1xx */
+  size_t header_bytes; /* of each 1xx and of the trailer, too: libcurl keeps them all */
+  bool interim;        /* the header lines are those of a 1xx */
   bool headers_done;
   bool paused;        /* in the list of those */
   sb_failure stopped; /* why a callback ended it */

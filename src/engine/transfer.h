@@ -68,7 +68,8 @@ struct sb_transfer {
 
   /* response */
   int status;
-  size_t max_headers;          /* bytes of header lines that an answer may have; 0 = no cap */
+  size_t max_headers;          /* bytes of header lines that an answer may have, with those of each
+                                  1xx before it and the trailer behind it; 0 = no cap */
   sb_headers response_headers; /* of the last answer, not of redirects on the way */
   sb_buffer response_body;     /* decompressed; its limit is the cap */
   bool http2_used;
