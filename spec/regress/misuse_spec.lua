@@ -101,4 +101,17 @@ describe("careless callers", function()
     assert.equal("network", select(2, client:notes():get(1)).kind)
     assert.equal(0, core.engine():pending())
   end)
+
+  it("may close the client right behind the answer that their driver brings", function()
+    local driver, client = {}, nil
+    function driver.wait(call)
+      assert.equal("send", call:next())
+      call:respond(fake.json '{"id":1}')
+      switchboard.configure { max_connections = 256 } -- the call is over
+      client:close()
+    end
+    function driver.sleep() end
+    client = fake.client(nil, { transport = false, driver = driver })
+    assert.same({ id = 1 }, (assert(client:notes():get(1))))
+  end)
 end)

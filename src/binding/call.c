@@ -227,6 +227,7 @@ static void tell_outcome(lua_State *L, sbl_call *call) {
   if (transfer->resent) call->exchange.uncertain = true; /* the first one may have been done */
   if (sbl_stream_taken(call) >= 0) call->exchange.policy.retries = 0; /* nothing is taken back */
   sb_exchange_outcome(&call->exchange, &outcome, sb_engine_now(), sbl_engine_random(call->engine));
+  if (is_done(call)) done(call); /* before anybody's function runs that may do something to it */
   if (call->exchange.state == SB_EXCHANGE_WAITING) sbl_hook_tell(L, call, SBL_ON_RETRY);
 }
 
@@ -236,7 +237,7 @@ void sbl_call_arrived(lua_State *L, sbl_call *call) {
   if (call->exchange.state == SB_EXCHANGE_SENT)
     tell_outcome(L, call);
   else if (call->transfer.failure)
-    sb_exchange_abort(&call->exchange, call->transfer.failure); /* a wait that was cut short */
+    abandon(call, call->transfer.failure); /* a wait that was cut short */
   if (call->held) release(L, client);
   if (sbl_engine_is_idle(call->engine, &call->transfer)) advance(L, call);
   release(L, client);
