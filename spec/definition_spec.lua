@@ -49,6 +49,14 @@ describe("a connector's definition", function()
     end
   end)
 
+  it("refuses fields that contain themselves", function()
+    local fields = { text = "string" }
+    fields.again = { deeper = fields }
+    assert.matches("notes: resources%.notes%.list: fields are nested too deeply, or contain themselves",
+      refusal(operation { "POST /notes", body = fields }))
+    assert.matches("types%.tag: fields are nested too deeply", refusal { types = { tag = fields } })
+  end)
+
   it("refuses to need what is no field", function()
     assert.matches("%[1%] names 'c', which is no field there",
       refusal(operation { "POST /notes", body = { "a|c", a = "string", b = "string" } }))
@@ -95,6 +103,8 @@ describe("a connector's definition", function()
     assert.matches("'headers' must be a table", refusal { headers = "x" })
     assert.matches("'companions' must be a table, got a number", refusal { companions = 5 })
     assert.matches("definition_spec%.lua:%d+: a connector is defined by a table, got a nil", select(2, pcall(function() switchboard.define() end)))
+    assert.matches("notes: paging%.cursor must be a table", refusal { paging = { cursor = "x" } })
+    assert.matches("notes: options%.version must be a table", refusal { options = { version = "string" } })
   end)
 
   it("is not changed, and not needed afterwards", function()

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "binding/json.h"
 #include "binding/reader.h"
 #include "core/url.h"
 
@@ -17,6 +18,7 @@ typedef struct reader {
   sbl_connector *connector;
   named_type *types;
   size_t type_count;
+  int depth; /* of tables of fields within each other */
 } reader;
 
 /* --- types --- */
@@ -90,6 +92,8 @@ static void read_needs(reader *r, int index, sb_schema *object) {
 static void read_fields(reader *r, int index, sb_schema *object) {
   lua_State *L = r->kit.L;
   luaL_checkstack(L, 8, "type nested too deeply");
+  if (++r->depth > SBL_JSON_DEPTH)
+    luaL_error(L, "%s: fields are nested too deeply, or contain themselves", r->kit.place);
   object->type = SB_TYPE_OBJECT;
   size_t count = sbl_reader_keys(&r->kit, index);
   object->fields = sbl_reader_reserve(&r->kit, count, sizeof *object->fields);
@@ -107,6 +111,7 @@ static void read_fields(reader *r, int index, sb_schema *object) {
   }
   lua_pop(L, 1);
   read_needs(r, index, object);
+  r->depth--;
 }
 
 static void read_types(reader *r, int index) {
@@ -171,7 +176,7 @@ static void read_paging(reader *r, int index) {
     paging->name = sbl_reader_copy(&r->kit, -1);
     sbl_reader_enter(&r->kit, "%s: paging.%s%s", paging->name, "");
     lua_rawget(L, table);
-    luaL_checktype(L, -1, LUA_TTABLE);
+    if (!lua_istable(L, -1)) luaL_error(L, "%s must be a table", r->kit.place);
     int at = lua_gettop(L);
     sbl_reader_refuse_unknown(&r->kit, at, known);
     lua_getfield(L, at, "style");
@@ -482,7 +487,7 @@ static void read_options(reader *r, int index) {
       const char *name = sbl_reader_copy(&r->kit, -1);
       lua_rawget(L, table);
       sbl_reader_enter(&r->kit, "%s: options.%s%s", name, "");
-      luaL_checktype(L, -1, LUA_TTABLE);
+      if (!lua_istable(L, -1)) luaL_error(L, "%s must be a table", r->kit.place);
       int at = lua_gettop(L);
       sbl_reader_refuse_unknown(&r->kit, at, known);
       lua_rawgeti(L, at, 1);
