@@ -7,12 +7,16 @@
 #include "binding/resource.h"
 #include "binding/waker.h"
 
-/* Ends what the client is about and forgets its credentials. Its memory stays until it is
- * collected: a finalizer may close it while one of its calls is being written. */
+/* Ends what the client is about. Its memory stays until it is collected: a finalizer may close it
+ * while one of its calls is being written, and the results of calls that are over must not show its
+ * credentials. */
 static void shut(sbl_client *client) {
   if (client->closed) return;
   client->closed = true;
   sbl_call_abandon_all(client);
+}
+
+static void forget_credentials(sbl_client *client) {
   sb_buffer_redact(&client->headers.text, client->secret, client->secret_size);
   if (client->secret) memset((char *)client->secret, 0, client->secret_size);
   client->secret = NULL;
@@ -22,6 +26,7 @@ static void shut(sbl_client *client) {
 static int client_gc(lua_State *L) {
   sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
   shut(client);
+  forget_credentials(client);
   sb_headers_destroy(&client->headers);
   sb_arena_destroy(&client->arena);
   return 0;

@@ -25,7 +25,8 @@ typedef struct sbl_error {
   size_t secret_size;
 } sbl_error;
 
-/* Pushes the text with every occurrence of `secret` (NULL = none) overwritten. */
+/* Pushes the text with every occurrence of `secret` (NULL = none) overwritten, also of what a cut
+ * has left of one. */
 void sbl_push_redacted(lua_State *L, const char *text, size_t size, const char *secret,
                        size_t secret_size);
 
