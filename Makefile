@@ -307,6 +307,12 @@ $(BUILD)/$(LUA_NAME)/test/host/host_test: $(BUILD)/$(LUA_NAME)/obj/spec/host/hos
 	@echo "  LD $@"
 	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) $(LUA_LIBS) -lcmocka $(CURL_LIBS) -lz -lssl -lcrypto -lm -o $@
 
+# It loads the module as any host does.
+$(BUILD)/$(LUA_NAME)/test/host/unload_test: $(BUILD)/$(LUA_NAME)/obj/spec/host/unload_test.o $(MODULE)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) $(LUA_LIBS) -lcmocka -lm -o $@
+
 # Its allocator takes the place of realloc, so everything is compiled for it anew.
 OOM_SOURCES := spec/host/oom_test.c spec/host/host.c spec/engine/server.c $(wildcard src/core/*.c src/engine/*.c src/binding/*.c)
 $(BUILD)/$(LUA_NAME)/test/host/oom_test: $(OOM_SOURCES) $(wildcard src/*/*.h spec/*/*.h) $(BUILD)/flags
