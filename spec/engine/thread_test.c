@@ -1,4 +1,5 @@
-/* The engine on a thread of its own: the same results, the hand-over both ways, and fork. */
+/* The engine on a thread of its own: the same results, the hand-over both ways, fork and exit.
+ */
 #include "engine/thread.h"
 
 #include <fcntl.h>
@@ -523,6 +524,45 @@ static void test_child_that_only_ends(void **state) {
   sb_transfer_destroy(&running);
 }
 
+/* --- exit --- */
+
+static sb_transfer *left_at_exit; /* NULL = this process is not the one that is looked at */
+
+/* Registered before any thread was there, so it runs when they are over. */
+static void look_after_exit(void) {
+  sb_transfer another;
+  if (left_at_exit == NULL) return;
+  if (sb_thread_step(thread, -1) != 1) end_child(1);
+  if (sb_thread_finished(thread) != left_at_exit) end_child(2);
+  if (left_at_exit->failure != SB_FAILURE_CANCELLED) end_child(3);
+  if (strstr(left_at_exit->failure_text, "exiting") == NULL) end_child(4);
+  get(&another, 1);
+  sb_thread_start(thread, &another, 0);
+  if (sb_thread_step(thread, -1) != 1) end_child(5);
+  sb_thread_cancel(thread, &another);
+  if (sb_thread_descriptor(thread) >= 0 || sb_thread_pending(thread) != 0) end_child(6);
+  sb_thread_delete(thread);
+  end_child(0);
+}
+
+static void test_exit(void **state) {
+  sb_transfer running;
+  (void)state;
+  get(&running, serve(play_wait));
+  pid_t child = fork();
+  if (child == 0) {
+    alarm(60);
+    sb_thread_start(thread, &running, 0);
+    left_at_exit = &running;
+    exit(7);
+  }
+  int status;
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_true(WIFEXITED(status));
+  assert_int_equal(WEXITSTATUS(status), 0);
+  sb_transfer_destroy(&running);
+}
+
 /* --- what it is made of --- */
 
 static void test_engine_that_is_woken(void **state) {
@@ -589,8 +629,10 @@ int main(void) {
       TEST(test_socket_without_a_peer),
       TEST(test_fork),
       TEST(test_child_that_only_ends),
+      TEST(test_exit),
       cmocka_unit_test(test_engine_that_is_woken),
       cmocka_unit_test(test_notice),
   };
+  atexit(look_after_exit);
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

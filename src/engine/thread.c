@@ -4,6 +4,9 @@
 #include <math.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/memory.h"
@@ -15,8 +18,11 @@
 #include "engine/transfer_list.h"
 
 /* What the two threads share. */
-typedef struct meeting {
+typedef struct meeting meeting;
+struct meeting {
   pthread_t thread;
+  atomic_bool over;         /* the thread does nothing any more, because the process is exiting */
+  meeting *previous, *next; /* among all there are */
 
   /* the thread's alone */
   sb_engine *engine;
@@ -39,7 +45,7 @@ typedef struct meeting {
   int offered;       /* the next `peer`; negative = none */
   bool peer_told;    /* since the owner last looked */
   bool owner_stands; /* it waits for `news` right now */
-} meeting;
+};
 
 struct sb_thread {
   sb_engine_options options;
@@ -50,6 +56,76 @@ struct sb_thread {
   size_t held_count;
   sb_transfer_list back; /* to be handed out */
 };
+
+/* --- at exit --- */
+
+/* OpenSSL takes itself down at exit, under the hands of a thread that is using it. So all threads
+ * end before that. */
+static struct {
+  pthread_mutex_t lock; /* of the list */
+  meeting *first;
+  atomic_bool exiting;
+} meetings = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+static void enlist(meeting *self) {
+  pthread_mutex_lock(&meetings.lock);
+  self->next = meetings.first;
+  if (meetings.first != NULL) meetings.first->previous = self;
+  meetings.first = self;
+  pthread_mutex_unlock(&meetings.lock);
+}
+
+static void strike_off(meeting *self) {
+  pthread_mutex_lock(&meetings.lock);
+  if (self->previous != NULL) {
+    self->previous->next = self->next;
+  } else if (meetings.first == self) {
+    meetings.first = self->next;
+  }
+  if (self->next != NULL) self->next->previous = self->previous;
+  pthread_mutex_unlock(&meetings.lock);
+}
+
+/* Wakes those that are not over. It waits for no lock: a signal may have brought the exit, in the
+ * middle of anything. */
+static bool are_over(void) {
+  if (pthread_mutex_trylock(&meetings.lock) != 0) return false;
+  bool over = true;
+  for (const meeting *one = meetings.first; one != NULL; one = one->next) {
+    if (atomic_load(&one->over)) continue;
+    over = false;
+    sb_notice_send(&one->work);
+  }
+  pthread_mutex_unlock(&meetings.lock);
+  return over;
+}
+
+static void end_all(void) {
+  enum { LOOKS = 1000 };
+  const struct timespec between = {0, 1000000};
+  atomic_store(&meetings.exiting, true);
+  for (int i = 0; i < LOOKS && !are_over(); i++)
+    nanosleep(&between, NULL);
+}
+
+static void before_fork(void) {
+  pthread_mutex_lock(&meetings.lock);
+}
+
+static void after_fork(void) {
+  pthread_mutex_unlock(&meetings.lock);
+}
+
+static void after_fork_in_child(void) {
+  meetings.first = NULL;
+  pthread_mutex_unlock(&meetings.lock);
+}
+
+/* What is registered later runs earlier, so this is for when libcurl has been initialised. */
+static void expect_exit(void) {
+  pthread_atfork(before_fork, after_fork, after_fork_in_child);
+  atexit(end_all);
+}
 
 /* --- the thread --- */
 
@@ -94,7 +170,7 @@ static orders meet(meeting *self, sb_transfer_list *finished) {
   given.started = self->started;
   self->started = (sb_transfer_list){0};
   given.wanted = self->wanted;
-  given.stop = self->stop;
+  given.stop = self->stop || atomic_load(&meetings.exiting);
   pthread_mutex_unlock(&self->lock);
   return given;
 }
@@ -138,6 +214,7 @@ static void *carry(void *data) {
     while ((transfer = sb_engine_finished(self->engine)) != NULL)
       sb_transfer_list_add(&finished, transfer);
   }
+  atomic_store(&self->over, atomic_load(&meetings.exiting));
   return NULL;
 }
 
@@ -153,6 +230,7 @@ static bool start_thread(meeting *self) {
 }
 
 static void destroy_meeting(meeting *self) {
+  strike_off(self);
   sb_engine_delete(self->engine);
   if (self->peer >= 0) close(self->peer);
   if (self->offered >= 0) close(self->offered);
@@ -164,14 +242,17 @@ static void destroy_meeting(meeting *self) {
 }
 
 static meeting *open_meeting(const sb_engine_options *options) {
-  meeting *self = sb_memory_zeroed(sizeof *self);
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  meeting *self = atomic_load(&meetings.exiting) ? NULL : sb_memory_zeroed(sizeof *self);
   if (self == NULL) return NULL;
   self->peer = self->offered = -1;
   pthread_mutex_init(&self->lock, NULL);
   pthread_cond_init(&self->let_go, NULL);
   self->engine = sb_engine_new(options);
+  pthread_once(&once, expect_exit);
   bool told = sb_notice_init(&self->work);
   told = sb_notice_init(&self->news) && told;
+  enlist(self);
   if (self->engine != NULL && told && sb_engine_wake_on(self->engine, self->work.in) &&
       start_thread(self))
     return self;
@@ -223,34 +304,42 @@ static void add_back(sb_thread *thread, sb_transfer *transfer) {
 
 /* --- a process of its own --- */
 
-/* The transfer as the thread may have left it at any moment: what it wrote to is not to be freed.
- */
-static void abandon(sb_transfer *transfer) {
-  sb_buffer_init(&transfer->response_body, transfer->response_body.limit);
-  sb_headers_init(&transfer->response_headers, 0);
-  sb_stream_abandon(transfer->sink);
-  transfer->status = 0;
+/* The transfer as the thread may have left it at any moment: in a forked child, what it wrote to is
+ * not to be freed. */
+static void abandon(sb_transfer *transfer, bool forked) {
+  if (forked) {
+    sb_buffer_init(&transfer->response_body, transfer->response_body.limit);
+    sb_headers_init(&transfer->response_headers, 0);
+    sb_stream_abandon(transfer->sink);
+  }
+  sb_transfer_reset_response(transfer);
   transfer->run = NULL;
   transfer->state = SB_TRANSFER_IDLE;
   sb_transfer_fail(transfer, SB_FAILURE_CANCELLED,
-                   "the process was forked while the call was in flight");
+                   forked ? "the process was forked while the call was in flight"
+                          : "the process is exiting");
 }
 
-static void check_process(sb_thread *thread) {
-  if (thread->process == sb_process_id()) return;
+/* Does without a thread that is another process's, or is over. */
+static void check_thread(sb_thread *thread) {
+  bool forked = thread->process != sb_process_id();
+  bool over = thread->meeting != NULL && atomic_load(&thread->meeting->over);
+  if (!forked && !over) return;
   thread->process = sb_process_id();
   thread->meeting = NULL;
-  if (thread->socket.descriptor >= 0) close(thread->socket.descriptor);
-  sb_local_socket_init(&thread->socket); /* the path is the parent's to remove */
+  if (forked) {
+    if (thread->socket.descriptor >= 0) close(thread->socket.descriptor);
+    sb_local_socket_init(&thread->socket); /* the path is the parent's to remove */
+  }
   for (sb_transfer *transfer = thread->held; transfer != NULL; transfer = transfer->after) {
     if (transfer->place == SB_PLACE_BACK) continue;
-    abandon(transfer);
+    abandon(transfer, forked);
     add_back(thread, transfer);
   }
 }
 
 static bool ready(sb_thread *thread) {
-  check_process(thread);
+  check_thread(thread);
   if (thread->meeting == NULL) thread->meeting = open_meeting(&thread->options);
   return thread->meeting != NULL;
 }
@@ -270,7 +359,7 @@ sb_thread *sb_thread_new(const sb_engine_options *options) {
 
 void sb_thread_delete(sb_thread *thread) {
   if (thread == NULL) return;
-  check_process(thread);
+  check_thread(thread);
   if (thread->meeting != NULL) close_meeting(thread->meeting);
   while (thread->held != NULL)
     release(thread, thread->held);
@@ -306,7 +395,7 @@ static void ask_for(meeting *self, sb_transfer *transfer) {
 }
 
 void sb_thread_cancel(sb_thread *thread, sb_transfer *transfer) {
-  check_process(thread);
+  check_thread(thread);
   switch (transfer->place) {
   case SB_PLACE_OWNER: return;
   case SB_PLACE_THREAD: ask_for(thread->meeting, transfer); break;
@@ -333,7 +422,7 @@ static bool look(sb_thread *thread, bool wait) {
 }
 
 size_t sb_thread_step(sb_thread *thread, double seconds) {
-  check_process(thread);
+  check_thread(thread);
   double now = sb_engine_now(), end = seconds < 0 ? INFINITY : now + seconds;
   bool signalled = false;
   while (thread->meeting != NULL) {
@@ -347,21 +436,21 @@ size_t sb_thread_step(sb_thread *thread, double seconds) {
 }
 
 void sb_thread_go_on(sb_thread *thread) {
-  check_process(thread);
+  check_thread(thread);
   if (thread->meeting == NULL) return;
   pthread_mutex_lock(&thread->meeting->lock);
   call_thread(thread->meeting);
 }
 
 sb_transfer *sb_thread_finished(sb_thread *thread) {
-  check_process(thread);
+  check_thread(thread);
   sb_transfer *transfer = sb_transfer_list_take(&thread->back);
   if (transfer != NULL) release(thread, transfer);
   return transfer;
 }
 
 size_t sb_thread_pending(sb_thread *thread) {
-  check_process(thread);
+  check_thread(thread);
   return thread->held_count;
 }
 
@@ -370,7 +459,7 @@ int sb_thread_descriptor(sb_thread *thread) {
 }
 
 double sb_thread_timeout(sb_thread *thread) {
-  check_process(thread);
+  check_thread(thread);
   return thread->back.count > 0 ? 0 : -1;
 }
 
@@ -381,7 +470,7 @@ const char *sb_thread_listen(sb_thread *thread) {
 }
 
 bool sb_thread_accept(sb_thread *thread) {
-  check_process(thread);
+  check_thread(thread);
   int connection = sb_local_socket_accept(&thread->socket);
   sb_local_socket_close(&thread->socket);
   if (connection < 0) return false;

@@ -7,7 +7,10 @@
  * A forked child has no such thread and leaves everything to the parent: what was on its way is
  * FINISHED there with SB_FAILURE_CANCELLED, and a new thread begins with the next start. The memory
  * of the parent's engine, which may have been in the middle of a change, stays as it is for good,
- * and its sockets stay open in the child until that execs or exits. */
+ * and its sockets stay open in the child until that execs or exits.
+ *
+ * At exit() the threads end before libcurl and what it is built on do. For what runs after that,
+ * all that was on its way is FINISHED with SB_FAILURE_CANCELLED, and nothing starts any more. */
 #ifndef SB_THREAD_H
 #define SB_THREAD_H
 
