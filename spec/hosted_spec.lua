@@ -298,6 +298,27 @@ describe("a hosted client's token", function()
     end)
   end)
 
+  it("comes too late when the client was closed meanwhile, and that throws nothing", function()
+    for last, expected in pairs { "cancelled", "authentication" } do
+      local ic
+      local tokens = 0
+      ic = hosted(box, "intercom", { connector_id = intercom_id }, { transport = function(request)
+        if not request.url:find("/token", 1, true) then
+          return { status = 401, body = "{}" }
+        end
+        tokens = tokens + 1
+        if tokens == last then
+          ic:close()
+        end
+        return box:handle(request)
+      end })
+      local value, err = ic:admins():list()
+      assert.is_nil(value)
+      assert.equal(expected, err.kind)
+      assert.equal(last, tokens)
+    end
+  end)
+
   it("that nobody comes back with holds nobody up for good", function()
     local dropped = true
     local ic = switchboard.intercom {

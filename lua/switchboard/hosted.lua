@@ -135,8 +135,10 @@ local function authorise(account, call, again, url)
   if not token then
     return nil, err
   end
-  if again then
-    call:restart()
+  if again and not call:restart() then
+    return nil
+  elseif call:done() then -- its client was closed meanwhile
+    return true
   end
   account.used[call] = token
   call:authorise(token, url)

@@ -346,15 +346,17 @@ static int call_authorise(lua_State *L) {
   return 0;
 }
 
-/* call:restart() makes a call that is done, and whose result was not taken, one that may begin. */
+/* call:restart() makes a call that is done, and whose result was not taken, one that may begin;
+ * false when its client is closed. */
 static int call_restart(lua_State *L) {
   sbl_call *call = check_call(L);
-  if (!is_done(call) || call->taken || call->client->closed)
-    return luaL_error(L, "the call can't be made again");
+  if (!is_done(call) || call->taken) return luaL_error(L, "the call can't be made again");
+  lua_pushboolean(L, !call->client->closed);
+  if (call->client->closed) return 1;
   sb_transfer_reset_response(&call->transfer);
   call->begun = false;
   sbl_call_link(call);
-  return 0;
+  return 1;
 }
 
 /* call:result() -> value, nil, meta | nil, err */
