@@ -85,6 +85,25 @@ describe("a download", function()
     assert.is_nil(read(path .. ".part"))
   end)
 
+  it("takes the place of nothing but a file", function()
+    local client = fake.client(function() error "nothing is sent" end)
+    local function refused(message)
+      local size, err = client:notes():bytes(1, nil, { sink = path })
+      assert.is_nil(size)
+      assert.equal("sink", err.param)
+      assert.matches(message, err.message)
+      os.remove(path .. ".part")
+    end
+    assert(os.execute("mkdir " .. path))
+    refused "not a file"
+    assert(os.remove(path))
+    assert(os.execute("mkfifo " .. path))
+    refused "not a file"
+    assert(os.rename(path, path .. ".part"))
+    refused "%.part: " -- and it does not wait for a reader
+    assert.is_nil(read(path))
+  end)
+
   it("goes on where it broke off", function()
     local half = content(500000):sub(1, 200000)
     write(path .. ".part", half)

@@ -98,7 +98,7 @@ end
 -- To a file: under another name until it is whole.
 local function to_path(call, settings, own)
   local part = own.sink .. ".part"
-  local opened, message = call:sink(part, own.resume == true)
+  local opened, message = call:sink(part, own.resume == true, own.sink)
   if not opened then
     call:cancel()
     return invalid("sink", "can't be written: " .. message)

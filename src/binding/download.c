@@ -10,25 +10,34 @@
 #include "core/memory.h"
 #include "engine/file_sink.h"
 
-static int push_error(lua_State *L, const char *path, int descriptor) {
-  lua_pushnil(L);
-  lua_pushfstring(L, "%s: %s", path, strerror(errno));
+/* Pushes nil and why the file at `path` won't do; closes the descriptor if it is open. */
+static int push_refusal(lua_State *L, const char *path, const char *why, int descriptor) {
   if (descriptor >= 0) close(descriptor);
+  lua_pushnil(L);
+  lua_pushfstring(L, "%s: %s", path, why);
   return 2;
 }
 
+/* Whether there is something else than a file. */
+static bool is_taken(const char *path) {
+  struct stat there;
+  return stat(path, &there) == 0 && !S_ISREG(there.st_mode);
+}
+
 int sbl_call_sink(lua_State *L) {
+  static const char no_file[] = "not a file";
   sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
   const char *path = luaL_checkstring(L, 2);
   bool resume = lua_toboolean(L, 3);
+  const char *target = luaL_optstring(L, 4, path);
   if (call->begun || call->transfer.sink) return luaL_error(L, "the call is under way");
-  int descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  if (is_taken(target)) return push_refusal(L, target, no_file, -1);
+  /* Non-blocking: opening a pipe would wait for its reader. */
+  int descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666);
   struct stat file;
-  if (descriptor < 0 || fstat(descriptor, &file) != 0) return push_error(L, path, descriptor);
-  if (!S_ISREG(file.st_mode)) {
-    errno = EINVAL;
-    return push_error(L, path, descriptor);
-  }
+  if (descriptor < 0 || fstat(descriptor, &file) != 0)
+    return push_refusal(L, path, strerror(errno), descriptor);
+  if (!S_ISREG(file.st_mode)) return push_refusal(L, path, no_file, descriptor);
   long long start = resume ? (long long)file.st_size : 0;
   sb_file_sink *sink = sb_memory_zeroed(sizeof *sink);
   if (!sink) {

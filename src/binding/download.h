@@ -4,8 +4,9 @@
 
 #include "binding/call.h"
 
-/* call:sink(path, resume) -> true, or nil and a message. From now on the body of the answer goes to
- * that file, which is made if need be; with `resume`, what it has is not asked for again. */
+/* call:sink(path, resume, target) -> true, or nil and a message. From now on the body of the answer
+ * goes to that file, which is made if need be; with `resume`, what it has is not asked for again.
+ * `target` is the path that it is to have in the end, where there may be nothing but a file. */
 int sbl_call_sink(lua_State *L);
 
 /* call:progress() -> bytes in the file or handed out, bytes in the whole (nil = not told) */
