@@ -1,6 +1,6 @@
 /* An answer of any bytes, from the transport to the result: headers, waits, JSON, records, pages,
- * errors. The first byte says which action, the next two the status, then header lines up to an
- * empty one, then the body. */
+ * errors; and JSON in and out. The first byte says which action, the next two the status, then
+ * header lines up to an empty one, then the body. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "../host/host.h"
 
 static const char set_up[] =
-    "local switchboard = require 'switchboard'\n"
+    "local switchboard, core = require 'switchboard', require 'switchboard.core'\n"
     "local token = 's3cret-t0ken'\n"
     "local make = switchboard.define {\n"
     "  name = 'things', base_url = 'https://things.example', auth = { option = 'token' },\n"
@@ -49,6 +49,13 @@ static const char set_up[] =
     "    driver = { wait = hook, sleep = function() end } }\n"
     "end\n"
     "local plain = client(false)\n"
+    /* What was read and can be written is read again as the same. */
+    "local function check_json(text)\n"
+    "  local value, message = core.decode(text, true)\n"
+    "  if value == nil then return assert(message) end\n"
+    "  local written = core.encode(value)\n"
+    "  if written then assert(core.encode(core.decode(written, true)) == written) end\n"
+    "end\n"
     "function answer(action, status, lines, body)\n"
     "  local headers = {}\n"
     "  for name, value in lines:gmatch '([^\\n:]*):([^\\n]*)' do headers[name] = value end\n"
@@ -61,6 +68,8 @@ static const char set_up[] =
     "  else\n"
     "    assert(err == nil and meta.status and meta.attempts >= 1)\n"
     "  end\n"
+    "  things:list({}, { nulls = 'keep', fields = { 'id', lines:match '%a+' } })\n"
+    "  check_json(body)\n"
     "end\n";
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
