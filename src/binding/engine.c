@@ -21,9 +21,10 @@ static bool is_open(const sbl_engine *engine) {
   return engine->engine || engine->thread;
 }
 
-static void open_engine(sbl_engine *engine) {
+static void open_engine(lua_State *L, sbl_engine *engine) {
   if (engine->wish == SBL_THREAD_WANTED) engine->thread = sb_thread_new(&engine->options);
   if (!engine->thread) engine->engine = sb_engine_new(&engine->options);
+  if (!is_open(engine)) luaL_error(L, "not enough memory or descriptors for an engine");
 }
 
 static void close_engine(sbl_engine *engine) {
@@ -181,8 +182,7 @@ static int engine_thread(lua_State *L) {
       !sbl_engine_pending(engine)) {
     engine->wish = SBL_THREAD_WANTED;
     close_engine(engine);
-    open_engine(engine);
-    if (!is_open(engine)) return luaL_error(L, "not enough memory");
+    open_engine(L, engine);
   }
   lua_pushboolean(L, engine->thread != NULL);
   return 1;
@@ -234,8 +234,7 @@ static sbl_engine *push_object(lua_State *L) {
 int sbl_engine_object(lua_State *L) {
   sbl_engine *engine = push_object(L);
   if (is_open(engine)) return 1;
-  open_engine(engine);
-  if (!is_open(engine)) return luaL_error(L, "not enough memory");
+  open_engine(L, engine);
   engine->random = (uint64_t)(sb_engine_now() * 1e9) ^ (uint64_t)(uintptr_t)engine;
   return 1;
 }
