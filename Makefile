@@ -326,11 +326,11 @@ $(BUILD)/response_fuzz: $(BUILD)/obj/spec/fuzz/response_fuzz.o $(HOST) $(CORE) $
 	@echo "  LD $@"
 	$(Q)$(CC) $(C_FLAGS) -fsanitize=fuzzer $(filter %.o,$^) $(LUA_LIBS) $(CURL_LIBS) -lm -o $@
 
-$(BUILD)/origin_fuzz: $(BUILD)/obj/spec/fuzz/origin_fuzz.o $(CORE) $(ENGINE)
+$(BUILD)/target_fuzz: $(BUILD)/obj/spec/fuzz/target_fuzz.o $(CORE) $(ENGINE)
 	@echo "  LD $@"
 	$(Q)$(CC) $(C_FLAGS) -fsanitize=fuzzer $(filter %.o,$^) $(CURL_LIBS) -lm -o $@
 
-$(filter-out $(BUILD)/response_fuzz $(BUILD)/origin_fuzz,$(FUZZERS)): $(BUILD)/%: $(BUILD)/obj/spec/fuzz/%.o $(CORE)
+$(filter-out $(BUILD)/response_fuzz $(BUILD)/target_fuzz,$(FUZZERS)): $(BUILD)/%: $(BUILD)/obj/spec/fuzz/%.o $(CORE)
 	@echo "  LD $@"
 	$(Q)$(CC) $(C_FLAGS) -fsanitize=fuzzer $(filter %.o,$^) -lm -o $@
 

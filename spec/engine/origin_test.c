@@ -58,6 +58,8 @@ static void test_refused(void **state) {
       " https://example.com/",
       "https://[::1/",
       "https://[fe80::1%25eth0]/",
+      "https://a%2541.example/",
+      "https://a%.example/",
       "https://exa%00mple.com/",
       "https://exa%0d%0ample.com/",
   };

@@ -48,6 +48,8 @@ bool sb_origin_read(CURLU *handle, sb_origin *origin) {
   /* An address with a zone names an interface of this machine, not a server of its own. */
   if (has_part(handle, CURLUPART_ZONEID, CURLUE_NO_ZONEID)) return false;
   if (!copy_part(handle, CURLUPART_HOST, origin->host, sizeof origin->host)) return false;
+  /* One that was escaped: libcurl escapes it in some places, and in others not. */
+  if (strchr(origin->host, '%') != NULL) return false;
   if (!copy_part(handle, CURLUPART_PORT, port, sizeof port)) return false;
   origin->port = (int)strtol(port, NULL, 10);
   return true;

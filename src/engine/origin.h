@@ -17,7 +17,7 @@ typedef struct sb_origin {
 bool sb_origin_text_valid(const char *url);
 
 /* False when `url` is not an absolute http or https URL, or has a user, a password, a control byte
- * or a space in it. */
+ * or a space in it, or a percent sign in the name of its host. */
 bool sb_origin_parse(const char *url, sb_origin *origin);
 
 /* The same of a URL that libcurl has read (a CURLU). */

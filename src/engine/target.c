@@ -21,12 +21,16 @@ static sb_status as_status(CURLUcode result) {
 }
 
 /* The size of the part of `url` that ends with the first slash of its path and tells the origin;
- * 0 = there is none. */
+ * 0 = it has another form, and libcurl knows best what it says. */
 static size_t origin_size(const char *url) {
-  const char *mark = strstr(url, "://");
-  const char *slash = mark != NULL ? strchr(mark + 3, '/') : NULL;
-  /* Of "http:///a/b" libcurl says that a is the host. */
-  return slash != NULL && slash > mark + 3 ? (size_t)(slash + 1 - url) : 0;
+  static const char *const schemes[] = {"https://", "http://"};
+  for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
+    size_t size = strlen(schemes[i]);
+    if (strncmp(url, schemes[i], size) != 0) continue;
+    size_t host = strcspn(url + size, "/?#");
+    return host > 0 && url[size + host] == '/' ? size + host + 1 : 0;
+  }
+  return 0;
 }
 
 /* Whether libcurl takes the path and the query as they are: it resolves dots in a URL, though not
