@@ -57,6 +57,17 @@ describe("a group", function()
     assert.same(a + b, Q.any { a, b })
   end)
 
+  it("leaves no condition out without a word", function()
+    for _, queries in ipairs { { a, nil, b }, { nil, b }, { a, nil, nil, b, c }, { a, role = b } } do
+      local message = refusal(function() Q.all(queries) end)
+      assert.matches("query_spec%.lua:%d+: query: a group takes an array of conditions, without nil", message)
+    end
+    for _, queries in pairs { 5, "x", a } do
+      assert.matches("query_spec%.lua:%d+: query: a group takes an array", refusal(function() Q.any(queries) end))
+    end
+    assert.matches("query_spec%.lua:%d+: query: a group takes an array", refusal(function() Q.any() end))
+  end)
+
   it("does not nest what is of one kind, and leaves its parts as they were", function()
     local pair = a * b
     assert.equal(3, #(pair * c).value)

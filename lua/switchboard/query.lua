@@ -30,8 +30,23 @@ local function depth_of(query)
   return deepest + 1
 end
 
+-- A condition behind a nil, or under a name, would be left out without a word, and the search find too much.
+local function check_array(queries, level)
+  if type(queries) ~= "table" or is_query(queries) then
+    error("query: a group takes an array of conditions", level + 1)
+  end
+  local count = 0
+  for _ in pairs(queries) do
+    count = count + 1
+  end
+  if count ~= #queries then
+    error("query: a group takes an array of conditions, without nil in it and without names", level + 1)
+  end
+end
+
 -- Joins queries; members of groups of the same operator become members themselves.
 local function group(operator, queries, level)
+  check_array(queries, level + 1)
   local members = {}
   for index, query in ipairs(queries) do
     if not is_query(query) then
