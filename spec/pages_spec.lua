@@ -786,6 +786,30 @@ describe("over a socket", function()
     assert.equal(4, finished)
   end)
 
+  it("so is one for whose retries there was no time left, and no other", function()
+    local finish, now, late, finished = perform.finish, core.now, 0, 0
+    finally(function() perform.finish, core.now = finish, now end)
+    core.now = function() return now() + late end
+    perform.finish = function(call, settings)
+      finished = finished + 1
+      if finished == 2 then
+        call:cancel()
+        return nil, core.error { kind = "rate_limited", message = "too many", retryable = true }
+      end
+      return finish(call, settings)
+    end
+    local count = 0
+    for _ in ic:contacts():pages { per_page = 10 } do
+      count, late = count + 1, late + 2
+    end
+    assert.equal(3, count)
+    assert.equal(4, finished)
+    late, finished = 0, 0
+    core.now = now
+    assert.equal("rate_limited", select(2, ic:contacts():collect { per_page = 10 }).kind)
+    assert.equal(2, finished)
+  end)
+
   it("it can be waited for by yielding", function()
     local yields = 0
     local driver = { sleep = coroutine.yield }

@@ -13,6 +13,9 @@ local repetition = require "switchboard.repetition"
 
 local unpack = table.unpack or unpack
 
+-- Seconds for which the caller has to be busy to have taken time from the call for the next page.
+local BUSY = 1
+
 -- PUC Lua 5.1 can't yield out of the function that a `for` calls; LuaJIT and later versions can.
 local for_cannot_yield = _VERSION == "Lua 5.1" and not jit
 
@@ -81,8 +84,8 @@ end
 -- A walk through a list ---------------------------------------------------------------------------
 
 -- It hands out a page at a time. Of its fields, `action`, `list`, `variables`, `parameters` and
--- `options` make the next call; `ahead` is that call when it is under way already; `pages` counts;
--- `position` is the number of the page or of its first record; `left`, how many records may still be
+-- `options` make the next call; `ahead` is that call when it is under way already, since `begun`; `pages`
+-- counts; `position` is the number of the page or of its first record; `left`, how many records may still be
 -- handed out; `over` and `failure`, how it ended.
 local Walk = {}
 Walk.__index = Walk
@@ -184,7 +187,7 @@ function Walk:look_ahead()
   local call, settings = self:start(self.list, self.parameters)
   if call and not settings.transport then
     perform.begin(call, settings)
-    self.ahead, self.settings = call, settings
+    self.ahead, self.settings, self.begun = call, settings, core.now()
     core.engine():step(0) -- the request leaves now
   end
 end
@@ -225,11 +228,13 @@ function Walk:fetch()
   local call, settings = self.ahead, self.settings
   if call then
     self.ahead = nil
+    local was_busy = core.now() - self.begun >= BUSY
     local records, err, meta = self:wait(call, settings)
-    if records or not (err.kind == "timeout" or err.kind == "network") then
+    if records or not (err.kind == "timeout" or err.kind == "network" or was_busy and err.retryable) then
       return records, err, meta
     end
-    -- Nobody saw to the call while the caller was busy, so this says nothing. Again, then.
+    -- Nobody saw to the call while the caller was busy, so this says nothing, and a retry may not have
+    -- fitted into the time that was left. Again, then.
   end
   call, settings = self:start(self.list, self.parameters)
   if not call then
