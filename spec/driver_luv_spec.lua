@@ -106,6 +106,57 @@ describe("under luv", function()
     assert.same({ 0.2, 0.05 }, order)
   end)
 
+  it("a generator in a task blocks, and yields its own values only", function()
+    local got = {}
+    loop(function()
+      switchboard.run(function()
+        local generate = coroutine.wrap(function()
+          for i = 1, 3 do
+            wait(0.01)
+            assert(switchboard.sleep(0.001))
+            coroutine.yield(i)
+          end
+        end)
+        for value in generate do
+          got[#got + 1] = value
+        end
+      end)
+    end)
+    assert.same({ 1, 2, 3 }, got)
+  end)
+
+  it("a call where its coroutine can't yield blocks, or is refused by Lua 5.1, and the loop goes on", function()
+    local right, outcome, after
+    loop(function()
+      right, outcome = switchboard.pcall(function()
+        return (("x"):gsub("x", function() return tostring(wait(0.05)) end))
+      end)
+    end, function()
+      after = wait(0.1)
+    end)
+    if _VERSION == "Lua 5.1" and not jit then
+      assert.is_false(right)
+      assert.matches("Lua 5.1 can't wait for a call inside pcall", outcome, 1, true)
+    else
+      assert.same({ true, "0.05" }, { right, outcome })
+    end
+    assert.equal(0.1, after)
+  end)
+
+  it("a time without end is one", function()
+    local outcome
+    loop(function()
+      assert.equal(0.01, switchboard.with_timeout(math.huge, wait, 0.01))
+      outcome = switchboard.run(function()
+        local task = switchboard.spawn(function() return select(2, switchboard.sleep(math.huge)).kind end)
+        switchboard.sleep(0.01)
+        task:cancel()
+        return task:join(1e300)
+      end)
+    end)
+    assert.equal("cancelled", outcome)
+  end)
+
   it("a call blocks before the loop runs, and is refused in a callback", function()
     assert.equal(0.01, wait(0.01))
     local timer, right, message = uv.new_timer(), nil, nil

@@ -260,6 +260,18 @@ describe("a task", function()
     assert.same({ 1, 2, 3 }, got)
   end)
 
+  it("may have a transport that sends in a coroutine of its own", function()
+    local sent = switchboard.define {
+      name = "slow", base_url = server.url, resources = { waits = { wait = { "GET /wait/{seconds}", path = { seconds = "number" } } } },
+    } {
+      retries = 0,
+      transport = function(request, send)
+        return coroutine.wrap(function() return send(request) end)()
+      end,
+    }
+    assert.equal(0.01, switchboard.run(function() return assert(sent:waits():wait(0.01)).waited end))
+  end)
+
   it("goes on with what others have waited for while one blocked", function()
     local value = switchboard.run(function()
       local task = switchboard.spawn(function() return wait(0.05).waited end)
@@ -777,6 +789,22 @@ describe("step", function()
     assert.equal(thrown, select(2, failing:join()))
     failing = switchboard.spawn(error, thrown)
     assert.equal(thrown, select(2, failing:join()))
+    assert.equal(0, switchboard.step())
+  end)
+
+  it("throws each of several errors", function()
+    local thrown = { "one", "two", "three" }
+    for _, message in ipairs(thrown) do
+      switchboard.spawn(error, message, 0)
+    end
+    local joined = switchboard.spawn(error, "joined", 0)
+    local caught = {}
+    for i = 1, 3 do
+      local _, err = pcall(switchboard.step)
+      caught[i] = err
+      joined:join()
+    end
+    assert.same(thrown, caught)
     assert.equal(0, switchboard.step())
   end)
 

@@ -92,6 +92,10 @@ local clients = [[
     secure = client("", { base_url = "https://localhost:$TLS_PORT/late", ca_file = "$CA_FILE" })
     strangers = client("", { base_url = "https://localhost:$TLS_PORT/late" })
     nobody = client("", { base_url = "http://127.0.0.1:$NOBODY" })
+    carried = client("", { transport = function(request)
+      ngx.sleep(tonumber(ngx.var.arg_seconds))
+      return { status = 200, headers = {}, body = '{"type":"contact","id":"c1","email":"c1@example.com"}' }
+    end })
 
     -- Asks for a contact and says what came of it.
     function ask(client, id)
@@ -150,6 +154,21 @@ local locations = [[
       ngx.print(right)
     }
   }
+  location = /nap {
+    content_by_lua_block {
+      local outcome = switchboard.run(function()
+        ngx.sleep(tonumber(ngx.var.arg_seconds))
+        return switchboard.spawn(ask, late, "c5"):join()
+      end)
+      ngx.print(outcome)
+    }
+  }
+  location = /carried { content_by_lua_block { ngx.print(switchboard.run(ask, carried, "c1")) } }
+  location = /mapped { content_by_lua_block {
+    local outcomes = switchboard.map({ "c1", "c2", "c3" }, 3, function(id) return ask(late, id) end)
+    ngx.print(table.concat(outcomes, " "))
+  } }
+  location = /spawned { content_by_lua_block { ngx.print(select(2, pcall(switchboard.spawn, print))) } }
   location = /set { set_by_lua_block $outcome { return ask(at_once, "c1") } return 200 $outcome; }
   location = /filters {
     content_by_lua_block { ngx.print("x") }
@@ -162,6 +181,11 @@ local locations = [[
   location = /blocking { content_by_lua_block { serve(blocking) } }
 
   location = /never { lua_check_client_abort on; content_by_lua_block { serve(never) } }
+  location = /never_mapped { lua_check_client_abort on; content_by_lua_block {
+    switchboard.map({ "c1", "c2" }, 2, function(id)
+      return switchboard.with_timeout(600, function() return ask(never, id) end)
+    end)
+  } }
   location = /killed {
     content_by_lua_block {
       local thread = ngx.thread.spawn(ask, never, "c1")
@@ -332,6 +356,32 @@ describe("the nginx driver", function()
       os.execute("kill " .. pid)
       nginx.eventually(function() return front:get "/pending" == "0" end)
       nginx.eventually(function() return seen "aborted" == before + 1 end)
+    end)
+
+    it("cancels the calls of a run whose client hung up, those of runs within it too", function()
+      local before, waiting = seen "aborted", seen "waiting"
+      local pid = nginx.output_of(("curl -s http://127.0.0.1:%d/never_mapped >%s/out 2>&1 & echo $!"):format(front.port, front.folder))
+      nginx.eventually(function() return seen "waiting" == waiting + 2 end)
+      assert.equal("2", front:get "/pending")
+      assert.equal("right right right", front:get "/mapped")
+      os.execute("kill " .. pid)
+      nginx.eventually(function() return front:get "/pending" == "0" end)
+      nginx.eventually(function() return seen "aborted" == before + 2 end)
+    end)
+
+    it("keeps the tasks of requests apart that wait by nginx's own means", function()
+      for _, path in ipairs { "/nap", "/carried" } do
+        local out = front.folder .. "/out"
+        local first = nginx.output_of(("curl -s -m 20 '127.0.0.1:%d%s?seconds=0.3' >%s 2>&1 & echo $!"):format(front.port, path, out))
+        nginx.sleep(0.1)
+        assert.equal("right", front:get(path .. "?seconds=0.5"))
+        nginx.eventually(function() return os.execute("kill -0 " .. first .. " 2>/dev/null") ~= 0 end)
+        assert.equal("right", nginx.read(out))
+      end
+    end)
+
+    it("has no tasks outside of a run, which no request would resume", function()
+      assert.matches("switchboard.spawn: nginx has ngx.timer.at", (front:get "/spawned"), 1, true)
     end)
 
     it("cancels the call of a light thread that was killed", function()

@@ -249,7 +249,17 @@ local background
 
 local function keep_lost(run, task)
   if task.state == "failed" and not task.is_joined then
-    run.lost = run.lost or task
+    table.insert(run.lost, task)
+  end
+end
+
+-- Throws the first of the errors that nobody has joined the task for.
+local function throw_lost(run)
+  while run.lost[1] do
+    local task = table.remove(run.lost, 1)
+    if not task.is_joined then
+      error(task.results[2], 0)
+    end
   end
 end
 
@@ -272,7 +282,7 @@ end
 
 local function make_background()
   local run = tasks.new_run { wake = function() end }
-  run.on_end = keep_lost
+  run.on_end, run.lost = keep_lost, {}
   run.stepper = {
     wake = run.parker.wake,
     park = function(_, seconds)
@@ -291,11 +301,15 @@ end
 -- @tparam function fn
 -- @param ... its arguments
 -- @treturn Task
+-- @raise in nginx outside of a run, where the task would have no request to run in
 -- @usage local task = switchboard.spawn(ic.check, ic)
 function loop.spawn(fn, ...)
   check_function(fn, "switchboard.spawn")
   local run = tasks.current_run()
   if not run then
+    if drivers.in_nginx() then
+      error("switchboard.spawn: nginx has ngx.timer.at and ngx.thread.spawn for what is not within switchboard.run", 2)
+    end
     background = background or make_background()
     run = background
   end
@@ -308,7 +322,7 @@ end
 -- @function step
 -- @tparam[opt=0] number seconds how long it may wait for something to happen
 -- @treturn number how many of those tasks have not ended
--- @raise what a task threw that nobody joins, once
+-- @raise what a task threw that nobody joins, once; when several did, one in each step
 -- @usage function love.update() switchboard.step() end
 function loop.step(seconds)
   if seconds ~= nil then
@@ -322,13 +336,7 @@ function loop.step(seconds)
     return 0
   end
   step_background(seconds or 0)
-  local lost = background.lost
-  if lost then
-    background.lost = nil
-    if not lost.is_joined then
-      error(lost.results[2], 0)
-    end
-  end
+  throw_lost(background)
   return background.live
 end
 

@@ -2,8 +2,6 @@
 -- @module switchboard.perform
 
 local core = require "switchboard.core"
-local blocking = require "switchboard.drivers.blocking"
-local drivers = require "switchboard.drivers"
 local task = require "switchboard.task"
 
 local core_start = core.start
@@ -27,31 +25,23 @@ function perform.start(resource, operation, ...)
   return call, settings
 end
 
--- The driver for a call, or nil and an error. In a task it is the run's, unless the client insists on
--- blocking.
-local function driver_for(settings)
-  local chosen = settings.driver
-  if chosen ~= blocking and task.current() then
-    return task.driver
-  end
-  if chosen then
-    return chosen
-  end
-  return drivers.current(settings)
-end
-
--- What a transport gets to send a request over libcurl: a function that returns what a transport does.
-local function sender(call, driver)
+-- What a transport gets to send a request over libcurl: a function that returns what a transport does. The transport
+-- may call it in a coroutine of its own.
+local function sender(call, settings)
   return function(request)
     local carried = core.carry(call, request)
+    local driver, err = task.driver_for(settings)
+    if not driver then
+      error(err, 0)
+    end
     driver.wait(carried)
     return carried:result()
   end
 end
 
 -- Carries a call through a transport that is a Lua function.
-local function through(transport, call, driver)
-  local send = sender(call, driver)
+local function through(call, settings, driver)
+  local transport, send = settings.transport, sender(call, settings)
   while true do
     local step, seconds = call:next()
     if step == "done" then
@@ -78,12 +68,12 @@ end
 -- Waits until a call is done. With `take`, there may be something to take before that: it is called then, and whenever
 -- there is again, until it returns true.
 local function wait(call, settings, take)
-  local driver, err = driver_for(settings)
+  local driver, err = task.driver_for(settings)
   if not driver then
     call:cancel()
     return nil, err
   elseif settings.transport then
-    through(settings.transport, call, driver)
+    through(call, settings, driver)
   else
     driver.wait(call)
   end
@@ -96,15 +86,22 @@ end
 --- Begins a call without waiting for it, where its transport can.
 -- @param call what `perform.start` returned
 -- @tparam table settings likewise
+-- @treturn[1] boolean true
+-- @return[2] nil
+-- @return[2] an error: nobody may wait here
 function perform.begin(call, settings)
-  local driver = not settings.transport and driver_for(settings)
+  if settings.transport then
+    return true
+  end
+  local driver, err = task.driver_for(settings)
   if not driver then
-    return
+    return nil, err
   elseif driver.begin then
     driver.begin(call)
   else
     call:begin()
   end
+  return true
 end
 
 --- Waits for a call, which is begun unless it was, and takes its result.
@@ -131,7 +128,7 @@ end
 -- @return[2] nil
 -- @return[2] an error: nobody may wait here, or the task was cancelled
 function perform.give_way(call, settings)
-  local driver = driver_for(settings)
+  local driver = task.driver_for(settings)
   if driver and driver.give_way then
     driver.give_way(call)
     return true
@@ -146,7 +143,7 @@ end
 -- @return[2] nil
 -- @return[2] an error: nobody may wait here, or the task was cancelled
 function perform.sleep(settings, seconds)
-  local driver, err = driver_for(settings)
+  local driver, err = task.driver_for(settings)
   if not driver then
     return nil, err
   elseif driver.sleep(seconds) == true then

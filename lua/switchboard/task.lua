@@ -6,6 +6,7 @@
 -- @classmod Task
 
 local core = require "switchboard.core"
+local blocking = require "switchboard.drivers.blocking"
 local drivers = require "switchboard.drivers"
 local parking = require "switchboard.drivers.parking"
 local timers = require "switchboard.timers"
@@ -14,6 +15,7 @@ local now, pack_error = core.now, core.error
 local close = coroutine.close -- luacheck: ignore 143
 local running, yield, status = coroutine.running, coroutine.yield, coroutine.status
 local unpack = table.unpack or unpack
+local is_yieldable = coroutine.isyieldable -- luacheck: ignore 143
 
 -- What a task yields.
 local WAIT = {} -- it goes on when it is woken
@@ -21,8 +23,12 @@ local STOP = {} -- it was cancelled, knows it, and wants to wait again
 
 local tasks = {}
 
--- The task that is being resumed. Its code may be running in another coroutine, a generator say.
+-- The task that is being resumed. Its code may be running in another coroutine, a generator say. Under
+-- nginx it may also wait by nginx's own means, while what runs is another request.
 local current
+
+-- Coroutine -> the task whose own it is. Weak both ways: on Lua 5.1 a task would keep its coroutine.
+local owners = setmetatable({}, { __mode = "kv" })
 
 -- Errors ----------------------------------------------------------------------------------------
 
@@ -42,34 +48,6 @@ end
 local FOREIGN_YIELD = "a task of switchboard.run yielded by other means than a call, sleep or join of "
   .. "Switchboard's: code that waits for another event loop can't do so within switchboard.run"
 
-local LUA_51 = "Lua 5.1 can't wait for a call inside pcall, xpcall, a metamethod or the iterator of a "
-  .. "`for` within a task: use switchboard.pcall, and call iterators by hand (see docs/concurrency.md)"
-
--- Lua 5.1 only. What C functions are on the stack would make the yield fail.
-local function refuse_c_functions()
-  local level = 3
-  local info = debug.getinfo(level, "S")
-  while info do
-    if info.what == "C" then
-      error(LUA_51, 0)
-    end
-    level = level + 1
-    info = debug.getinfo(level, "S")
-  end
-end
-
--- A metamethod or an iterator shows only when the yield has failed.
-local function explained(err)
-  if type(err) == "string" and err:find("attempt to yield across", 1, true) then
-    return err .. "\n" .. LUA_51
-  end
-  return err
-end
-
--- Lua 5.3 and later and LuaJIT know when a yield would fail.
-local is_yieldable = coroutine.isyieldable -- luacheck: ignore 143
-local check_yieldable = not is_yieldable and _VERSION == "Lua 5.1" and debug and refuse_c_functions
-
 -- Tasks -----------------------------------------------------------------------------------------
 
 local Task = {}
@@ -80,15 +58,27 @@ Run.__index = Run
 
 -- The task in whose own coroutine the caller is and may yield.
 function tasks.current()
-  if current and current.running == running() and (not is_yieldable or is_yieldable()) then
-    return current
+  local task = owners[running()]
+  if task and (not is_yieldable or is_yieldable()) then
+    return task
   end
   return nil
 end
 
--- The run of the task that is being resumed, whatever coroutine its code runs in.
+-- The task that the caller is part of, whatever coroutine it is in.
+local function innermost()
+  local thread = running()
+  local task = owners[thread]
+  if not task and current and (current.coroutine == thread or status(current.coroutine) == "normal") then
+    return current
+  end
+  return task
+end
+
+-- The run of that task.
 function tasks.current_run()
-  return current and current.run
+  local task = innermost()
+  return task and task.run
 end
 
 -- Lua 5.1 makes no coroutine of a C function, and no Lua of a table that can be called.
@@ -101,7 +91,7 @@ end
 
 local function new_task(run, fn, ...)
   local task = setmetatable({ run = run, coroutine = new_coroutine(fn) }, Task)
-  task.running = task.coroutine
+  owners[task.coroutine] = task
   if select("#", ...) > 0 then
     task.arguments = { n = select("#", ...), ... }
   end
@@ -134,9 +124,7 @@ end
 
 -- The parker's part; see `switchboard.drivers.parking`.
 function Task:park(seconds)
-  if check_yieldable then
-    check_yieldable()
-  end
+  parking.check_yieldable()
   if is_to_be_told(self) then
     return "cancelled"
   end
@@ -150,7 +138,7 @@ end
 local function settle(task, state, ...)
   task.state = state
   task.results = { n = select("#", ...), ... }
-  task.running = nil -- what runs in the coroutine from here on can't yield
+  owners[task.coroutine] = nil -- what runs in the coroutine from here on can't yield
   if close and status(task.coroutine) == "suspended" then
     close(task.coroutine) -- closes what the task has to close
   end
@@ -173,7 +161,7 @@ local function after_resume(task, right, ...)
   elseif right and what == STOP then
     settle(task, "cancelled", nil, cancelled())
   elseif not right then
-    settle(task, task.is_cancelled and "cancelled" or "failed", nil, explained(what))
+    settle(task, task.is_cancelled and "cancelled" or "failed", nil, parking.explained(what))
   elseif status(task.coroutine) == "dead" then
     settle(task, "returned", ...)
   else
@@ -237,7 +225,7 @@ end
 function Task.join(task, seconds)
   if getmetatable(task) ~= Task then
     error("a task's methods are called with a colon: task:join()", 2)
-  elseif task == current then
+  elseif task == innermost() then
     error("a task can't join itself", 2)
   end
   local parker = not tasks.current() and task.run.stepper or tasks.parker()
@@ -263,16 +251,28 @@ end
 
 -- Runs ------------------------------------------------------------------------------------------
 
+--- The driver for where the caller is: in a task it is the run's, unless the client insists on blocking.
+-- @tparam table settings of the client
+-- @treturn table a driver; or nil and an error where nobody may wait
+function tasks.driver_for(settings)
+  local chosen, err = settings.driver, nil
+  if chosen ~= blocking and tasks.current() then
+    return tasks.driver
+  elseif not chosen then
+    chosen, err = drivers.current(settings)
+  end
+  if chosen and not chosen.any_coroutine and innermost() then
+    return blocking -- what a coroutine within a task yields goes to whoever resumed it
+  end
+  return chosen, err
+end
+
 --- What the running coroutine waits with.
 -- @treturn table a parker
 -- @raise the error object, where nobody may wait
 -- @local
 function tasks.parker()
-  local task = tasks.current()
-  if task then
-    return task
-  end
-  local driver, err = drivers.current {}
+  local driver, err = tasks.driver_for {}
   if not driver then
     error(err, 0)
   end
@@ -324,6 +324,16 @@ function Run:cancel()
   end
 end
 
+-- Frees the calls of a run that nobody drives any more.
+function Run:abandon()
+  self:cancel()
+  for task in pairs(self.tasks) do
+    if task.driven then
+      task.driven:abandon()
+    end
+  end
+end
+
 -- Resumes those that are ready at the moment.
 function Run:turn()
   local alarm = timers.first(self.timers)
@@ -358,9 +368,11 @@ end
 -- Goes on until all tasks have ended. A run that is ended before, by its deadline or because the task
 -- that it is in was cancelled, has its tasks cancelled and says why in `reason`.
 function Run:drive(deadline)
+  self.parker.driven = self
   while true do
     self:turn()
     if self.live == 0 then
+      self.parker.driven = nil
       return
     end
     if not self.is_cancelled then
@@ -386,29 +398,28 @@ tasks.driver = {}
 
 -- Whether the running task was cancelled, so that nothing new needs to begin. It counts as told.
 function tasks.driver.is_cancelled()
-  return is_to_be_told(current)
+  return is_to_be_told(owners[running()])
 end
 
 -- Whether the task was cancelled, be it told or not.
 function tasks.driver.was_cancelled()
-  return current.is_cancelled == true
+  return owners[running()].is_cancelled == true
 end
 
 function tasks.driver.begin(call)
-  if current.is_cancelled then
+  local task = owners[running()]
+  if task.is_cancelled then
     call:cancel()
     return
   end
-  current.begun = current.begun or setmetatable({}, { __mode = "k" })
-  current.begun[call] = true
+  task.begun = task.begun or setmetatable({}, { __mode = "k" })
+  task.begun[call] = true
   call:begin()
 end
 
 function tasks.driver.wait(call)
-  local task = current
-  if check_yieldable then
-    check_yieldable()
-  end
+  local task = owners[running()]
+  parking.check_yieldable()
   if is_to_be_told(task) then
     call:cancel()
   elseif not call:begin(task.wake) then
@@ -422,7 +433,7 @@ end
 
 -- True when the task was cancelled.
 function tasks.driver.sleep(seconds)
-  local task = current
+  local task = owners[running()]
   local wake = now() + seconds
   local left = seconds
   repeat
@@ -434,33 +445,30 @@ function tasks.driver.sleep(seconds)
 end
 
 function tasks.driver.parker()
-  return current
+  return owners[running()]
 end
 
 -- pcall -----------------------------------------------------------------------------------------
 
-local function pass_on(task, inner, outer, right, ...)
-  task.running = outer
+local function pass_on(inner, right, ...)
   if not right or status(inner) == "dead" then
     return right, ...
   end
-  local answer = yield(...)
-  task.running = inner
-  return pass_on(task, inner, outer, coroutine.resume(inner, answer))
+  return pass_on(inner, coroutine.resume(inner, yield(...)))
 end
 
 -- `pcall` with which calls inside still yield, also on Lua 5.1.
 tasks.pcall = pcall
 
-if not is_yieldable and _VERSION == "Lua 5.1" then
+if parking.is_lua_51 then
   function tasks.pcall(fn, ...)
     local task = tasks.current()
     if not task then
       return pcall(fn, ...)
     end
-    local inner, outer = new_coroutine(fn), task.running
-    task.running = inner
-    return pass_on(task, inner, outer, coroutine.resume(inner, ...))
+    local inner = new_coroutine(fn)
+    owners[inner] = task
+    return pass_on(inner, coroutine.resume(inner, ...))
   end
 end
 

@@ -3,7 +3,7 @@
 
 local core = require "switchboard.core"
 
-local blocking = {}
+local blocking = { any_coroutine = true }
 
 -- A step ends early when something happens or a signal comes, so the figure only says how often an
 -- idle wait comes back to Lua, where a debug hook (Ctrl-C in the standalone interpreter) can act.

@@ -47,7 +47,7 @@ end
 
 local function parker()
   local _, is_its_own = cqueues.running()
-  if not is_its_own then
+  if not is_its_own or not parking.coroutine() then
     return blocking.parker()
   end
   local woken = condition.new()
@@ -60,4 +60,6 @@ local function parker()
   }
 end
 
-return parking.driver(parker, attend)
+local driver = parking.driver(parker, attend)
+driver.any_coroutine = true
+return driver

@@ -3,7 +3,9 @@
 -- They take a name, `"blocking"`, `"cqueues"`, `"luv"`, `"copas"` or `"nginx"`, or a driver. A driver is a table
 -- with `wait(call)`, which starts a call unless it was started and returns when it is done, and `sleep(seconds)`. It
 -- may have `begin(call)`, which starts a call and returns, `give_way(call)`, which lets others go first while an answer
--- is handed out, and `parker()` (see `switchboard.drivers.parking`), without which `switchboard.run` costs more.
+-- is handed out, and `parker()` (see `switchboard.drivers.parking`), without which `switchboard.run` costs more. With
+-- `any_coroutine` it can wait in coroutines that are not its event loop's own, such as generators; others aren't asked
+-- to in a task.
 -- @module switchboard.drivers
 
 local core = require "switchboard.core"
@@ -60,6 +62,13 @@ function drivers.use(value)
   default = drivers.resolve(value)
 end
 
+--- Whether this is nginx, where a coroutine is part of the request that made it.
+-- @treturn boolean
+function drivers.in_nginx()
+  local ngx = loaded.ngx
+  return type(ngx) == "table" and ngx.get_phase ~= nil
+end
+
 --- The driver that fits where the caller is, outside of `switchboard.run`. An event loop that this
 -- can't be told of (luv, copas) has to be named.
 -- @tparam table settings of the client
@@ -69,10 +78,10 @@ function drivers.current(settings)
   if default then
     return default
   end
-  local ngx, cqueues = loaded.ngx, loaded.cqueues
-  if type(ngx) == "table" and ngx.get_phase then
+  if drivers.in_nginx() then
     return load("nginx").current(settings)
   end
+  local cqueues = loaded.cqueues
   if type(cqueues) == "table" then
     local _, is_its_own = cqueues.running()
     if is_its_own then

@@ -13,6 +13,9 @@ local blocking = require "switchboard.drivers.blocking"
 local parking = require "switchboard.drivers.parking"
 local uv = require "luv"
 
+-- Seconds; libuv counts milliseconds in whole numbers.
+local FOREVER = 1e9
+
 local poll, polled, polling -- a handle, its descriptor, whether it is active
 local timer
 local woken = {} -- parkers to resume
@@ -68,9 +71,11 @@ function on_event()
   for i = 1, #batch do
     local parker = batch[i]
     parker.queued = false
-    local right, message = coroutine.resume(parker.coroutine)
-    if not right then
-      failure = failure or debug.traceback(parker.coroutine, tostring(message))
+    if coroutine.status(parker.coroutine) == "suspended" then -- else its yield has failed
+      local right, message = coroutine.resume(parker.coroutine)
+      if not right then
+        failure = failure or debug.traceback(parker.coroutine, tostring(message))
+      end
     end
   end
   resuming = false
@@ -85,7 +90,7 @@ Parker.__index = Parker
 
 function Parker:park(seconds)
   local alarm
-  if seconds then
+  if seconds and seconds < FOREVER then
     alarm = uv.new_timer()
     start_timer(alarm, seconds, self.wake)
   end
@@ -103,10 +108,11 @@ end
 
 local function parker()
   local running, is_main = coroutine.running()
-  if not running or is_main then
-    if uv.loop_mode() then
-      error("a callback of luv's can't wait for a call: make the call in a coroutine", 0)
-    end
+  if (not running or is_main) and uv.loop_mode() then
+    error("a callback of luv's can't wait for a call: make the call in a coroutine", 0)
+  end
+  running = parking.coroutine()
+  if not running then
     return blocking.parker()
   end
   local its = setmetatable({ coroutine = running }, Parker)

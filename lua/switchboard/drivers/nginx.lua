@@ -8,7 +8,7 @@ local core = require "switchboard.core"
 local blocking = require "switchboard.drivers.blocking"
 local semaphore = require "ngx.semaphore"
 
-local nginx = {}
+local nginx = { any_coroutine = true }
 
 -- Seconds.
 local TICK = 0.25 -- how often is looked for calls whose request is gone
@@ -50,10 +50,22 @@ local waiting = {}
 -- What a light thread lets others go first with: a semaphore that nobody posts, and its call.
 local giving_way, unused = {}, {}
 
+-- The parkers at which somebody waits.
+local parked = {}
+
 -- Cancels the calls whose light thread was killed, by a client that hung up for example. nginx tells
 -- nobody, but such a thread is no longer among those who wait for the semaphore. If that was posted
 -- and is not taken (a count of 1), nobody is about to.
 local function cancel_orphans()
+  for parker in pairs(parked) do
+    local count = parker.semaphore:count()
+    if count > 0 or count == 0 and not parker.is_posted then
+      parked[parker] = nil
+      if parker.driven then
+        parker.driven:abandon()
+      end
+    end
+  end
   for turn, call in pairs(giving_way) do
     if turn:count() >= 0 then
       giving_way[turn] = nil
@@ -196,22 +208,22 @@ local function park(parker, seconds)
     core.engine():step(0)
     seconds = math.min(seconds or POLL, POLL)
   end
+  parked[parker] = true
   parker.semaphore:wait(math.min(seconds or PATIENCE, PATIENCE))
+  parked[parker], parker.is_posted = nil, false
 end
 
 --- What a light thread waits with; see `switchboard.drivers.parking`.
 -- @treturn table a parker
 function nginx.parker()
-  local its = assert(semaphore.new(0))
-  return {
-    semaphore = its,
-    park = park,
-    wake = function()
-      if its:count() <= 0 then
-        its:post(1)
-      end
-    end,
-  }
+  local its = { semaphore = assert(semaphore.new(0)), park = park }
+  function its.wake()
+    if not its.is_posted then
+      its.is_posted = true
+      its.semaphore:post(1)
+    end
+  end
+  return its
 end
 
 --- Waits for some time; calls in flight go on meanwhile.

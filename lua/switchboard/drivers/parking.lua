@@ -8,11 +8,66 @@
 --   good: `"cancelled"`, `"deadlock"`.
 -- - `parker.wake()` wakes it. It may be called from anywhere and at any time, also when nobody waits;
 --   it neither yields nor throws.
+--
+-- A run that waits with a parker puts itself into its field `driven`. A loop that drops a coroutine without a word, as
+-- nginx does, calls `driven:abandon()`, which cancels the run's calls.
 -- @module switchboard.drivers.parking
 
 local core = require "switchboard.core"
 
 local parking = {}
+
+-- Where a coroutine may yield ---------------------------------------------------------------------
+
+-- Lua 5.3 and later and LuaJIT know when a yield would fail.
+local is_yieldable = coroutine.isyieldable -- luacheck: ignore 143
+
+-- PUC Lua 5.1, which can't yield where the others can.
+parking.is_lua_51 = not is_yieldable and _VERSION == "Lua 5.1"
+
+local LUA_51 = "Lua 5.1 can't wait for a call inside pcall, xpcall, a metamethod or the iterator of a `for`: "
+  .. "within a task use switchboard.pcall, and call iterators by hand (see docs/concurrency.md)"
+
+--- On Lua 5.1, refuses to go on where the C functions on the stack would make a yield fail.
+-- @raise a message that says what can be done
+function parking.check_yieldable()
+  if not parking.is_lua_51 or not debug then
+    return
+  end
+  local level = 2
+  local info = debug.getinfo(level, "S")
+  while info do
+    if info.what == "C" then
+      error(LUA_51, 0)
+    end
+    level = level + 1
+    info = debug.getinfo(level, "S")
+  end
+end
+
+--- On Lua 5.1, says more of a yield that failed: a metamethod or an iterator shows only then.
+-- @param err what was thrown
+-- @return it, or a message that says what can be done
+function parking.explained(err)
+  if parking.is_lua_51 and type(err) == "string" and err:find("attempt to yield across", 1, true) then
+    return err .. "\n" .. LUA_51
+  end
+  return err
+end
+
+--- The running coroutine, if it may yield.
+-- @treturn ?thread nil where it may not, in the main program for one
+-- @raise as `check_yieldable`
+function parking.coroutine()
+  local thread, is_main = coroutine.running()
+  if not thread or is_main or is_yieldable and not is_yieldable() then
+    return nil
+  end
+  parking.check_yieldable()
+  return thread
+end
+
+-- Parkers -----------------------------------------------------------------------------------------
 
 --- Makes a driver.
 -- @tparam function parker returns a parker for the running coroutine
