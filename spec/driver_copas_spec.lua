@@ -109,6 +109,31 @@ describe("under copas", function()
     assert.is_true(ticks > 5)
   end)
 
+  it("a generator in a task blocks, and yields its own values only", function()
+    local got = {}
+    loop(function()
+      switchboard.run(function()
+        local generate = coroutine.wrap(function()
+          for i = 1, 3 do
+            wait(0.01)
+            coroutine.yield(i)
+          end
+        end)
+        for value in generate do
+          got[#got + 1] = value
+        end
+      end)
+    end)
+    assert.same({ 1, 2, 3 }, got)
+  end)
+
+  it("a thread that is never resumed holds up nobody else", function()
+    local waited
+    coroutine.wrap(function() wait(0.05) end)() -- as good as one that was given to copas.removethread
+    loop(function() waited = wait(0.1) end)
+    assert.equal(0.1, waited)
+  end)
+
   it("a call outside of a thread blocks", function()
     assert.equal(0.01, wait(0.01))
   end)

@@ -1,9 +1,9 @@
 --- The driver for copas: a call yields to copas' scheduler.
 --
 -- All that every version of copas can wait for is a LuaSocket object that is readable, so that is what
--- a thread that waits pretends to have: a *seat*. The first of them has the engine's descriptor and
--- steps it; the others have one on which nothing ever comes, and say so by `dirty`, LuaSocket's word
--- for "there is something already", when they are woken.
+-- a thread that waits pretends to have: a *seat*, on which nothing ever comes, and which says by `dirty`,
+-- LuaSocket's word for "there is something already", that it was woken. A thread of the driver's own, the
+-- pump, pretends to have the engine's descriptor, and steps it. It ends when there is nothing to do.
 -- @module switchboard.drivers.copas
 -- @usage local copas = require "copas"
 -- local ic = switchboard.intercom { access_token = token, driver = "copas" }
@@ -17,10 +17,17 @@ local timers = require "switchboard.timers"
 local copas = require "copas"
 local socket = require "socket"
 
-local seats = {} -- seat -> true
-local alarms = {} -- a heap of those that wait for a time
-local first -- of the seats, the one that steps the engine
+local alarms = {} -- a heap of the seats that wait for a time
 local silent -- a socket on which nothing comes
+
+local function silent_descriptor()
+  silent = silent or (socket.udp4 or socket.udp)()
+  return silent:getfd()
+end
+
+-- The pump ---------------------------------------------------------------------------------------
+
+local pump = {}
 
 -- Until the engine, or a seat, wants to be seen to; nil: no limit.
 local function time_left()
@@ -33,61 +40,81 @@ local function time_left()
   return left
 end
 
-local Seat = {}
-Seat.__index = Seat
+local function is_idle()
+  return core.engine():pending() == 0 and not timers.first(alarms)
+end
 
 -- copas asks this before each wait, so the descriptor can be told how long that may be.
-function Seat:getfd()
-  local descriptor = self == first and core.engine():descriptor(time_left() or math.huge)
-  if descriptor then
-    return descriptor
-  end
-  silent = silent or (socket.udp4 or socket.udp)()
-  return silent:getfd()
+function pump.getfd()
+  return core.engine():descriptor(time_left() or math.huge) or silent_descriptor()
 end
 
-function Seat:dirty()
-  return self.woken or self == first and time_left() == 0
+function pump.dirty()
+  return time_left() == 0 or is_idle()
 end
 
--- The first seat does the work of all.
-function Seat:receive()
-  if self == first then
-    core.engine():step(0)
-    local now, alarm = core.now(), timers.first(alarms)
-    while alarm and alarm.at <= now do
-      timers.remove(alarms, alarm)
-      alarm.woken = true
-      alarm = timers.first(alarms)
-    end
+function pump.receive()
+  core.engine():step(0)
+  local now, alarm = core.now(), timers.first(alarms)
+  while alarm and alarm.at <= now do
+    timers.remove(alarms, alarm)
+    alarm.woken = true
+    alarm = timers.first(alarms)
   end
-  if self.woken then
+  if is_idle() then
     return true
   end
   return nil, "timeout"
 end
 
 -- copas closes what a thread waited for last when the thread ends.
+function pump.close() end
+
+local function attend()
+  if pump.is_running then
+    return
+  end
+  pump.is_running = true
+  copas.addthread(function()
+    copas.receive(pump, 1)
+    pump.is_running = false
+  end)
+end
+
+-- Seats ------------------------------------------------------------------------------------------
+
+local Seat = {}
+Seat.__index = Seat
+
+function Seat.getfd()
+  return silent_descriptor()
+end
+
+function Seat:dirty()
+  return self.woken
+end
+
+function Seat:receive()
+  if self.woken then
+    return true
+  end
+  return nil, "timeout"
+end
+
 function Seat.close() end
 
 function Seat:park(seconds)
   self.woken = false
-  seats[self] = true
-  first = first or self
   if seconds then
     timers.add(alarms, self, core.now() + seconds)
   end
+  attend()
   copas.receive(self, 1)
   timers.remove(alarms, self)
-  seats[self] = nil
-  if self == first then
-    first = next(seats)
-  end
 end
 
 local function parker()
-  local running, is_main = coroutine.running()
-  if not running or is_main then
+  if not parking.coroutine() then
     return blocking.parker()
   end
   local seat = setmetatable({ woken = false }, Seat)
@@ -96,8 +123,5 @@ local function parker()
   end
   return seat
 end
-
--- There is nobody to tell: a call that nobody waits for goes on with the next that somebody does.
-local function attend() end
 
 return parking.driver(parker, attend)
