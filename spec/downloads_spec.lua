@@ -195,6 +195,25 @@ describe("a download", function()
     os.remove(other)
   end)
 
+  it("that is cancelled tells so and leaves nothing, also when it tells its progress", function()
+    for _, on_progress in ipairs { false, function() end } do
+      local value, err, left
+      switchboard.run(function()
+        local task = switchboard.spawn(function()
+          value, err = ic:exports():download("400000-held", nil, { sink = path, on_progress = on_progress or nil })
+          left = read(path .. ".part")
+        end)
+        switchboard.sleep(0.15)
+        assert.is_true(#read(path .. ".part") > 0)
+        task:cancel()
+        task:join()
+      end)
+      assert.is_nil(value)
+      assert.equal("cancelled", err and err.kind)
+      assert.is_nil(left)
+    end
+  end)
+
   it("works with the engine on a thread of its own", function()
     local script = ([[
       local switchboard = require "switchboard"

@@ -64,13 +64,14 @@ local function watch(call, settings, on_progress)
     return perform.finish(call, settings)
   end
   if not settings.transport then
-    perform.begin(call, settings)
-    while not call:step(0) do
+    local goes_on, err = perform.begin(call, settings)
+    while goes_on and not call:step(0) do
       on_progress(call:progress())
-      local slept = perform.sleep(settings, PAUSE)
-      if not slept then
-        break -- nobody waits here, or the task was cancelled: finish tells
-      end
+      goes_on, err = perform.sleep(settings, PAUSE)
+    end
+    if not goes_on then -- nobody may wait here, or the task was cancelled, which it is told once
+      call:cancel()
+      return nil, err
     end
   end
   local value, err, meta = perform.finish(call, settings)
