@@ -168,6 +168,17 @@ local locations = [[
     local outcomes = switchboard.map({ "c1", "c2", "c3" }, 3, function(id) return ask(late, id) end)
     ngx.print(table.concat(outcomes, " "))
   } }
+  location = /now_and_then { content_by_lua_block {
+    local seconds = 0
+    for _ = 1, 5 do
+      ngx.sleep(0.02)
+      local before = ngx.now()
+      ask(at_once, "c1")
+      ngx.update_time()
+      seconds = seconds + ngx.now() - before
+    end
+    ngx.print(seconds)
+  } }
   location = /spawned { content_by_lua_block { ngx.print(select(2, pcall(switchboard.spawn, print))) } }
   location = /set { set_by_lua_block $outcome { return ask(at_once, "c1") } return 200 $outcome; }
   location = /filters {
@@ -484,14 +495,24 @@ describe("the nginx driver", function()
     end)
   end)
 
+  it("has a thread also when the first call is a task's", function()
+    local front = start()
+    local outcome, threaded = (front:get "/mapped"), (front:get "/threaded")
+    front:stop()
+    assert.equal("right right right", outcome)
+    assert.equal("true", threaded)
+  end)
+
   it("polls where the engine may have no thread", function()
     local front = start { configure = "switchboard.configure { thread = false }" }
+    local seconds = tonumber((front:get "/now_and_then"))
     assert.equal("right", front:get "/contact")
     assert.equal("false", front:get "/threaded")
     assert.equal(1, thread_count(front:workers()[1]))
     local requests, errors, report = front:load("-t1 -c64 -d1s", "/contact")
     local trouble = front:trouble()
     front:stop()
+    assert.is_true(seconds < 0.5, seconds) -- five calls
     assert.equal(0, errors, report)
     assert.is_true(requests > 64)
     assert.equal("", trouble)

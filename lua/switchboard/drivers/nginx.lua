@@ -101,7 +101,8 @@ local function connect(engine)
   return engine:accept() and connected and socket or nil
 end
 
--- The leader in office: `seen` is when it last was about.
+-- The leader in office: `seen` is when it last was about; what it waits at between its looks is `bell`; `dozes`, that it
+-- looks seldom, and nobody tells it when there is something to do.
 local leader
 
 local function lead_until_idle(self)
@@ -124,7 +125,8 @@ local function lead_until_idle(self)
     if not idle then
       busy = self.seen
     end
-    ngx.sleep((state.listening or idle) and TICK or POLL)
+    self.dozes = idle and not state.listening
+    self.bell:wait((state.listening or idle) and TICK or POLL)
   until leader ~= self or idle and not next(waiting) and (ngx.worker.exiting() or ngx.now() - busy >= LINGER)
   if state.listening then
     ngx.thread.kill(listener)
@@ -144,13 +146,17 @@ local function lead(_, self)
   end
 end
 
--- Whether there is a leader from now on.
+-- Whether there is a leader from now on, who looks for what is begun before the caller waits.
 local function ensure_leader()
   if leader then
+    if leader.dozes then
+      leader.dozes = false
+      leader.bell:post(1)
+    end
     return true
   end
   core.engine():thread() -- now, for it won't while a call is in flight
-  local candidate = { seen = ngx.now() }
+  local candidate = { seen = ngx.now(), bell = assert(semaphore.new(0)) }
   if not ngx.timer.at(0, lead, candidate) then
     return false
   end
@@ -216,6 +222,7 @@ end
 --- What a light thread waits with; see `switchboard.drivers.parking`.
 -- @treturn table a parker
 function nginx.parker()
+  ensure_leader() -- before a task begins a call
   local its = { semaphore = assert(semaphore.new(0)), park = park }
   function its.wake()
     if not its.is_posted then
