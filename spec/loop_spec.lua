@@ -671,6 +671,30 @@ describe("map", function()
     assert.same({ { 1 }, {} }, { switchboard.map({ 1 }, 1, function(item) return item end, { collect_errors = true }) })
   end)
 
+  it("takes the tasks that its function spawns for what they are", function()
+    local ended = 0
+    local function spawning(item)
+      switchboard.spawn(function()
+        switchboard.sleep(0.01)
+        ended = ended + 1
+        if item == 2 then
+          error("of a task", 0)
+        end
+      end)
+      return wait(0.02).waited
+    end
+    local right, err = pcall(switchboard.map, { 1, 2, 3 }, 3, spawning)
+    assert.is_false(right)
+    assert.equal("of a task", err)
+    assert.equal(3, ended)
+    assert.equal(0, core.engine():pending())
+    assert.same({ 0.02, 0.02 }, switchboard.map({ 1, 3 }, 2, spawning))
+    local results = assert(switchboard.map({ 1 }, 1, function()
+      return select(2, switchboard.spawn(error, "joined", 0):join())
+    end))
+    assert.same({ "joined" }, results)
+  end)
+
   it("nests", function()
     local sums = assert(switchboard.map({ 1, 2, 3 }, 3, function(item)
       local parts = assert(switchboard.map({ item, item }, 2, function(part)

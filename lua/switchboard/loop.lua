@@ -35,6 +35,11 @@ local function new_run()
   return tasks.new_run(parker)
 end
 
+local function keep_failed(run, task)
+  run.failed = run.failed or {}
+  table.insert(run.failed, task)
+end
+
 -- The first of the run's failed tasks of which nobody has asked how it ended.
 local function first_lost(run)
   for _, task in ipairs(run.failed or {}) do
@@ -48,8 +53,7 @@ end
 -- ended, since nobody can be counted on to join it then.
 local function watch(run, task)
   if task.state == "failed" then
-    run.failed = run.failed or {}
-    table.insert(run.failed, task)
+    keep_failed(run, task)
   end
   if task == run.main and task.state == "failed" then
     run.failure = task
@@ -180,17 +184,22 @@ end
 -- A function that throws takes its task with it. The items that are left need another.
 local function watch_worker(run, task)
   local state = run.state
-  if task.state == "failed" and state.places[task].index then
-    local err = task.results[2]
-    if err == nil then
-      err = "nil was thrown"
-    end
-    fail(state, state.places[task].index, err)
-    if state.next <= state.count and not run.is_cancelled then
-      spawn_worker(run, state)
-    end
-  end
+  local place = state.places[task]
   state.places[task] = nil
+  if task.state ~= "failed" then
+    return
+  elseif not place then -- the function spawned it
+    keep_failed(run, task)
+    return
+  end
+  local err = task.results[2]
+  if err == nil then
+    err = "nil was thrown"
+  end
+  fail(state, place.index, err)
+  if state.next <= state.count and not run.is_cancelled then
+    spawn_worker(run, state)
+  end
 end
 
 --- Calls a function for every item of an array, several at a time, in a run of its own.
@@ -209,6 +218,7 @@ end
 -- @return[2] nil
 -- @return[2] the error
 -- @return[2] the index of its item
+-- @raise what a task threw that `fn` spawned and nobody joined; a message when all tasks wait for each other
 -- @usage local contacts = assert(switchboard.map(ids, 16, function(id) return ic:contacts():get(id) end))
 function loop.map(items, limit, fn, options)
   check_map(items, limit, fn, options)
@@ -238,6 +248,10 @@ function loop.map(items, limit, fn, options)
     return nil, tasks.error("cancelled", "cancelled")
   elseif state.index then
     return nil, state.err, state.index
+  end
+  local lost = first_lost(run)
+  if lost then
+    error(lost.results[2], 0)
   end
   return state.results, state.collects and state.errors or nil
 end
