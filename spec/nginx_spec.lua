@@ -67,6 +67,19 @@ local upstream_configuration = [[
         seen:incr("ended", 1, 0)
       }
     }
+    location /hosted/ {
+      content_by_lua_block {
+        local seen, answer = ngx.shared.seen, '{"result":{"type":"contact","id":"c1","email":"c1@example.com"}}'
+        ngx.header["Content-Type"] = "application/json"
+        if ngx.var.uri:find "token" then
+          seen:incr("tokens", 1, 0)
+          repeat ngx.sleep(0.01) until seen:get("tokens_come")
+          answer = '{"access_token":"token","expires_in":900}'
+        end
+        ngx.print(answer)
+      }
+    }
+    location /tokens_come { content_by_lua_block { ngx.shared.seen:set("tokens_come", true) } }
     location /go_on { content_by_lua_block { ngx.shared.seen:set("gone_on", true) } }
     location /open { content_by_lua_block { ngx.shared.seen:set("open", true) } }
     location /seen { content_by_lua_block { ngx.print(ngx.shared.seen:get(ngx.var.arg_what) or 0) } }
@@ -92,6 +105,9 @@ local clients = [[
     secure = client("", { base_url = "https://localhost:$TLS_PORT/late", ca_file = "$CA_FILE" })
     strangers = client("", { base_url = "https://localhost:$TLS_PORT/late" })
     nobody = client("", { base_url = "http://127.0.0.1:$NOBODY" })
+    hosted = switchboard.intercom { hosted = {
+      connector_id = "c1", client_id = "client", client_secret = "secret", base_url = upstream .. "hosted",
+    } }
     carried = client("", { transport = function(request)
       ngx.sleep(tonumber(ngx.var.arg_seconds))
       return { status = 200, headers = {}, body = '{"type":"contact","id":"c1","email":"c1@example.com"}' }
@@ -197,6 +213,7 @@ local locations = [[
       return switchboard.with_timeout(600, function() return ask(never, id) end)
     end)
   } }
+  location = /hosted { lua_check_client_abort on; content_by_lua_block { serve(hosted, "c1") } }
   location = /killed {
     content_by_lua_block {
       local thread = ngx.thread.spawn(ask, never, "c1")
@@ -393,6 +410,16 @@ describe("the nginx driver", function()
 
     it("has no tasks outside of a run, which no request would resume", function()
       assert.matches("switchboard.spawn: nginx has ngx.timer.at", (front:get "/spawned"), 1, true)
+    end)
+
+    it("has the token of hosted connectors fetched whatever client hangs up", function()
+      local pid = nginx.output_of(("curl -s http://127.0.0.1:%d/hosted >%s/out 2>&1 & echo $!"):format(front.port, front.folder))
+      nginx.eventually(function() return seen "tokens" == 1 end)
+      os.execute("kill " .. pid)
+      nginx.sleep(0.5)
+      upstream:get "/tokens_come"
+      assert.equal("right", front:get "/hosted")
+      assert.equal(1, seen "tokens")
     end)
 
     it("cancels the call of a light thread that was killed", function()

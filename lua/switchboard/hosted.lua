@@ -46,9 +46,22 @@ end
 
 -- Credentials ------------------------------------------------------------------------------------
 
+-- What runs an errand. It may outlive its caller, so it refers to nothing in the caller's frame.
+local function errand_runner(account, what, errand, fetch)
+  return function()
+    errand.value, errand.err = fetch(math.max(errand.deadline - core.now(), 0.001))
+    errand.done = true
+    if account.errands[what] == errand then
+      account.errands[what] = nil
+    end
+  end
+end
+
 -- Runs `fetch(seconds)` and gives its `value, err` also to all who ask for the same thing meanwhile. One who does not
--- come back, since an error went through it or its coroutine was dropped, holds the others up to its deadline only.
+-- come back, since an error went through it or its coroutine was dropped, holds the others up to its deadline only. In
+-- nginx, where a client that hangs up has its request dropped, it is not run as part of one.
 local function together(account, what, seconds, fetch)
+  local settings = core.settings(account.client).settings
   local deadline = core.now() + seconds
   local errand = account.errands[what]
   while errand do
@@ -61,7 +74,7 @@ local function together(account, what, seconds, fetch)
     elseif core.now() >= errand.deadline then
       break
     end
-    local slept, refusal = perform.sleep(core.settings(account.client).settings, POLL)
+    local slept, refusal = perform.sleep(settings, POLL)
     if not slept then
       return nil, refusal
     end
@@ -72,11 +85,11 @@ local function together(account, what, seconds, fetch)
   end
   errand = { deadline = deadline }
   account.errands[what] = errand
-  errand.value, errand.err = fetch(math.max(deadline - core.now(), 0.001))
-  errand.done = true
-  if account.errands[what] == errand then
-    account.errands[what] = nil
+  local run = errand_runner(account, what, errand, fetch)
+  if perform.detach(settings, run) then
+    return together(account, what, deadline - core.now(), fetch)
   end
+  run()
   return errand.value, errand.err
 end
 

@@ -315,7 +315,7 @@ end
 -- @tparam function fn
 -- @param ... its arguments
 -- @treturn Task
--- @raise in nginx outside of a run, where the task would have no request to run in
+-- @raise in nginx outside of a run and in coroutines within a task, since the task would have no request to run in
 -- @usage local task = switchboard.spawn(ic.check, ic)
 function loop.spawn(fn, ...)
   check_function(fn, "switchboard.spawn")

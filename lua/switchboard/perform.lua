@@ -2,6 +2,7 @@
 -- @module switchboard.perform
 
 local core = require "switchboard.core"
+local drivers = require "switchboard.drivers"
 local task = require "switchboard.task"
 
 local core_start = core.start
@@ -150,6 +151,15 @@ function perform.sleep(settings, seconds)
     return nil, task.error("cancelled", "cancelled")
   end
   return true
+end
+
+--- Has a function run on its own, where the caller may be dropped while it waits.
+-- @tparam table settings of the client
+-- @tparam function fn
+-- @treturn boolean whether it will be
+function perform.detach(settings, fn)
+  local driver = settings.driver or drivers.current(settings)
+  return driver ~= nil and driver.detach ~= nil and driver.detach(fn)
 end
 
 --- Makes the method behind an action.

@@ -23,8 +23,8 @@ local STOP = {} -- it was cancelled, knows it, and wants to wait again
 
 local tasks = {}
 
--- The task that is being resumed. Its code may be running in another coroutine, a generator say. Under
--- nginx it may also wait by nginx's own means, while what runs is another request.
+-- The task that is being resumed. Its code may be running in another coroutine, a generator say. Unknown
+-- in nginx, where a task may also wait by nginx's own means, while another request is served.
 local current
 
 -- Coroutine -> the task whose own it is. Weak both ways: on Lua 5.1 a task would keep its coroutine.
@@ -65,7 +65,7 @@ function tasks.current()
   return nil
 end
 
--- The task that the caller is part of, whatever coroutine it is in.
+-- The task that the caller is part of, whatever coroutine it is in; in nginx it has to be the task's own.
 local function innermost()
   local thread = running()
   local task = owners[thread]
@@ -173,7 +173,7 @@ local function resume(task)
   local outer, arguments = current, task.arguments
   task.is_waiting, task.is_started, task.arguments = false, true, nil
   timers.remove(task.run.timers, task)
-  current = task
+  current = not drivers.in_nginx() and task or nil
   if arguments then
     after_resume(task, coroutine.resume(task.coroutine, unpack(arguments, 1, arguments.n)))
   else

@@ -1,11 +1,18 @@
 --- How to wait for a call: what a client's option `driver` and `switchboard.use_driver` take.
 --
--- They take a name, `"blocking"`, `"cqueues"`, `"luv"`, `"copas"` or `"nginx"`, or a driver. A driver is a table
--- with `wait(call)`, which starts a call unless it was started and returns when it is done, and `sleep(seconds)`. It
--- may have `begin(call)`, which starts a call and returns, `give_way(call)`, which lets others go first while an answer
--- is handed out, and `parker()` (see `switchboard.drivers.parking`), without which `switchboard.run` costs more. With
--- `any_coroutine` it can wait in coroutines that are not its event loop's own, such as generators; others aren't asked
--- to in a task.
+-- They take a name, `"blocking"`, `"cqueues"`, `"luv"`, `"copas"` or `"nginx"`, or a driver. A driver is a table with
+--
+-- - `wait(call)`, which starts a call unless it was started, and returns when it is done,
+-- - `sleep(seconds)`;
+--
+-- and it may have
+--
+-- - `begin(call)`, which starts a call and returns,
+-- - `give_way(call)`, which lets others go first while an answer is handed out,
+-- - `parker()` (see `switchboard.drivers.parking`), without which `switchboard.run` costs more,
+-- - `any_coroutine`: true when it can wait in coroutines that are not its event loop's own, such as
+--   generators; others aren't asked to in a task,
+-- - `detach(fn)`, where callers are dropped without a word: has the function run on its own, and returns true.
 -- @module switchboard.drivers
 
 local core = require "switchboard.core"

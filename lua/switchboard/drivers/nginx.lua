@@ -233,6 +233,13 @@ function nginx.parker()
   return its
 end
 
+--- Has a function run in a light thread of its own, which no request takes with it when it ends.
+-- @tparam function fn
+-- @treturn boolean whether it will be
+function nginx.detach(fn)
+  return ngx.timer.at(0, function() fn() end) and true or false
+end
+
 --- Waits for some time; calls in flight go on meanwhile.
 -- @tparam number seconds
 function nginx.sleep(seconds)
