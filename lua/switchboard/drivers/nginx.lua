@@ -101,8 +101,8 @@ local function connect(engine)
   return engine:accept() and connected and socket or nil
 end
 
--- The leader in office: `seen` is when it last was about; what it waits at between its looks is `bell`; `dozes`, that it
--- looks seldom, and nobody tells it when there is something to do.
+-- The leader in office: `seen` is when it last was about; `bell` is what it waits at between its looks;
+-- `dozes`, that it looks seldom, and nobody tells it when there is something to do.
 local leader
 
 local function lead_until_idle(self)
