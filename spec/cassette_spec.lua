@@ -124,6 +124,30 @@ describe("cassette", function()
     assert.equal(bytes, fake.client(nil, { transport = cassette.replay(path) }):notes():bytes "1")
   end)
 
+  it("keeps headers and failures that are no UTF-8", function()
+    local answers = {
+      { status = 200, headers = { ["X-Name"] = "K\246ln" }, body = "{}" }, { nil, "h\244te inconnu", "timeout" },
+      { status = 200, headers = { ["X-Name"] = "K\195\182ln" }, body = "{}" }, {},
+    }
+    local client = fake.client(nil, { transport = cassette.record(path, { transport = function()
+      local answer = table.remove(answers, 1)
+      if answer.status then
+        return answer
+      end
+      return nil, answer[2], answer[3]
+    end }) })
+    for _ = 1, 4 do
+      client:notes():get "1"
+    end
+    local dead = fake.client(nil, { transport = cassette.replay(path) })
+    assert.equal("K\195\182ln", select(3, dead:notes():get "1").headers["x-name"])
+    local _, err = dead:notes():get "1"
+    assert.equal("timeout", err.kind)
+    assert.matches("h\195\180te inconnu", err.message, 1, true)
+    assert.equal("K\195\182ln", select(3, dead:notes():get "1").headers["x-name"])
+    assert.matches("the transport failed", (select(2, dead:notes():get "1").message))
+  end)
+
   it("plays the same request again and again in the order of the recording", function()
     local count = 0
     local client = fake.client(nil, { transport = cassette.record(path, { transport = function()
@@ -171,6 +195,17 @@ describe("cassette", function()
       write(text)
       assert.has_error(function() cassette.replay(path) end)
     end
+    local request = '{"request":{"method":"GET","url":"/"},'
+    for _, rest in ipairs {
+      '"response":{}}', '"response":{"status":"200"}}', '"response":{"status":200,"body":{}}}', '"failure":1}',
+      '"response":{"status":200,"body_base64":"?"}}', '"response":{"status":200,"body_base64":1}}',
+    } do
+      write(request .. '"response":{"status":200}}\n' .. request .. rest)
+      local _, message = pcall(cassette.replay, path)
+      assert.matches(path .. ":2 is no recorded exchange", message, 1, true)
+    end
+    write '{"request":{"url":"/"},"response":{"status":200}}'
+    assert.matches("is no recorded exchange", (select(2, pcall(cassette.replay, path))))
     assert.has_error(function() cassette.replay "/nonexistent/tape" end)
     assert.has_error(function() cassette.record "/nonexistent/tape" end)
     assert.has_error(function() cassette.record() end, "cassette.record: the path of a file is wanted, got a nil")

@@ -68,10 +68,21 @@ local function without(value, secret)
   return copied
 end
 
+-- Text as UTF-8. What is not is taken for Latin-1, in which HTTP once had its headers.
+local function as_utf8(text)
+  if core.encode(text) then
+    return text
+  end
+  return (text:gsub("[\128-\255]", function(char)
+    local byte = char:byte()
+    return string.char(192 + math.floor(byte / 64), 128 + byte % 64)
+  end))
+end
+
 local function message_of(message, fields)
   local headers, copied = {}, {}
   for name, value in pairs(message.headers or {}) do
-    headers[name:lower()] = secret_headers[name:lower()] and REDACTED or tostring(value)
+    headers[name:lower()] = secret_headers[name:lower()] and REDACTED or as_utf8(tostring(value))
   end
   for _, field in ipairs(fields) do
     copied[field] = message[field]
@@ -114,11 +125,14 @@ local function packed(message)
   return copied
 end
 
-local function unpacked(message)
-  if message and message.body_base64 then
-    message.body, message.body_base64 = assert(base64.decode(message.body_base64), "body_base64 is not Base64"), nil
+-- Puts the body in its place. False when the Base64 is none.
+local function unpack_body(message)
+  local packed_body = message.body_base64
+  if packed_body ~= nil then
+    message.body = type(packed_body) == "string" and base64.decode(packed_body) or false
+    message.body_base64 = nil
   end
-  return message
+  return message.body == nil or type(message.body) == "string"
 end
 
 local function line_of(exchange)
@@ -129,11 +143,22 @@ local function line_of(exchange)
   })
 end
 
-local function is_exchange(value)
-  if type(value) ~= "table" or type(value.request) ~= "table" then
+-- Whether the value is a table with fields of these types, and a body if any.
+local function is_message(value, types)
+  if type(value) ~= "table" then
     return false
   end
-  return type(value.response) == "table" or type(value.failure) == "table"
+  for field, wanted in pairs(types) do
+    if type(value[field]) ~= wanted then
+      return false
+    end
+  end
+  return unpack_body(value)
+end
+
+local function is_exchange(value)
+  return type(value) == "table" and is_message(value.request, { method = "string", url = "string" })
+    and (is_message(value.response, { status = "number" }) or is_message(value.failure, {}))
 end
 
 local function read_exchanges(path)
@@ -149,8 +174,6 @@ local function read_exchanges(path)
       file:close()
       error(("cassette.replay: %s:%d is no recorded exchange"):format(path, number), 3)
     end
-    unpacked(exchange.request)
-    unpacked(exchange.response)
     exchanges[#exchanges + 1] = exchange
   end
   file:close()
@@ -180,7 +203,7 @@ function cassette.record(path, options)
   end
   return function(request, send)
     local response, why, kind = (options.transport or send)(request, send)
-    local failure = not response and { message = tostring(why), kind = kind } or nil
+    local failure = not response and { message = why ~= nil and as_utf8(tostring(why)) or nil, kind = kind } or nil
     assert(file:write(line_of(redacted(request, response, failure, options.redact)), "\n"))
     assert(file:flush())
     return response, why, kind
