@@ -486,6 +486,32 @@ describe("cancelling a task", function()
     assert.same({ 0.01 }, closed)
   end)
 
+  it("and an error close what the task has to close", function()
+    if _VERSION ~= "Lua 5.4" then
+      return
+    end
+    local use = assert(load [[
+      local closed, wait, fail = ...
+      local own <close> = setmetatable({}, { __close = function() closed[#closed + 1] = wait(0.01).waited end })
+      fail()
+    ]])
+    local closed = {}
+    local right, err = pcall(switchboard.run, use, closed, wait, function() wait(0.01) error("main", 0) end)
+    assert.same({ false, "main" }, { right, err })
+    switchboard.run(function()
+      local task = switchboard.spawn(use, closed, wait, function() error("task", 0) end)
+      assert.equal("task", select(2, task:join()))
+      task = switchboard.spawn(use, closed, wait, function() switchboard.assert(client:waits():never(1)) end)
+      switchboard.sleep(0)
+      task:cancel()
+      assert.equal("cancelled", select(2, task:join()).kind)
+    end)
+    switchboard.map({ 1 }, 1, function() use(closed, wait, error) end)
+    assert.same({ 0.01, 0.01, 0.01, 0.01 }, closed)
+    assert.equal(0, core.engine():pending())
+    seen()
+  end)
+
   it("ends the call that it has begun and does not wait for yet", function()
     local others = core.engine():pending()
     switchboard.run(function()

@@ -139,8 +139,8 @@ local function settle(task, state, ...)
   task.state = state
   task.results = { n = select("#", ...), ... }
   owners[task.coroutine] = nil -- what runs in the coroutine from here on can't yield
-  if close and status(task.coroutine) == "suspended" then
-    close(task.coroutine) -- closes what the task has to close
+  if close and state ~= "returned" then
+    close(task.coroutine) -- closes what the task has to close, which Lua does not do by itself after an error either
   end
   for joiner in pairs(task.joiners or {}) do
     task.is_joined = true
