@@ -202,6 +202,8 @@ describe("a task", function()
       local value, err = waiting:join()
       assert.is_nil(value)
       assert.equal(thrown, err)
+      assert.same({ n = 2, nil, "nil was thrown" }, (function(...) return { n = select("#", ...), ... } end)(
+        switchboard.spawn(error):join()))
       local another = switchboard.spawn(error, thrown)
       switchboard.sleep(0.01)
       assert.equal(thrown, select(2, another:join()))

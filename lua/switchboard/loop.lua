@@ -192,11 +192,7 @@ local function watch_worker(run, task)
     keep_failed(run, task)
     return
   end
-  local err = task.results[2]
-  if err == nil then
-    err = "nil was thrown"
-  end
-  fail(state, place.index, err)
+  fail(state, place.index, task.results[2])
   if state.next <= state.count and not run.is_cancelled then
     spawn_worker(run, state)
   end

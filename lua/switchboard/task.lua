@@ -161,7 +161,8 @@ local function after_resume(task, right, ...)
   elseif right and what == STOP then
     settle(task, "cancelled", nil, cancelled())
   elseif not right then
-    settle(task, task.is_cancelled and "cancelled" or "failed", nil, parking.explained(what))
+    local err = what == nil and "nil was thrown" or parking.explained(what) -- nil, nil would be no failure
+    settle(task, task.is_cancelled and "cancelled" or "failed", nil, err)
   elseif status(task.coroutine) == "dead" then
     settle(task, "returned", ...)
   else
