@@ -195,6 +195,12 @@ local locations = [[
     end
     ngx.print(seconds)
   } }
+  location = /for_ever { content_by_lua_block {
+    local sleeper = ngx.thread.spawn(switchboard.sleep, math.huge)
+    local other = ngx.thread.spawn(function() ngx.sleep(0.02) return "other" end)
+    ngx.print(select(2, ngx.thread.wait(sleeper, other)))
+    ngx.exit(200)
+  } }
   location = /spawned { content_by_lua_block { ngx.print(select(2, pcall(switchboard.spawn, print))) } }
   location = /set { set_by_lua_block $outcome { return ask(at_once, "c1") } return 200 $outcome; }
   location = /filters {
@@ -406,6 +412,10 @@ describe("the nginx driver", function()
         nginx.eventually(function() return os.execute("kill -0 " .. first .. " 2>/dev/null") ~= 0 end)
         assert.equal("right", nginx.read(out))
       end
+    end)
+
+    it("sleeps without end when asked to", function()
+      assert.equal("other", front:get "/for_ever")
     end)
 
     it("has no tasks outside of a run, which no request would resume", function()

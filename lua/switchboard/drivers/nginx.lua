@@ -14,6 +14,7 @@ local nginx = { any_coroutine = true }
 local TICK = 0.25 -- how often is looked for calls whose request is gone
 local LINGER = 5 -- how long the leader stays when there is nothing to do
 local POLL = 0.001 -- between steps where the engine can't tell that there is something to do
+local FOREVER = 1e9 -- what nginx takes for a time without end
 local PATIENCE = 1 -- after which who waits makes sure that there is a leader
 
 -- Those of the phases (ngx.get_phase) in which nginx lets Lua code yield.
@@ -243,7 +244,7 @@ end
 --- Waits for some time; calls in flight go on meanwhile.
 -- @tparam number seconds
 function nginx.sleep(seconds)
-  ngx.sleep(math.max(seconds, POLL)) -- an nginx without OpenResty's patches complains of 0
+  ngx.sleep(math.min(math.max(seconds, POLL), FOREVER)) -- an nginx without OpenResty's patches complains of 0
 end
 
 --- The driver for the phase of nginx that the caller is in.
