@@ -301,6 +301,22 @@ describe("a page that fails", function()
     assert.same({ kind = "memo" }, parameters)
   end)
 
+  it("is asked for again after a transport threw", function()
+    local answers, thrown = { page({ "n1" }, "c2"), page({ "n2" }) }, false
+    local client = fake.client(nil, { transport = function()
+      if #answers == 1 and not thrown then
+        thrown = true
+        error("out of tape", 0)
+      end
+      return table.remove(answers, 1)
+    end })
+    local next_page = client:notes():pages()
+    assert.equal("n1", next_page()[1].id)
+    assert.same({ false, "out of tape" }, { pcall(next_page) })
+    assert.equal("n2", next_page()[1].id)
+    assert.is_nil(next_page())
+  end)
+
   it("can be the first", function()
     local client = notes_client(4, 2, { broken })
     local parameters = { kind = "memo" }

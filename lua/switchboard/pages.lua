@@ -11,6 +11,7 @@ local core = require "switchboard.core"
 local perform = require "switchboard.perform"
 local repetition = require "switchboard.repetition"
 
+local running = coroutine.running
 local unpack = table.unpack or unpack
 
 -- Seconds for which the caller has to be busy to have taken time from the call for the next page.
@@ -214,12 +215,12 @@ local function finish_in_for(call, settings)
 end
 
 function Walk:wait(call, settings)
-  if for_cannot_yield and coroutine.running() and is_called_by_for(self.iterator) then
+  if for_cannot_yield and running() and is_called_by_for(self.iterator) then
     return finish_in_for(call, settings)
   end
-  self.is_waiting = true
+  self.waiting = running() or "main"
   local records, err, meta = perform.finish(call, settings)
-  self.is_waiting = false
+  self.waiting = nil
   return records, err, meta
 end
 
@@ -377,7 +378,7 @@ function Walk:advance()
     return nil, self.failure
   elseif self.over then
     return nil
-  elseif self.is_waiting then
+  elseif self.waiting and self.waiting ~= (running() or "main") then -- in the same one, a transport threw
     error("this walk is waiting for a page already, in another coroutine", 0)
   end
   local records, err, meta = self:fetch()
