@@ -338,6 +338,23 @@ describe("a hosted client's token", function()
     assert(ic:admins():list())
   end)
 
+  it("whose transport threw holds up nobody at all in the same coroutine", function()
+    local thrown = false
+    local ic = switchboard.intercom {
+      hosted = { connector_id = "x", client_id = "a-client", client_secret = "a-secret" },
+      timeout = 0.2,
+      transport = function(request)
+        if not thrown then
+          thrown = true
+          error("out of tape", 0)
+        end
+        return { status = 200, body = request.url:find "token$" and '{"access_token":"t"}' or '{"result":[]}' }
+      end,
+    }
+    assert.same({ false, "out of tape" }, { pcall(function() ic:admins():list() end) })
+    assert(ic:admins():list())
+  end)
+
   it("that can't be had is the call's error, without the credentials", function()
     local ic = hosted(box, "intercom", { connector_id = intercom_id, client_secret = "wrong-secret" })
     local value, err = ic:admins():list()

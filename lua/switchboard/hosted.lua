@@ -71,7 +71,7 @@ local function together(account, what, seconds, fetch)
       break -- that was the other's own business
     elseif core.now() >= deadline then
       return nil, failure { kind = "timeout", message = "no " .. what .. " in time", retryable = true }
-    elseif core.now() >= errand.deadline then
+    elseif core.now() >= errand.deadline or errand.thread == (coroutine.running() or "main") then
       break
     end
     local slept, refusal = perform.sleep(settings, POLL)
@@ -89,6 +89,7 @@ local function together(account, what, seconds, fetch)
   if perform.detach(settings, run) then
     return together(account, what, deadline - core.now(), fetch)
   end
+  errand.thread = coroutine.running() or "main" -- where it is asked for again, an error has ended it
   run()
   return errand.value, errand.err
 end
