@@ -102,6 +102,7 @@ local clients = [[
     held, endless = client "held", client "endless"
     got, asides = 0, 0
     blocking = client("at_once", { blocking = true })
+    named = client("at_once", { driver = "nginx" })
     secure = client("", { base_url = "https://localhost:$TLS_PORT/late", ca_file = "$CA_FILE" })
     strangers = client("", { base_url = "https://localhost:$TLS_PORT/late" })
     nobody = client("", { base_url = "http://127.0.0.1:$NOBODY" })
@@ -130,6 +131,7 @@ local clients = [[
 
     refused_at = {}
     refused_at.init = ask(at_once, "c1")
+    refused_at.init_named = ask(named, "c1")
     blocked_at = { init = ask(blocking, "c1") }
   }
   init_worker_by_lua_block {
@@ -331,7 +333,7 @@ describe("the nginx driver", function()
     it("says of the others that they can't, or blocks if told to", function()
       assert.equal("x", front:get "/filters")
       local names = {
-        init = "init_by_lua", init_worker = "init_worker_by_lua", header_filter = "header_filter_by_lua",
+        init = "init_by_lua", init_named = "init_by_lua", init_worker = "init_worker_by_lua", header_filter = "header_filter_by_lua",
         body_filter = "body_filter_by_lua", log = "log_by_lua",
       }
       for phase, name in pairs(names) do

@@ -158,7 +158,7 @@ end
 -- @tparam function fn
 -- @treturn boolean whether it will be
 function perform.detach(settings, fn)
-  local driver = settings.driver or drivers.current(settings)
+  local driver = drivers.current(settings)
   return driver ~= nil and driver.detach ~= nil and driver.detach(fn)
 end
 

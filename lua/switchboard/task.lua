@@ -256,16 +256,14 @@ end
 -- @tparam table settings of the client
 -- @treturn table a driver; or nil and an error where nobody may wait
 function tasks.driver_for(settings)
-  local chosen, err = settings.driver, nil
-  if chosen ~= blocking and tasks.current() then
+  if settings.driver ~= blocking and tasks.current() then
     return tasks.driver
-  elseif not chosen then
-    chosen, err = drivers.current(settings)
   end
-  if chosen and not chosen.any_coroutine and innermost() then
+  local driver, err = drivers.current(settings)
+  if driver and not driver.any_coroutine and innermost() then
     return blocking -- what a coroutine within a task yields goes to whoever resumed it
   end
-  return chosen, err
+  return driver, err
 end
 
 --- What the running coroutine waits with.

@@ -12,6 +12,7 @@
 -- - `parker()` (see `switchboard.drivers.parking`), without which `switchboard.run` costs more,
 -- - `any_coroutine`: true when it can wait in coroutines that are not its event loop's own, such as
 --   generators; others aren't asked to in a task,
+-- - `current(settings)`, where not everybody may wait: the driver for where the caller is, or nil and an error,
 -- - `detach(fn)`, where callers are dropped without a word: has the function run on its own, and returns true.
 -- @module switchboard.drivers
 
@@ -76,17 +77,13 @@ function drivers.in_nginx()
   return type(ngx) == "table" and ngx.get_phase ~= nil
 end
 
---- The driver that fits where the caller is, outside of `switchboard.run`. An event loop that this
--- can't be told of (luv, copas) has to be named.
--- @tparam table settings of the client
--- @treturn table a driver; or nil and an error where nobody may wait
--- @local
-function drivers.current(settings)
-  if default then
-    return default
-  end
-  if drivers.in_nginx() then
-    return load("nginx").current(settings)
+-- The one that is named, or that goes with the loop around the caller.
+local function find(settings)
+  local named = settings.driver or default
+  if named then
+    return named
+  elseif drivers.in_nginx() then
+    return load "nginx"
   end
   local cqueues = loaded.cqueues
   if type(cqueues) == "table" then
@@ -96,6 +93,19 @@ function drivers.current(settings)
     end
   end
   return blocking
+end
+
+--- The driver that fits where the caller is, outside of `switchboard.run`: the client's, or that of the
+-- Lua state. An event loop that this can't be told of (luv, copas) has to be named.
+-- @tparam table settings of the client
+-- @treturn table a driver; or nil and an error where nobody may wait
+-- @local
+function drivers.current(settings)
+  local driver = find(settings)
+  if driver.current then -- it depends
+    return driver.current(settings)
+  end
+  return driver
 end
 
 return drivers
