@@ -218,6 +218,9 @@ describe("a task", function()
       assert.equal("timeout", err.kind)
       assert.equal("the task has not ended within 0.01 s", err.message)
       assert.equal("timeout", select(2, task:join(0)).kind)
+      for _, wrong in ipairs { "1", 0 / 0, true } do
+        assert.has_error(function() task:join(wrong) end, "task:join: seconds must be a number")
+      end
       assert.equal(0.2, task:join(60))
     end)
   end)

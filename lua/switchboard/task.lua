@@ -228,6 +228,8 @@ function Task.join(task, seconds)
     error("a task's methods are called with a colon: task:join()", 2)
   elseif task == innermost() then
     error("a task can't join itself", 2)
+  elseif seconds ~= nil and (type(seconds) ~= "number" or seconds ~= seconds) then
+    error("task:join: seconds must be a number", 2)
   end
   local parker = not tasks.current() and task.run.stepper or tasks.parker()
   local wake = seconds and now() + seconds
