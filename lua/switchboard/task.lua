@@ -257,6 +257,7 @@ end
 --- The driver for where the caller is: in a task it is the run's, unless the client insists on blocking.
 -- @tparam table settings of the client
 -- @treturn table a driver; or nil and an error where nobody may wait
+-- @local
 function tasks.driver_for(settings)
   if settings.driver ~= blocking and tasks.current() then
     return tasks.driver

@@ -72,6 +72,7 @@ end
 
 --- Whether this is nginx, where a coroutine is part of the request that made it.
 -- @treturn boolean
+-- @local
 function drivers.in_nginx()
   local ngx = loaded.ngx
   return type(ngx) == "table" and ngx.get_phase ~= nil

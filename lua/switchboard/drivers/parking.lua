@@ -30,6 +30,7 @@ local LUA_51 = "Lua 5.1 can't wait for a call inside pcall, xpcall, a metamethod
 
 --- On Lua 5.1, refuses to go on where the C functions on the stack would make a yield fail.
 -- @raise a message that says what can be done
+-- @local
 function parking.check_yieldable()
   if not parking.is_lua_51 or not debug then
     return
@@ -48,6 +49,7 @@ end
 --- On Lua 5.1, says more of a yield that failed: a metamethod or an iterator shows only then.
 -- @param err what was thrown
 -- @return it, or a message that says what can be done
+-- @local
 function parking.explained(err)
   if parking.is_lua_51 and type(err) == "string" and err:find("attempt to yield across", 1, true) then
     return err .. "\n" .. LUA_51
@@ -57,7 +59,8 @@ end
 
 --- The running coroutine, if it may yield.
 -- @treturn ?thread nil where it may not, in the main program for one
--- @raise as `check_yieldable`
+-- @raise a message, where Lua 5.1 can't yield, that says what can be done
+-- @usage local may_yield = parking.coroutine() ~= nil
 function parking.coroutine()
   local thread, is_main = coroutine.running()
   if not thread or is_main or is_yieldable and not is_yieldable() then
