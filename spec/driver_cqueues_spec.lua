@@ -1,5 +1,6 @@
 local there, cqueues = pcall(require, "cqueues")
 local switchboard = require "switchboard"
+local driver_cases = require "spec.support.driver_cases"
 local slow = require "spec.support.slow"
 
 describe("under cqueues", function()
@@ -32,57 +33,12 @@ describe("under cqueues", function()
     assert.is_true(controller:empty())
   end
 
-  it("calls take turns with whatever else there is", function()
-    local order, ticks, calling = {}, 0, 2
-    local function call(seconds)
-      return function()
-        table.insert(order, wait(seconds))
-        calling = calling - 1
-      end
-    end
-    loop(call(0.3), call(0.1), function()
-      while calling > 0 do
-        ticks = ticks + 1
-        cqueues.sleep(0.01)
-      end
-    end)
-    assert.same({ 0.1, 0.3 }, order)
-    assert.is_true(ticks > 5)
-  end)
-
-  it("a call that begins while another waits is seen to", function()
-    local order = {}
-    loop(function()
-      table.insert(order, wait(0.3))
-    end, function()
-      cqueues.sleep(0.05)
-      local _, err = client:waits():never(1, {}, { timeout = 0.05 })
-      table.insert(order, err.kind)
-      table.insert(order, wait(0.01))
-    end)
-    assert.same({ "timeout", 0.01, 0.3 }, order)
-  end)
-
-  it("sleep, run, map and with_timeout let other coroutines go on", function()
-    local ticks, over = 0, false
-    loop(function()
-      assert.same({ 0.1, 0.05 }, switchboard.map({ 0.1, 0.05 }, 2, wait))
-      assert.equal("timeout", select(2, switchboard.with_timeout(0.05, wait, 1000)).kind)
-      assert.is_true(switchboard.sleep(0.05))
-      assert.equal(0.05, switchboard.run(function()
-        local task = switchboard.spawn(wait, 0.05)
-        switchboard.sleep(0.02)
-        return task:join()
-      end))
-      over = true
-    end, function()
-      while not over do
-        ticks = ticks + 1
-        cqueues.sleep(0.01)
-      end
-    end)
-    assert.is_true(ticks > 5)
-  end)
+  driver_cases(it, {
+    loop = loop,
+    sleep = cqueues.sleep,
+    wait = wait,
+    never = function(options) return client:waits():never(1, {}, options) end,
+  })
 
   it("several controllers have calls in flight", function()
     local order, inner = {}, cqueues.new()

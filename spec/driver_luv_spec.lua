@@ -1,5 +1,6 @@
 local there, uv = pcall(require, "luv")
 local switchboard = require "switchboard"
+local driver_cases = require "spec.support.driver_cases"
 local slow = require "spec.support.slow"
 
 describe("under luv", function()
@@ -32,59 +33,21 @@ describe("under luv", function()
     uv.run()
   end
 
-  local function ticker()
-    local its = { ticks = 0 }
-    local timer = uv.new_timer()
-    timer:start(10, 10, function() its.ticks = its.ticks + 1 end)
-    timer:unref()
-    function its.stop()
+  local function sleep(seconds)
+    local timer, thread = uv.new_timer(), coroutine.running()
+    timer:start(seconds * 1000, 0, function()
       timer:close()
-    end
-    return its
+      assert(coroutine.resume(thread))
+    end)
+    coroutine.yield()
   end
 
-  it("calls take turns with whatever else there is", function()
-    local order, clock = {}, ticker()
-    loop(function()
-      table.insert(order, wait(0.3))
-    end, function()
-      table.insert(order, wait(0.1))
-    end)
-    clock.stop()
-    assert.same({ 0.1, 0.3 }, order)
-    assert.is_true(clock.ticks > 5)
-  end)
-
-  it("a call that begins while another waits is seen to", function()
-    local order = {}
-    loop(function()
-      table.insert(order, wait(0.3))
-    end, function()
-      switchboard.sleep(0.05)
-      local _, err = client:waits():never(1, {}, { timeout = 0.05 })
-      table.insert(order, err.kind)
-      table.insert(order, wait(0.01))
-    end)
-    assert.same({ "timeout", 0.01, 0.3 }, order)
-  end)
-
-  it("sleep, run, map and with_timeout let the loop go on", function()
-    local clock, over = ticker(), false
-    loop(function()
-      assert.same({ 0.1, 0.05 }, switchboard.map({ 0.1, 0.05 }, 2, wait))
-      assert.equal("timeout", select(2, switchboard.with_timeout(0.05, wait, 1000)).kind)
-      assert.is_true(switchboard.sleep(0.05))
-      assert.equal(0.05, switchboard.run(function()
-        local task = switchboard.spawn(wait, 0.05)
-        switchboard.sleep(0.02)
-        return task:join()
-      end))
-      over = true
-    end)
-    clock.stop()
-    assert.is_true(over)
-    assert.is_true(clock.ticks > 5)
-  end)
+  driver_cases(it, {
+    loop = loop,
+    sleep = sleep,
+    wait = wait,
+    never = function(options) return client:waits():never(1, {}, options) end,
+  })
 
   it("the loop ends when nothing is in flight, and again", function()
     for _ = 1, 3 do
@@ -104,25 +67,6 @@ describe("under luv", function()
     end)
     loop(function() table.insert(order, wait(0.05)) end)
     assert.same({ 0.2, 0.05 }, order)
-  end)
-
-  it("a generator in a task blocks, and yields its own values only", function()
-    local got = {}
-    loop(function()
-      switchboard.run(function()
-        local generate = coroutine.wrap(function()
-          for i = 1, 3 do
-            wait(0.01)
-            assert(switchboard.sleep(0.001))
-            coroutine.yield(i)
-          end
-        end)
-        for value in generate do
-          got[#got + 1] = value
-        end
-      end)
-    end)
-    assert.same({ 1, 2, 3 }, got)
   end)
 
   it("a call where its coroutine can't yield blocks, or is refused by Lua 5.1, and the loop goes on", function()

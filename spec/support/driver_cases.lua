@@ -1,0 +1,84 @@
+-- What holds under every event loop.
+local assert = require "luassert"
+local switchboard = require "switchboard"
+
+--- @tparam function it busted's
+-- @tparam table its
+-- @tparam function its.loop runs functions, each as one that may wait, to their end
+-- @tparam function its.sleep `sleep(seconds)`, by the loop's own means
+-- @tparam function its.wait `wait(seconds)`, a call that takes so long and returns it
+-- @tparam function its.never `never(options)`, a call that is not answered
+return function(it, its)
+  local loop, sleep, wait, never = its.loop, its.sleep, its.wait, its.never
+
+  it("calls take turns with whatever else there is", function()
+    local order, ticks, calling = {}, 0, 3
+    local function call(seconds)
+      return function()
+        table.insert(order, wait(seconds))
+        calling = calling - 1
+      end
+    end
+    loop(call(0.3), call(0.1), call(0.2), function()
+      while calling > 0 do
+        ticks = ticks + 1
+        sleep(0.01)
+      end
+    end)
+    assert.same({ 0.1, 0.2, 0.3 }, order)
+    assert.is_true(ticks > 5)
+  end)
+
+  it("a call that begins while another waits is seen to", function()
+    local order = {}
+    loop(function()
+      table.insert(order, wait(0.3))
+    end, function()
+      sleep(0.05)
+      local _, err = never { timeout = 0.05 }
+      table.insert(order, err.kind)
+      table.insert(order, wait(0.01))
+    end)
+    assert.same({ "timeout", 0.01, 0.3 }, order)
+  end)
+
+  it("sleep, run, map and with_timeout let others go on", function()
+    local ticks, over = 0, false
+    loop(function()
+      assert.same({ 0.1, 0.05 }, switchboard.map({ 0.1, 0.05 }, 2, wait))
+      assert.equal("timeout", select(2, switchboard.with_timeout(0.05, wait, 1000)).kind)
+      assert.is_true(switchboard.sleep(0.05))
+      assert.equal(0.05, switchboard.run(function()
+        local task = switchboard.spawn(wait, 0.05)
+        switchboard.sleep(0.02)
+        return task:join()
+      end))
+      over = true
+    end, function()
+      while not over do
+        ticks = ticks + 1
+        sleep(0.01)
+      end
+    end)
+    assert.is_true(ticks > 5)
+  end)
+
+  it("a generator in a task blocks, and yields its own values only", function()
+    local got = {}
+    loop(function()
+      switchboard.run(function()
+        local generate = coroutine.wrap(function()
+          for i = 1, 3 do
+            wait(0.01)
+            assert(switchboard.sleep(0.001))
+            coroutine.yield(i)
+          end
+        end)
+        for value in generate do
+          got[#got + 1] = value
+        end
+      end)
+    end)
+    assert.same({ 1, 2, 3 }, got)
+  end)
+end
