@@ -414,7 +414,9 @@ describe("the option 'hosted'", function()
     assert.matches("'connector_id' must be", refusal { connector_id = "../x", client_id = id, client_secret = secret })
     assert.matches("'api' must be", refusal { connector_id = "x", client_id = id, client_secret = secret, api = "old" })
     assert.matches("either 'token', or", refusal { connector_id = "x", client_id = id, token = "t" })
-    assert.matches("'token' must be", refusal { connector_id = "x", token = "a b" })
+    for _, token in ipairs { "a b", "", "a\nb", 5, true } do
+      assert.matches("'token' must be a string without spaces", refusal { connector_id = "x", token = token })
+    end
     assert.matches("hosted': option `clientid` is unknown", refusal { connector_id = "x", client_id = id, client_secret = secret, clientid = "y" })
     assert.matches("option `access_token` is unknown", refusal({ connector_id = "x", token = "t" }, { access_token = "y" }))
     assert.matches("its 'base_url' stands in 'hosted'", refusal({ connector_id = "x", token = "t" }, { base_url = "https://x.example" }))

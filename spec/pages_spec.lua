@@ -395,6 +395,7 @@ describe("a list that goes in circles", function()
     assert.same({ "a", "b" }, ids)
     assert.equal("decode", err.kind)
     assert.matches("same page", err.message)
+    assert.same({ false, 1 }, { err.retryable, err.attempts })
   end)
 
   it("is noticed without ids, and when the caller wants none", function()
