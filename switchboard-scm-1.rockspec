@@ -79,6 +79,7 @@ build = {
     ["switchboard.sandbox.intercom.contacts"] = "lua/switchboard/sandbox/intercom/contacts.lua",
     ["switchboard.sandbox.intercom.conversations"] = "lua/switchboard/sandbox/intercom/conversations.lua",
     ["switchboard.sandbox.intercom.failure"] = "lua/switchboard/sandbox/intercom/failure.lua",
+    ["switchboard.sandbox.intercom.lookup"] = "lua/switchboard/sandbox/intercom/lookup.lua",
     ["switchboard.sandbox.intercom.notes"] = "lua/switchboard/sandbox/intercom/notes.lua",
     ["switchboard.sandbox.intercom.pages"] = "lua/switchboard/sandbox/intercom/pages.lua",
     ["switchboard.sandbox.intercom.records"] = "lua/switchboard/sandbox/intercom/records.lua",

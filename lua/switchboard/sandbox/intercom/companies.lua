@@ -3,6 +3,7 @@
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
 local json = require "switchboard.sandbox.json"
+local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
 local tags = require "switchboard.sandbox.intercom.tags"
@@ -91,10 +92,6 @@ local function show_all(service, slice)
   return pages.map(slice, function(company) return show(service, company) end)
 end
 
-local function not_found()
-  return nil, failure.not_found("Company Not Found", "company_not_found")
-end
-
 -- Reading ---------------------------------------------------------------------------------------
 
 -- The most recently requested first, as the service does.
@@ -143,9 +140,9 @@ local function list_or_find(service, request)
   local query, list = request.query, service.state.companies
   for _, field in ipairs { "company_id", "name" } do
     if query[field] then
-      local company = records.find(list, query[field], field)
+      local company, err = lookup.company(service.state, query[field], field)
       if not company then
-        return not_found()
+        return nil, err
       end
       return show(service, company)
     end
@@ -212,9 +209,9 @@ local function scroll(service, request)
 end
 
 local function get(service, request)
-  local company = records.find(service.state.companies, request.parameters.id)
+  local company, err = lookup.company(service.state, request.parameters.id)
   if not company then
-    return not_found()
+    return nil, err
   end
   return show(service, company)
 end
@@ -290,11 +287,11 @@ local function create_or_update(service, request)
 end
 
 local function update(service, request)
-  local company = records.find(service.state.companies, request.parameters.id)
-  if not company then
-    return not_found()
+  local company, err = lookup.company(service.state, request.parameters.id)
+  local ok = company
+  if ok then
+    ok, err = check_fields(request.json)
   end
-  local ok, err = check_fields(request.json)
   if not ok then
     return nil, err
   end
@@ -304,9 +301,9 @@ local function update(service, request)
 end
 
 local function delete(service, request)
-  local company = records.find(service.state.companies, request.parameters.id)
+  local company, err = lookup.company(service.state, request.parameters.id)
   if not company then
-    return not_found()
+    return nil, err
   end
   records.remove(service.state.companies, company)
   for _, contact in ipairs(service.state.contacts) do

@@ -4,6 +4,7 @@ local contact_view = require "switchboard.sandbox.intercom.contact_view"
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
 local json = require "switchboard.sandbox.json"
+local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
 local search = require "switchboard.sandbox.intercom.search"
@@ -65,14 +66,6 @@ local function find(service, request)
   return contact
 end
 
-local function find_visible(service, request)
-  local contact, err = find(service, request)
-  if contact and contact.archived then
-    return nil, failure.not_found "User Not Found"
-  end
-  return contact, err
-end
-
 local function show(service, request, contact)
   return contact_view(service, contact, request.version)
 end
@@ -104,7 +97,7 @@ local function list(service, request)
 end
 
 local function get(service, request)
-  local contact, err = find_visible(service, request)
+  local contact, err = lookup.contact(service.state, request.parameters.id)
   if not contact then
     return nil, err
   end
@@ -112,12 +105,11 @@ local function get(service, request)
 end
 
 local function find_by_external_id(service, request)
-  for _, contact in ipairs(visible(service.state)) do
-    if contact.external_id == request.parameters.external_id then
-      return show(service, request, contact)
-    end
+  local contact, err = lookup.contact(service.state, request.parameters.external_id, "external_id")
+  if not contact then
+    return nil, err
   end
-  return nil, failure.not_found "User Not Found"
+  return show(service, request, contact)
 end
 
 local field_types = {}
@@ -184,14 +176,6 @@ end
 
 -- Writing ---------------------------------------------------------------------------------------
 
-local function owner(value)
-  for _, admin in ipairs(data.admins) do
-    if tostring(value) == tostring(admin.id) or value == admin.id then
-      return admin.id
-    end
-  end
-end
-
 local field_checks = {
   role = function(value) return value == "user" or value == "lead" end,
   email = function(value) return type(value) == "string" and value:find("^[^@%s]+@[^@%s]+$") ~= nil end,
@@ -201,7 +185,7 @@ local field_checks = {
   avatar = function(value) return type(value) == "string" end,
   signed_up_at = records.is_time,
   last_seen_at = records.is_time,
-  owner_id = function(value) return owner(value) ~= nil end,
+  owner_id = function(value) return lookup.admin(value) ~= nil end,
   unsubscribed_from_emails = function(value) return type(value) == "boolean" end,
   custom_attributes = json.is_object,
 }
@@ -238,7 +222,7 @@ local function apply(contact, body)
     if name == "custom_attributes" then
       records.merge_attributes(contact.custom_attributes, json.present(value))
     elseif name == "owner_id" and json.present(value) then
-      contact.owner_id = owner(value)
+      contact.owner_id = lookup.admin(value).id
     elseif value ~= nil then
       contact[name] = json.present(value)
     end
@@ -276,7 +260,7 @@ local function create(service, request)
 end
 
 local function update(service, request)
-  local contact, err = find_visible(service, request)
+  local contact, err = lookup.contact(service.state, request.parameters.id)
   local ok = contact
   if ok then
     ok, err = check_fields(request.json)

@@ -2,6 +2,7 @@
 -- @module switchboard.sandbox.intercom.notes
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
+local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
 
@@ -44,16 +45,8 @@ local function show(note)
   }
 end
 
-local function find_contact(service, request)
-  local contact = records.find(service.state.contacts, request.parameters.id)
-  if not contact or contact.archived then
-    return nil, failure.not_found "User Not Found"
-  end
-  return contact
-end
-
 local function list(service, request)
-  local contact, err = find_contact(service, request)
+  local contact, err = lookup.contact(service.state, request.parameters.id)
   if not contact then
     return nil, err
   end
@@ -71,16 +64,8 @@ local function list(service, request)
   return { type = "list", data = pages.map(slice, show), total_count = #found, pages = page }
 end
 
-local function find_author(id)
-  for _, admin in ipairs(data.admins) do
-    if tostring(admin.id) == id or admin.id == id then
-      return admin
-    end
-  end
-end
-
 local function create(service, request)
-  local contact, err = find_contact(service, request)
+  local contact, err = lookup.contact(service.state, request.parameters.id)
   if not contact then
     return nil, err
   end
@@ -88,9 +73,12 @@ local function create(service, request)
   if type(body.body) ~= "string" or body.body == "" then
     return nil, failure.missing "body"
   end
-  local author = body.admin_id == nil and data.admins[1] or find_author(body.admin_id)
+  local author = data.admins[1]
+  if body.admin_id ~= nil then
+    author, err = lookup.admin(body.admin_id)
+  end
   if not author then
-    return nil, failure.not_found()
+    return nil, err
   end
   local state = service.state
   local note = {

@@ -3,6 +3,7 @@
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
 local json = require "switchboard.sandbox.json"
+local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
 
@@ -136,16 +137,8 @@ end
 
 -- The tags of a contact -----------------------------------------------------------------------------
 
-local function find_contact(service, request)
-  local contact = records.find(service.state.contacts, request.parameters.id)
-  if not contact or contact.archived then
-    return nil, failure.not_found "User Not Found"
-  end
-  return contact
-end
-
 local function list_of_contact(service, request)
-  local contact, err = find_contact(service, request)
+  local contact, err = lookup.contact(service.state, request.parameters.id)
   if not contact then
     return nil, err
   end
@@ -154,7 +147,7 @@ end
 
 local function set_on_contact(untag)
   return function(service, request)
-    local contact, err = find_contact(service, request)
+    local contact, err = lookup.contact(service.state, request.parameters.id)
     if not contact then
       return nil, err
     end

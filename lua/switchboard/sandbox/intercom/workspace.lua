@@ -3,6 +3,7 @@
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
 local json = require "switchboard.sandbox.json"
+local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
 
@@ -44,14 +45,6 @@ local function show_team(team)
   }
 end
 
-local function find_numbered(list, id)
-  for _, record in ipairs(list) do
-    if tostring(record.id) == id then
-      return record
-    end
-  end
-end
-
 local function me()
   local admin = data.admins[1]
   return {
@@ -80,9 +73,9 @@ local function list_admins()
 end
 
 local function get_admin(_, request)
-  local admin = find_numbered(data.admins, request.parameters.id)
+  local admin, err = lookup.admin(request.parameters.id, failure.not_found("Admin not found", "admin_not_found"))
   if not admin then
-    return nil, failure.not_found("Admin not found", "admin_not_found")
+    return nil, err
   end
   return show_admin(admin)
 end
@@ -92,9 +85,9 @@ local function list_teams()
 end
 
 local function get_team(_, request)
-  local team = find_numbered(data.teams, request.parameters.id)
+  local team, err = lookup.team(request.parameters.id)
   if not team then
-    return nil, failure.not_found("Team not found", "team_not_found")
+    return nil, err
   end
   return show_team(team)
 end

@@ -1,0 +1,88 @@
+--- What a request names: the record, or nil and the failure that the service answers with.
+-- @module switchboard.sandbox.intercom.lookup
+local data = require "switchboard.sandbox.data"
+local failure = require "switchboard.sandbox.intercom.failure"
+local json = require "switchboard.sandbox.json"
+local records = require "switchboard.sandbox.intercom.records"
+
+local lookup = {}
+
+--- A contact that is not archived.
+-- @tparam table state
+-- @tparam string value
+-- @tparam[opt="id"] string field
+-- @treturn ?table
+function lookup.contact(state, value, field)
+  for _, contact in ipairs(state.contacts) do
+    if contact[field or "id"] == value and not contact.archived then
+      return contact
+    end
+  end
+  return nil, failure.not_found "User Not Found"
+end
+
+-- By what a query or a body may name a contact, and which field of the contact that is.
+local identities = {
+  { "intercom_user_id", "id" }, { "id", "id" }, { "user_id", "external_id" }, { "email", "email" },
+}
+
+--- The contact that a query or a body names by one of several fields.
+-- @tparam table state
+-- @tparam table fields
+-- @treturn ?table
+function lookup.contact_of(state, fields)
+  for _, identity in ipairs(identities) do
+    local value = json.present(fields[identity[1]])
+    if value ~= nil then
+      return lookup.contact(state, value, identity[2])
+    end
+  end
+  return nil, failure.new(400, "parameter_not_found", "No user is specified")
+end
+
+--- A company.
+-- @tparam table state
+-- @tparam string value
+-- @tparam[opt="id"] string field
+-- @treturn ?table
+function lookup.company(state, value, field)
+  local company = records.find(state.companies, value, field)
+  if not company then
+    return nil, failure.not_found("Company Not Found", "company_not_found")
+  end
+  return company
+end
+
+-- Admins and teams have numbers, which come as numbers and as text.
+local function find_numbered(list, id)
+  for _, record in ipairs(list) do
+    if record.id == id or tostring(record.id) == id then
+      return record
+    end
+  end
+end
+
+--- An admin.
+-- @tparam string|number id
+-- @tparam[opt] table otherwise the failure, where it is not the usual one
+-- @treturn ?table
+function lookup.admin(id, otherwise)
+  local admin = find_numbered(data.admins, id)
+  if not admin then
+    return nil, otherwise or failure.not_found()
+  end
+  return admin
+end
+
+--- A team.
+-- @tparam string|number id
+-- @treturn ?table
+function lookup.team(id)
+  local team = find_numbered(data.teams, id)
+  if not team then
+    return nil, failure.not_found("Team not found", "team_not_found")
+  end
+  return team
+end
+
+return lookup
