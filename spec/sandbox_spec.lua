@@ -1,28 +1,8 @@
+local caller = require "spec.support.call_sandbox"
 local cjson = require "cjson"
 local sandbox = require "switchboard.sandbox"
 
 local epoch = 1767225600
-
--- Calls a service with its token; `body` may be a table.
-local function caller(box, prefix, token)
-  return function(method, path, body, headers)
-    local sent = { Authorization = "Bearer " .. token }
-    if body ~= nil then
-      sent["Content-Type"] = "application/json"
-    end
-    for name, value in pairs(headers or {}) do
-      sent[name] = value
-    end
-    local response = box:handle {
-      method = method,
-      url = prefix .. path,
-      headers = sent,
-      body = type(body) == "table" and cjson.encode(body) or body,
-    }
-    local ok, value = pcall(cjson.decode, response.body)
-    return response, ok and value or nil
-  end
-end
 
 local function commonroom(options)
   local box = sandbox.new(options)

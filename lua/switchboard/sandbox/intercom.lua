@@ -6,6 +6,7 @@
 -- @module switchboard.sandbox.intercom
 local companies = require "switchboard.sandbox.intercom.companies"
 local contacts = require "switchboard.sandbox.intercom.contacts"
+local conversation_actions = require "switchboard.sandbox.intercom.conversation_actions"
 local conversations = require "switchboard.sandbox.intercom.conversations"
 local failure = require "switchboard.sandbox.intercom.failure"
 local http = require "switchboard.sandbox.http"
@@ -18,7 +19,7 @@ local workspace = require "switchboard.sandbox.intercom.workspace"
 local intercom = {}
 
 local routes = {}
-for _, resource in ipairs { companies, contacts, conversations, notes, tags, workspace } do
+for _, resource in ipairs { companies, contacts, conversation_actions, conversations, notes, tags, workspace } do
   for _, route in ipairs(resource.routes) do
     routes[#routes + 1] = route
   end

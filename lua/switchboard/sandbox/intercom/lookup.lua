@@ -74,6 +74,12 @@ function lookup.admin(id, otherwise)
   return admin
 end
 
+--- Who acts where a request does not name an admin: the token's owner.
+-- @treturn table
+function lookup.token_owner()
+  return data.admins[1]
+end
+
 --- A team.
 -- @tparam string|number id
 -- @treturn ?table

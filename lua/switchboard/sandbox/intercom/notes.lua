@@ -73,7 +73,7 @@ local function create(service, request)
   if type(body.body) ~= "string" or body.body == "" then
     return nil, failure.missing "body"
   end
-  local author = data.admins[1]
+  local author = lookup.token_owner()
   if body.admin_id ~= nil then
     author, err = lookup.admin(body.admin_id)
   end

@@ -2,6 +2,7 @@
 -- @module switchboard.sandbox.intercom.tags
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
+local inbox = require "switchboard.sandbox.intercom.inbox"
 local json = require "switchboard.sandbox.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
@@ -21,8 +22,15 @@ function tags.seed(state)
   state.next_tag = first_id + #state.tags
 end
 
-local function show(tag)
-  return { type = "tag", id = tag.id, name = tag.name }
+-- `application` tells when and by whom it was put on the record that it is shown with.
+local function show(tag, application)
+  return {
+    type = "tag",
+    id = tag.id,
+    name = tag.name,
+    applied_at = application and application.at,
+    applied_by = application and { type = "admin", id = tostring(application.admin.id) },
+  }
 end
 
 --- The tags on a record, as the API shows them.
@@ -33,7 +41,7 @@ function tags.of(state, record)
   local result = json.array {}
   for _, id in ipairs(record.tag_ids) do
     local tag = records.find(state.tags, id)
-    result[#result + 1] = tag and show(tag)
+    result[#result + 1] = tag and show(tag, record.tag_applications and record.tag_applications[id])
   end
   return result
 end
@@ -50,21 +58,34 @@ local function get(service, request)
   return show(tag)
 end
 
-local function set_tag(record, tag, untag)
+-- Puts a tag on a record. Only of contacts and conversations it is told when and by whom.
+local function put_on(record, tag, application)
   records.remove(record.tag_ids, tag.id)
-  if not untag then
-    record.tag_ids[#record.tag_ids + 1] = tag.id
+  record.tag_ids[#record.tag_ids + 1] = tag.id
+  record.tag_applications = record.tag_applications or {}
+  record.tag_applications[tag.id] = application
+end
+
+-- Takes it off; returns what was told of it.
+local function take_off(record, tag)
+  local application = record.tag_applications and record.tag_applications[tag.id]
+  records.remove(record.tag_ids, tag.id)
+  if application then
+    record.tag_applications[tag.id] = nil
   end
+  return application
 end
 
 -- Tags or untags the records that `entries` name, and tells for each whether it is tagged now.
-local function set_tags(list_of, entries, tag)
+local function set_tags(list_of, entries, tag, application)
   local result = json.array {}
   for index, entry in ipairs(entries) do
     local record = records.find(list_of, entry.id)
       or entry.company_id and records.find(list_of, entry.company_id, "company_id")
-    if record then
-      set_tag(record, tag, entry.untag == true)
+    if record and entry.untag == true then
+      take_off(record, tag)
+    elseif record then
+      put_on(record, tag, application)
     end
     result[index] = { id = entry.id or entry.company_id, tagged = record ~= nil and entry.untag ~= true }
   end
@@ -115,7 +136,7 @@ local function create_or_update(service, request)
     state.tags[#state.tags + 1] = tag
   end
   local answer = show(tag)
-  answer.users = set_tags(state.contacts, users, tag)
+  answer.users = set_tags(state.contacts, users, tag, { at = service.now(), admin = lookup.token_owner() })
   answer.companies = set_tags(state.companies, companies, tag)
   return answer
 end
@@ -135,35 +156,83 @@ local function delete(service, request)
   return true
 end
 
--- The tags of a contact -----------------------------------------------------------------------------
+-- The tags of a contact and of a conversation -------------------------------------------------------
+
+local on_contacts = {
+  find = function(service, request)
+    return lookup.contact(service.state, request.parameters.id)
+  end,
+  find_admin = lookup.token_owner,
+  absent = failure.not_found(),
+}
+
+local on_conversations = {
+  find = function(service, request)
+    return inbox.find(service, request.parameters.id, "Conversation not found")
+  end,
+  find_admin = function(request)
+    if request.json.admin_id == nil then
+      return nil, failure.missing "admin_id"
+    end
+    return lookup.admin(request.json.admin_id)
+  end,
+  absent = failure.not_found("Tag not found", "tag_not_found"),
+}
 
 local function list_of_contact(service, request)
-  local contact, err = lookup.contact(service.state, request.parameters.id)
+  local contact, err = on_contacts.find(service, request)
   if not contact then
     return nil, err
   end
   return { type = "list", data = tags.of(service.state, contact) }
 end
 
-local function set_on_contact(untag)
+-- The record, the tag and the admin that a request names, or nil and a failure.
+local function read(kind, service, request, tag_id)
+  local record, err = kind.find(service, request)
+  if not record then
+    return nil, err
+  end
+  local admin
+  admin, err = kind.find_admin(request)
+  if not admin then
+    return nil, err
+  end
+  local tag = records.find(service.state.tags, type(tag_id) == "number" and string.format("%.0f", tag_id) or tag_id)
+  if not tag then
+    return nil, kind.absent
+  end
+  return record, tag, admin
+end
+
+local function add_to(kind)
   return function(service, request)
-    local contact, err = lookup.contact(service.state, request.parameters.id)
-    if not contact then
-      return nil, err
+    local record, tag, admin = read(kind, service, request, request.json.id)
+    if not record then
+      return nil, tag
     end
-    local tag = records.find(service.state.tags, request.parameters.tag_id or request.json.id)
-    if not tag then
-      return nil, failure.not_found()
+    local application = { at = service.now(), admin = admin }
+    put_on(record, tag, application)
+    return show(tag, application)
+  end
+end
+
+local function remove_from(kind)
+  return function(service, request)
+    local record, tag = read(kind, service, request, request.parameters.tag_id)
+    if not record then
+      return nil, tag
     end
-    set_tag(contact, tag, untag)
-    return show(tag)
+    return show(tag, take_off(record, tag))
   end
 end
 
 tags.routes = {
   { "GET", "/contacts/{id}/tags", list_of_contact },
-  { "POST", "/contacts/{id}/tags", set_on_contact(false) },
-  { "DELETE", "/contacts/{id}/tags/{tag_id}", set_on_contact(true) },
+  { "POST", "/contacts/{id}/tags", add_to(on_contacts) },
+  { "DELETE", "/contacts/{id}/tags/{tag_id}", remove_from(on_contacts) },
+  { "POST", "/conversations/{id}/tags", add_to(on_conversations) },
+  { "DELETE", "/conversations/{id}/tags/{tag_id}", remove_from(on_conversations) },
   { "GET", "/tags", list },
   { "POST", "/tags", create_or_update },
   { "GET", "/tags/{id}", get },

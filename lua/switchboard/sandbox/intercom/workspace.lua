@@ -46,7 +46,7 @@ local function show_team(team)
 end
 
 local function me()
-  local admin = data.admins[1]
+  local admin = lookup.token_owner()
   return {
     type = "admin",
     id = tostring(admin.id),
