@@ -86,19 +86,34 @@ describe("the sandbox", function()
       '{"query":[]}', '{"query":{"operator":"AND","value":[1]}}', '{"query":{"field":1}}', '{"sort":[],"query":{}}',
       '{"name":{},"email":[],"custom_attributes":3}', '{"pagination":7,"query":{"field":"id","operator":"=","value":{}}}',
       '{"users":[1],"companies":{},"name":"x"}', '{"id":"x","tags":{"a":1},"customFields":[1]}',
-      '{"query":{"field":"created_at","operator":"=","value":1e999}}', '{"monthly_spend":1e999,"company_id":"x"}' }
+      '{"query":{"field":"created_at","operator":"=","value":1e999}}', '{"monthly_spend":1e999,"company_id":"x"}',
+      '{"from":{"type":"user","id":[]},"body":{}}', '{"from":{},"into":7}', '{"from":null,"into":null}',
+      '{"type":"user","message_type":"comment","user_id":{},"body":"x"}', '{"type":[],"message_type":{},"body":null}',
+      '{"type":"admin","message_type":"quick_reply","admin_id":991267466,"reply_options":[1],"attachment_urls":{"a":1}}',
+      '{"type":"admin","message_type":"comment","admin_id":991267466,"body":"x","attachment_files":[{"data":"\\u0000"}]}',
+      '{"message_type":"snoozed","admin_id":991267466,"snoozed_until":1e999}',
+      '{"message_type":"assignment","type":"team","admin_id":991267466,"assignee_id":[]}', '{"id":1e300,"admin_id":991267466}',
+      '{"read":0,"title":null,"custom_attributes":null}', '{"custom_attributes":{"a":{"b":[{}]}}}',
+      '{"event_name":"x","created_at":1e999,"user_id":"user-1"}', '{"event_name":"x","created_at":1e15,"user_id":"user-1"}',
+      '{"user_id":"user-1","event_summaries":[{"event_name":"x","count":1,"first":1,"last":1e18}]}' }
     for _, body in ipairs(bodies) do
       for _, path in ipairs { "/tags", "/tags/7301", "/source/138683/user", "/source/138683/activity", "/source/%zz/user" } do
         cr("POST", path, body)
       end
       for _, path in ipairs { "/contacts", "/contacts/search", "/conversations/search", "/companies", "/tags",
-        "/contacts/6762f0011bb69f9f21000001/notes" } do
+        "/contacts/6762f0011bb69f9f21000001/notes", "/contacts/6762f0011bb69f9f21000001/companies", "/contacts/merge",
+        "/conversations", "/conversations/215469400001009/reply", "/conversations/last/reply",
+        "/conversations/215469400001009/parts", "/conversations/215469400001009/tags", "/events", "/events/summaries" } do
         ic("POST", path, body)
       end
       ic("PUT", "/contacts/6762f0011bb69f9f21000001", body)
       ic("PUT", "/companies/6762f0021bb69f9f21000001", body)
+      ic("PUT", "/conversations/215469400001009", body)
     end
-    for _, path in ipairs { "/contacts?per_page=%", "/contacts?starting_after=%00&&==&x", "/contacts//", "/companies?page=99999999999999999999" } do
+    for _, path in ipairs { "/contacts?per_page=%", "/contacts?starting_after=%00&&==&x", "/contacts//",
+      "/companies?page=99999999999999999999", "/events?type=user&user_id=user-1&before=99999999999999999999",
+      "/events?type=user&user_id=user-1&per_page=1", "/events?type=user&user_id=user-1&summary=true",
+      "/conversations/215469400001009", "/conversations?per_page=150" } do
       ic("GET", path)
     end
     assert.equal(200, ic("GET", "/contacts").status)
@@ -755,7 +770,9 @@ describe("Intercom in the sandbox", function()
       assert.equal(3, page)
       local _, beyond = call("GET", "/companies?page=9")
       assert.same({}, beyond.data)
-      for _, query in ipairs { "per_page=61", "page=0", "page=x" } do
+      local _, large = call("GET", "/companies?per_page=150")
+      assert.equal(60, large.pages.per_page)
+      for _, query in ipairs { "per_page=0", "page=0", "page=x" } do
         assert_error(400, "parameter_invalid", call("GET", "/companies?" .. query))
       end
     end)

@@ -139,7 +139,7 @@ end
 
 --- One of the sandboxes that `sandbox.new` makes. Its field `state` is there for tests to look into:
 -- `state.commonroom.tags`, `state.commonroom.sources[id].users[id]`, `….activities[type][id]`,
--- `state.intercom.contacts`, `companies`, `conversations`, `tags`, `notes`.
+-- `state.intercom.contacts`, `companies`, `conversations`, `tags`, `notes`, `events`.
 -- @type Box
 
 --- Answers a request.

@@ -2,15 +2,18 @@
 -- The resources themselves are in `switchboard.sandbox.intercom.*`.
 --
 -- A handler takes the service and the request and returns what to encode (`true` for an answer without
--- a body), or nil and a failure.
+-- a body) and, if it is not 200, after a nil the status; or nil and a failure.
 -- @module switchboard.sandbox.intercom
 local companies = require "switchboard.sandbox.intercom.companies"
 local contacts = require "switchboard.sandbox.intercom.contacts"
 local conversation_actions = require "switchboard.sandbox.intercom.conversation_actions"
 local conversations = require "switchboard.sandbox.intercom.conversations"
+local events = require "switchboard.sandbox.intercom.events"
 local failure = require "switchboard.sandbox.intercom.failure"
 local http = require "switchboard.sandbox.http"
 local json = require "switchboard.sandbox.json"
+local memberships = require "switchboard.sandbox.intercom.memberships"
+local merge = require "switchboard.sandbox.intercom.merge"
 local notes = require "switchboard.sandbox.intercom.notes"
 local rate_limit = require "switchboard.sandbox.rate_limit"
 local tags = require "switchboard.sandbox.intercom.tags"
@@ -19,7 +22,9 @@ local workspace = require "switchboard.sandbox.intercom.workspace"
 local intercom = {}
 
 local routes = {}
-for _, resource in ipairs { companies, contacts, conversation_actions, conversations, notes, tags, workspace } do
+for _, resource in ipairs {
+  companies, contacts, conversation_actions, conversations, events, memberships, merge, notes, tags, workspace,
+} do
   for _, route in ipairs(resource.routes) do
     routes[#routes + 1] = route
   end
@@ -105,14 +110,14 @@ local function run(service, request)
 end
 
 local function respond(service, request, request_id)
-  local value, err, status
+  local value, err, code, status
   if not service.tokens[http.bearer_token(request.headers)] then
     err = failure.new(401, "unauthorized", "Access Token Invalid")
   else
     local within
     within, status = service.limit:take()
     if within then
-      value, err = run(service, request)
+      value, err, code = run(service, request)
     else
       err = failure.new(429, "rate_limit_exceeded", "Exceeded rate limit")
     end
@@ -123,11 +128,9 @@ local function respond(service, request, request_id)
       type = "error.list",
       request_id = request_id,
       errors = { { code = err.code, message = err.message, field = err.field } },
-    })
-  elseif value == true then
-    response = http.answer(200)
+    }, err.headers)
   else
-    response = http.answer(200, value)
+    response = http.answer(code or 200, value ~= true and value or nil)
   end
   return response, status
 end
@@ -135,7 +138,7 @@ end
 --- Makes the service.
 -- @tparam table context `now` (clock), `tokens` (set of accepted tokens), `rate_limit` (options), `seed` (sizes)
 -- @treturn function takes `{ method, path, query, headers, body, base }`, the path below the base, and answers
--- @treturn table the state: arrays `contacts`, `companies`, `conversations`, `tags`, `notes`
+-- @treturn table the state: arrays `contacts`, `companies`, `conversations`, `tags`, `notes`, `events`
 function intercom.new(context)
   local service = {
     now = function() return math.floor(context.now()) end,
@@ -148,6 +151,7 @@ function intercom.new(context)
   contacts.seed(service.state, context.seed.contacts or 120)
   conversations.seed(service.state, context.seed.conversations or 60)
   notes.seed(service.state)
+  events.seed(service.state)
 
   local requests = 0
   return function(request)

@@ -11,7 +11,7 @@ local tags = require "switchboard.sandbox.intercom.tags"
 local companies = {}
 
 local id_kind = 2
-local page_sizes = { default = 15, maximum = 60 }
+local page_sizes = { default = 15, most = 60 }
 local scroll_size, scroll_idle_limit = 100, 60
 local list_limit = 10000 -- how far pages reach; beyond is the scroll's
 local largest_spend = 2147483647
@@ -56,14 +56,16 @@ end
 local function user_count(state, company)
   local count = 0
   for _, contact in ipairs(state.contacts) do
-    for _, id in ipairs(contact.company_ids) do
-      count = count + (id == company.id and not contact.archived and 1 or 0)
-    end
+    count = count + (not contact.archived and records.has(contact.company_ids, company.id) and 1 or 0)
   end
   return count
 end
 
-local function show(service, company)
+--- A company as the API shows it.
+-- @tparam table service
+-- @tparam table company
+-- @treturn table
+function companies.show(service, company)
   return {
     type = "company",
     id = company.id,
@@ -87,6 +89,8 @@ local function show(service, company)
     notes = { type = "note.list", notes = json.array {} },
   }
 end
+
+local show = companies.show
 
 local function show_all(service, slice)
   return pages.map(slice, function(company) return show(service, company) end)
@@ -113,23 +117,34 @@ local function ordered(list, ascending)
   return result
 end
 
-local function answer_page(service, request, list)
-  local slice, page = pages.numbered(list, request, page_sizes)
+--- A page of companies, by number.
+-- @tparam table service
+-- @tparam table request
+-- @tparam table list in order
+-- @tparam table sizes as of `pages.numbered`
+-- @treturn ?table the answer, or nil and a failure
+function companies.answer_page(service, request, list, sizes)
+  local slice, page = pages.numbered(list, request, sizes)
   if not slice then
     return nil, page
-  elseif page.page * page.per_page > list_limit then
-    return nil, failure.new(400, "bad_request", "page limit reached, please use scroll API")
   end
   return { type = "list", data = show_all(service, slice), total_count = #list, pages = page }
+end
+
+-- Of all companies no more than the first pages are given.
+local function answer_first_pages(service, request, list)
+  local answer, err = companies.answer_page(service, request, list, page_sizes)
+  if answer and answer.pages.page * answer.pages.per_page > list_limit then
+    return nil, failure.new(400, "bad_request", "page limit reached, please use scroll API")
+  end
+  return answer, err
 end
 
 local function tagged(list, tag_id)
   local result = {}
   for _, company in ipairs(list) do
-    for _, id in ipairs(company.tag_ids) do
-      if id == tag_id then
-        result[#result + 1] = company
-      end
+    if records.has(company.tag_ids, tag_id) then
+      result[#result + 1] = company
     end
   end
   return result
@@ -152,7 +167,7 @@ local function list_or_find(service, request)
   elseif query.segment_id then
     list = {} -- no company of the sandbox is in a segment
   end
-  return answer_page(service, request, ordered(list))
+  return answer_first_pages(service, request, ordered(list))
 end
 
 local function list_all(service, request)
@@ -160,7 +175,7 @@ local function list_all(service, request)
   if order ~= "asc" and order ~= "desc" then
     return nil, failure.invalid("order must be asc or desc", "order")
   end
-  return answer_page(service, request, ordered(service.state.companies, order == "asc"))
+  return answer_first_pages(service, request, ordered(service.state.companies, order == "asc"))
 end
 
 local function open_scroll(service)
@@ -228,7 +243,7 @@ end
 
 local field_checks = {
   name = is_text, plan = is_text, website = is_text, industry = is_text,
-  size = records.is_time, monthly_spend = is_number, remote_created_at = records.is_time,
+  size = records.is_count, monthly_spend = is_number, remote_created_at = records.is_time,
   custom_attributes = json.is_object,
 }
 

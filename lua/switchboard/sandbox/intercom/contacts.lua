@@ -5,6 +5,7 @@ local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
 local json = require "switchboard.sandbox.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
+local merge = require "switchboard.sandbox.intercom.merge"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
 local search = require "switchboard.sandbox.intercom.search"
@@ -46,6 +47,7 @@ function contacts.seed(state, count)
     }
   end
   state.next_contact = count + 1
+  state.merged = {}
 end
 
 local function visible(state)
@@ -72,7 +74,13 @@ end
 
 -- Reading ---------------------------------------------------------------------------------------
 
-local function answer_page(service, request, found, options)
+--- A page of contacts, behind a cursor.
+-- @tparam table service
+-- @tparam table request
+-- @tparam table found
+-- @tparam table options as of `pages.cursor`
+-- @treturn ?table the answer, or nil and a failure
+function contacts.answer_page(service, request, found, options)
   local slice, page = pages.cursor(found, options)
   if not slice then
     return nil, page
@@ -86,7 +94,7 @@ local function answer_page(service, request, found, options)
 end
 
 local function list(service, request)
-  return answer_page(service, request, visible(service.state), {
+  return contacts.answer_page(service, request, visible(service.state), {
     kind = "contacts",
     default = 10,
     maximum = 150,
@@ -96,20 +104,15 @@ local function list(service, request)
   })
 end
 
-local function get(service, request)
-  local contact, err = lookup.contact(service.state, request.parameters.id)
-  if not contact then
-    return nil, err
+local function get_by(field)
+  return function(service, request)
+    local value = request.parameters[field]
+    local contact, err = lookup.contact(service.state, value, field)
+    if not contact then
+      return nil, merge.gone(service.state, value, field, request.version) or err
+    end
+    return show(service, request, contact)
   end
-  return show(service, request, contact)
-end
-
-local function find_by_external_id(service, request)
-  local contact, err = lookup.contact(service.state, request.parameters.external_id, "external_id")
-  if not contact then
-    return nil, err
-  end
-  return show(service, request, contact)
 end
 
 local field_types = {}
@@ -163,7 +166,7 @@ local function search_contacts(service, request)
     return nil, ascending
   end
   local pagination = json.is_object(body.pagination) and body.pagination or {}
-  return answer_page(service, request, found, {
+  return contacts.answer_page(service, request, found, {
     kind = "contacts.search",
     default = 50,
     maximum = 150,
@@ -201,12 +204,14 @@ local function check_fields(body)
   return true
 end
 
--- Another contact with this e-mail or external id.
+-- Another contact with this e-mail or external id. Leads share e-mail addresses, with each other and with a user.
 local function check_conflict(state, body, except)
+  local role = body.role or except and except.role or "user"
   for _, contact in ipairs(state.contacts) do
     for _, name in ipairs { "email", "external_id" } do
       local value = json.present(body[name])
-      if contact ~= except and value and contact[name] == value then
+      local may_share = name == "email" and (role == "lead" or contact.role == "lead")
+      if contact ~= except and value and contact[name] == value and not may_share then
         local kind = contact.archived and "An archived contact" or "A contact"
         return nil, failure.new(409, "conflict",
           kind .. " matching those details already exists with id=" .. contact.id)
@@ -308,8 +313,8 @@ contacts.routes = {
   { "GET", "/contacts", list },
   { "POST", "/contacts", create },
   { "POST", "/contacts/search", search_contacts },
-  { "GET", "/contacts/find_by_external_id/{external_id}", find_by_external_id },
-  { "GET", "/contacts/{id}", get },
+  { "GET", "/contacts/find_by_external_id/{external_id}", get_by "external_id" },
+  { "GET", "/contacts/{id}", get_by "id" },
   { "PUT", "/contacts/{id}", update },
   { "DELETE", "/contacts/{id}", delete },
   { "POST", "/contacts/{id}/archive", set_archived(true) },

@@ -8,7 +8,7 @@ local records = require "switchboard.sandbox.intercom.records"
 
 local notes = {}
 
-local page_sizes = { default = 50, maximum = 60 }
+local page_sizes = { default = 50, most = 60 }
 
 --- Puts the first notes into the state: two on the newest contact.
 -- @tparam table state

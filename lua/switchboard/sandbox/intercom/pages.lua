@@ -1,4 +1,4 @@
---- Intercom's two kinds of pages: behind a cursor, and by number with the URL of the next.
+--- Intercom's kinds of pages: behind a cursor; by number, and before a time, with the URL of the next.
 -- @module switchboard.sandbox.intercom.pages
 local base64 = require "switchboard.sandbox.base64"
 local failure = require "switchboard.sandbox.intercom.failure"
@@ -6,6 +6,9 @@ local http = require "switchboard.sandbox.http"
 local json = require "switchboard.sandbox.json"
 
 local pages = {}
+
+local largest_number = 2 ^ 31
+local largest_time = 2 ^ 53 -- in milliseconds, too
 
 -- Query parameters come as text, those in a body as numbers.
 local function whole_number(value, default, maximum, name)
@@ -18,6 +21,12 @@ local function whole_number(value, default, maximum, name)
     return nil, failure.invalid(string.format("%s must be a whole number from 1 to %.0f", name, maximum), name)
   end
   return number
+end
+
+-- How many records a page has: beyond `maximum` is an error, beyond `most` is brought down to it.
+local function page_size(value, options)
+  local size, err = whole_number(value, options.default, options.maximum or largest_number, "per_page")
+  return size and math.min(size, options.most or size), err
 end
 
 -- A total order over what records are sorted by: nothing, then numbers, then text.
@@ -52,13 +61,13 @@ end
 --- One page behind a cursor. The cursor names the last record of the page before, so records that come
 -- and go between two calls make no other record appear twice or not at all.
 -- @tparam table records array, in any order
--- @tparam table options `kind` (a cursor of one kind is invalid for another), `default` and `maximum` page
---   size, `per_page` and `starting_after` as the caller gave them, `key` (function: what a record is sorted by),
---   `ascending`
+-- @tparam table options `kind` (a cursor of one kind is invalid for another), `default` page size and its
+--   `maximum` or the `most` that is given, `per_page` and `starting_after` as the caller gave them, `key`
+--   (function: what a record is sorted by), `ascending`
 -- @treturn ?table array of records, or nil and a failure
 -- @treturn table the `pages` object
 function pages.cursor(records, options)
-  local per_page, err = whole_number(options.per_page, options.default, options.maximum, "per_page")
+  local per_page, err = page_size(options.per_page, options)
   if not per_page then
     return nil, err
   end
@@ -110,20 +119,32 @@ function pages.cursor(records, options)
   }
 end
 
+-- The URL of a request, with other numbers in its query.
+local function url_with(request, numbers)
+  local query = {}
+  for name, value in pairs(request.query) do
+    query[name] = value
+  end
+  for name, number in pairs(numbers) do
+    query[name] = string.format("%.0f", number)
+  end
+  return request.base .. request.path .. "?" .. http.build_query(query)
+end
+
 --- One page by number.
 -- @tparam table records array, in order
 -- @tparam table request
--- @tparam table options `default` and `maximum` page size
+-- @tparam table options `default` page size and its `maximum`, or the `most` that is given
 -- @treturn ?table array of records, or nil and a failure
 -- @treturn table the `pages` object; `next` is a URL or null
 function pages.numbered(records, request, options)
   local query = request.query
-  local per_page, err = whole_number(query.per_page, options.default, options.maximum, "per_page")
+  local per_page, err = page_size(query.per_page, options)
   if not per_page then
     return nil, err
   end
   local page
-  page, err = whole_number(query.page, 1, 2 ^ 31, "page")
+  page, err = whole_number(query.page, 1, largest_number, "page")
   if not page then
     return nil, err
   end
@@ -133,12 +154,7 @@ function pages.numbered(records, request, options)
   end
   local next_url = json.null
   if page * per_page < #records then
-    local parameters = {}
-    for name, value in pairs(query) do
-      parameters[name] = value
-    end
-    parameters.per_page, parameters.page = string.format("%.0f", per_page), string.format("%.0f", page + 1)
-    next_url = request.base .. request.path .. "?" .. http.build_query(parameters)
+    next_url = url_with(request, { per_page = per_page, page = page + 1 })
   end
   return slice, {
     type = "pages",
@@ -147,6 +163,34 @@ function pages.numbered(records, request, options)
     total_pages = math.ceil(#records / per_page),
     next = next_url,
   }
+end
+
+--- One page of what was before a time, which is a number in the query.
+-- @tparam table records array, the newest first; no two have the same `time`
+-- @tparam table request
+-- @tparam table options as of `pages.numbered`
+-- @treturn ?table array of records, or nil and a failure
+-- @return the URL of the next page, null at the end
+function pages.before(records, request, options)
+  local per_page, err = page_size(request.query.per_page, options)
+  if not per_page then
+    return nil, err
+  end
+  local before
+  before, err = whole_number(request.query.before, math.huge, largest_time, "before")
+  if not before then
+    return nil, err
+  end
+  local slice = {}
+  for _, record in ipairs(records) do
+    if record.time < before then
+      if #slice == per_page then
+        return slice, url_with(request, { before = slice[per_page].time })
+      end
+      slice[#slice + 1] = record
+    end
+  end
+  return slice, json.null
 end
 
 --- Applies a function to each item.

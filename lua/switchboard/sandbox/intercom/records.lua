@@ -18,6 +18,19 @@ function records.find(list, value, field)
   end
 end
 
+--- Whether a list has an item.
+-- @tparam table list
+-- @param item
+-- @treturn boolean
+function records.has(list, item)
+  for _, other in ipairs(list) do
+    if other == item then
+      return true
+    end
+  end
+  return false
+end
+
 --- Takes a record out of a list.
 -- @tparam table list
 -- @param record
@@ -30,11 +43,20 @@ function records.remove(list, record)
   end
 end
 
+local end_of_time = 253402300800 -- the year 10000
+
 --- Whether a value is whole seconds since the epoch.
 -- @param value
 -- @treturn boolean
 function records.is_time(value)
-  return type(value) == "number" and value >= 0 and value % 1 == 0
+  return records.is_count(value) and value < end_of_time
+end
+
+--- Whether a value is a whole number that counts something.
+-- @param value
+-- @treturn boolean
+function records.is_count(value)
+  return type(value) == "number" and value >= 0 and value < 2 ^ 53 and value % 1 == 0
 end
 
 --- Writes custom attributes over those that are there; null clears one.

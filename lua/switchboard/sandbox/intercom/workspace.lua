@@ -134,6 +134,27 @@ local function get_segment(_, request)
   return nil, failure.not_found()
 end
 
+-- No company of the sandbox is in a segment.
+local function list_of_company(service, request)
+  local company, err = lookup.company(service.state, request.parameters.id)
+  if not company then
+    return nil, err
+  end
+  return { type = "list", data = json.array {} }
+end
+
+local function list_of_contact(service, request)
+  local contact, err = lookup.contact(service.state, request.parameters.id)
+  if not contact then
+    return nil, err
+  end
+  local segments = json.array {}
+  for index, segment in ipairs(data.intercom_segments) do
+    segments[#segments + 1] = segment.matches(contact) and show_segment(index) or nil
+  end
+  return { type = "list", data = segments }
+end
+
 workspace.routes = {
   { "GET", "/me", me },
   { "GET", "/admins", list_admins },
@@ -142,6 +163,8 @@ workspace.routes = {
   { "GET", "/teams/{id}", get_team },
   { "GET", "/segments", list_segments },
   { "GET", "/segments/{id}", get_segment },
+  { "GET", "/companies/{id}/segments", list_of_company },
+  { "GET", "/contacts/{id}/segments", list_of_contact },
 }
 
 return workspace

@@ -1,0 +1,92 @@
+--- Which of Intercom's contacts belong to which companies.
+-- @module switchboard.sandbox.intercom.memberships
+local companies = require "switchboard.sandbox.intercom.companies"
+local contacts = require "switchboard.sandbox.intercom.contacts"
+local failure = require "switchboard.sandbox.intercom.failure"
+local json = require "switchboard.sandbox.json"
+local lookup = require "switchboard.sandbox.intercom.lookup"
+local records = require "switchboard.sandbox.intercom.records"
+
+local memberships = {}
+
+local page_sizes = { default = 50, most = 60 }
+local most_companies = 1000 -- of one contact
+
+local function companies_of_contact(service, request)
+  local contact, err = lookup.contact(service.state, request.parameters.id)
+  if not contact then
+    return nil, err
+  end
+  local found = {}
+  for index, id in ipairs(contact.company_ids) do
+    found[index] = records.find(service.state.companies, id)
+  end
+  return companies.answer_page(service, request, found, page_sizes)
+end
+
+local function attach(service, request)
+  local state, id = service.state, json.present(request.json.id)
+  local contact, err = lookup.contact(state, request.parameters.id)
+  if not contact then
+    return nil, err
+  elseif id == nil then
+    return nil, failure.new(400, "parameter_not_found", "company not specified")
+  end
+  local company
+  company, err = lookup.company(state, id)
+  if not company then
+    return nil, err
+  end
+  local belongs = records.has(contact.company_ids, id)
+  if not belongs and #contact.company_ids >= most_companies then
+    return nil, failure.new(400, "contact_company_limit_exceeded",
+      ("Contact has reached the maximum of %d company associations"):format(most_companies))
+  elseif not belongs then
+    contact.company_ids[#contact.company_ids + 1] = id
+  end
+  return companies.show(service, company)
+end
+
+local function detach(service, request)
+  local id = request.parameters.company_id
+  local contact, err = lookup.contact(service.state, request.parameters.id)
+  local company
+  if contact then -- another's company is not found either
+    company, err = lookup.company(service.state, records.has(contact.company_ids, id) and id)
+  end
+  if not company then
+    return nil, err
+  end
+  records.remove(contact.company_ids, company.id)
+  return companies.show(service, company)
+end
+
+local function contacts_of_company(service, request)
+  local company, err = lookup.company(service.state, request.parameters.id)
+  if not company then
+    return nil, err
+  end
+  local found = {}
+  for _, contact in ipairs(service.state.contacts) do
+    if not contact.archived and records.has(contact.company_ids, company.id) then
+      found[#found + 1] = contact
+    end
+  end
+  return contacts.answer_page(service, request, found, {
+    kind = "companies.contacts",
+    default = page_sizes.default,
+    most = page_sizes.most,
+    per_page = request.query.per_page,
+    starting_after = request.query.starting_after,
+    key = function(contact) return contact.created_at end,
+  })
+end
+
+memberships.routes = {
+  { "GET", "/contacts/{id}/companies", companies_of_contact },
+  { "POST", "/contacts/{id}/companies", attach },
+  { "DELETE", "/contacts/{id}/companies/{company_id}", detach },
+  { "GET", "/companies/{id}/contacts", contacts_of_company },
+}
+
+return memberships
