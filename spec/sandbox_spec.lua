@@ -95,7 +95,8 @@ describe("the sandbox", function()
       '{"message_type":"assignment","type":"team","admin_id":991267466,"assignee_id":[]}', '{"id":1e300,"admin_id":991267466}',
       '{"read":0,"title":null,"custom_attributes":null}', '{"custom_attributes":{"a":{"b":[{}]}}}',
       '{"event_name":"x","created_at":1e999,"user_id":"user-1"}', '{"event_name":"x","created_at":1e15,"user_id":"user-1"}',
-      '{"user_id":"user-1","event_summaries":[{"event_name":"x","count":1,"first":1,"last":1e18}]}' }
+      '{"user_id":"user-1","event_summaries":[{"event_name":"x","count":1,"first":1,"last":1e18}]}',
+      '{"role":"lead","custom_attributes":{"a":1e999},"metadata":{"a":[-1e999]}}' }
     for _, body in ipairs(bodies) do
       for _, path in ipairs { "/tags", "/tags/7301", "/source/138683/user", "/source/138683/activity", "/source/%zz/user" } do
         cr("POST", path, body)

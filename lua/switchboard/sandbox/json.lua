@@ -24,6 +24,19 @@ local decoder = cjson.new()
 decoder.decode_max_depth(64)
 decoder.decode_invalid_numbers(false)
 
+-- 1e999 is read as infinity, which could not be written again.
+local function is_finite(value)
+  if type(value) ~= "table" then
+    return type(value) ~= "number" or value - value == 0
+  end
+  for _, item in pairs(value) do
+    if not is_finite(item) then
+      return false
+    end
+  end
+  return true
+end
+
 --- Reads a JSON text.
 -- @tparam string text
 -- @return the value, or nil and a message
@@ -31,6 +44,8 @@ function json.decode(text)
   local ok, value = pcall(decoder.decode, text)
   if not ok then
     return nil, tostring(value)
+  elseif not is_finite(value) then
+    return nil, "a number is too large"
   end
   return value
 end
