@@ -326,6 +326,18 @@ describe("in the sandbox", function()
       assert.equal("visited", assert(ic:events():list { type = "user", intercom_user_id = lead.id })[1].event_name)
     end)
 
+    it("by an address that leads share are the user's", function()
+      local leads = { (assert(ic:contacts():create { role = "lead", email = "ada@x.example" })) }
+      local owner = assert(ic:contacts():create { role = "user", email = "ada@x.example" })
+      leads[2] = assert(ic:contacts():create { role = "lead", email = "ada@x.example" })
+      assert.equal("conflict", select(2, ic:contacts():create { email = "ada@x.example" }).kind)
+      assert(ic:events():create { event_name = "visited", created_at = time, email = "ada@x.example" })
+      assert.equal(1, #assert(ic:events():list { type = "user", intercom_user_id = owner.id }))
+      for _, one in ipairs(leads) do
+        assert.equal(0, #assert(ic:events():list { type = "user", intercom_user_id = one.id }))
+      end
+    end)
+
     it("are refused when they do not fit", function()
       assert.equal("User Not Found", assert_error(404, "not_found", track("x", 0, { user_id = "nobody" })))
       assert_error(404, "not_found", ic:events():list { type = "user", email = "nobody@x.example" })

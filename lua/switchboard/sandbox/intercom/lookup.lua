@@ -7,18 +7,22 @@ local records = require "switchboard.sandbox.intercom.records"
 
 local lookup = {}
 
---- A contact that is not archived.
+--- A contact that is not archived; a user goes before the leads that share its e-mail address.
 -- @tparam table state
 -- @tparam string value
 -- @tparam[opt="id"] string field
 -- @treturn ?table
 function lookup.contact(state, value, field)
+  local found
   for _, contact in ipairs(state.contacts) do
-    if contact[field or "id"] == value and not contact.archived then
-      return contact
+    if contact[field or "id"] == value and not contact.archived and (not found or found.role == "lead") then
+      found = contact
     end
   end
-  return nil, failure.not_found "User Not Found"
+  if not found then
+    return nil, failure.not_found "User Not Found"
+  end
+  return found
 end
 
 -- By what a query or a body may name a contact, and which field of the contact that is.
