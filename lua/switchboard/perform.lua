@@ -3,6 +3,7 @@
 
 local core = require "switchboard.core"
 local drivers = require "switchboard.drivers"
+local parking = require "switchboard.drivers.parking"
 local task = require "switchboard.task"
 
 local core_start = core.start
@@ -40,6 +41,23 @@ local function sender(call, settings)
   end
 end
 
+local function settle(call, right, ...)
+  if right then
+    return ...
+  end
+  call:cancel()
+  error((...), 0)
+end
+
+-- What the transport brings. When it throws, the call has ended; but in an event loop's coroutine on Lua 5.1, which
+-- can't wait inside of pcall, that is left to the collector.
+local function ask(transport, call, send)
+  if parking.is_lua_51 and coroutine.running() and not task.current() then
+    return transport(call:request(), send)
+  end
+  return settle(call, task.pcall(transport, call:request(), send))
+end
+
 -- Carries a call through a transport that is a Lua function.
 local function through(call, settings, driver)
   local transport, send = settings.transport, sender(call, settings)
@@ -54,7 +72,7 @@ local function through(call, settings, driver)
     elseif driver.is_cancelled and driver.is_cancelled() then
       call:cancel()
     else
-      local response, message, kind = transport(call:request(), send)
+      local response, message, kind = ask(transport, call, send)
       if driver.was_cancelled and driver.was_cancelled() then -- while the transport waited
         call:cancel()
       elseif response then

@@ -52,6 +52,25 @@ describe("careless callers", function()
     switchboard.configure { max_connections = 256 } -- and afterwards one may
   end)
 
+  it("leave no call behind when their transport throws", function()
+    local thrown = { "anything" }
+    local throws = true
+    local client = fake.client(function()
+      if throws then
+        error(thrown)
+      end
+      return fake.json '{"id":1}'
+    end, { throttle = true })
+    for _ = 1, 2 do
+      assert.equal(thrown, select(2, pcall(function() client:notes():get(1) end)))
+      assert.equal(thrown, select(2, pcall(switchboard.run, function() client:notes():get(1) end)))
+    end
+    throws = false
+    switchboard.configure { max_connections = 256 } -- refuses while calls are in flight
+    local _, _, meta = switchboard.assert(client:notes():get(1)) -- and the throttle waits for none
+    assert.is_true(meta.seconds < 0.5)
+  end)
+
   it("get no answer for a call that was cancelled while their transport waited", function()
     local client = fake.client(function()
       switchboard.sleep(10)
