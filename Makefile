@@ -77,7 +77,7 @@ Q := $(if $(V),,@)
 SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
-  soak \
+  each-spec soak \
   lint tidy format docs sanitize valgrind gc-stress fuzz conformance bench rock \
   amalgamation static example-embed check-install install install-dev uninstall dist clean FORCE
 .DELETE_ON_ERROR:
@@ -155,7 +155,14 @@ sanitize: ## All tests under AddressSanitizer, LeakSanitizer and UndefinedBehavi
 
 gc-stress: ## The specs under a collector that never rests, and AddressSanitizer to see what it took
 	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
-	$(SUBMAKE) $(SANITIZED) BUSTED_FLAGS="--helper=spec/support/gc_stress.lua" test-lua
+	$(SUBMAKE) $(SANITIZED) BUSTED_FLAGS="--helper=spec/support/gc_stress.lua" --output-sync each-spec
+
+# Each in a process of its own: a whole collection takes as long as what the specs before have left is large.
+each-spec: $(addsuffix .run,$(shell find $(SPEC) -name '*_spec.lua'))
+
+%_spec.lua.run: build $(PROBES) $(RUN_NEEDS)
+	@echo "== $(LUA) busted $(@:.run=) $(BUSTED_FLAGS)"
+	@tools/in-tree $(RUN) $(LUA) tools/busted.lua $(BUSTED_FLAGS) $(@:.run=)
 
 valgrind: ## All tests under valgrind
 	@$(SETUP) build test valgrind $(filter $(LUAS),$(LUA_NAME))
