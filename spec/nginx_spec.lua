@@ -114,6 +114,24 @@ local clients = [[
       return { status = 200, headers = {}, body = '{"type":"contact","id":"c1","email":"c1@example.com"}' }
     end })
 
+    -- Takes a millisecond of the worker. `most` is how often that was without a look at the timers.
+    answered, most = 0, 0
+    function work()
+      if answered == 0 then
+        ngx.timer.at(0, function()
+          local before
+          repeat
+            before = answered
+            ngx.sleep(0.001)
+            most = math.max(most, answered - before)
+          until answered == before
+        end)
+      end
+      answered = answered + 1
+      local over = os.clock() + 0.001
+      repeat until os.clock() >= over
+    end
+
     -- Asks for a contact and says what came of it.
     function ask(client, id)
       local contact, err = client:contacts():get(id)
@@ -144,7 +162,8 @@ local locations = [[
   location = /ok { return 200 "ok"; }
   location = /contact { content_by_lua_block { serve(late) } }
   location = /at_once { content_by_lua_block { serve(at_once) } }
-  location = /gated { content_by_lua_block { serve(gated) } }
+  location = /gated { content_by_lua_block { serve(gated) work() } }
+  location = /most { content_by_lua_block { ngx.print(most) } }
   location = /secure { content_by_lua_block { serve(secure) } }
   location = /strangers { content_by_lua_block { serve(strangers) } }
   location = /nobody { content_by_lua_block { serve(nobody) } }
@@ -382,6 +401,9 @@ describe("the nginx driver", function()
       end)
       assert.equal(0, errors, report)
       assert.is_true(requests > 0)
+      -- Nor do all 256 go on at once, in whose time others would wait. A batch may follow another.
+      local most = tonumber((front:get "/most"))
+      assert.is_true(most >= 1 and most <= 80, most)
     end)
 
     it("cancels the call of a client that hung up", function()

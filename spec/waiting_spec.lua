@@ -153,6 +153,32 @@ describe("the engine", function()
     end
   end)
 
+  for _, threaded in ipairs { false, true } do
+    it("lets no more go on than it is told to, " .. (threaded and "on a thread" or "stepped"), function()
+      core.configure { thread = threaded }
+      finally(function() core.configure { thread = false } end)
+      local engine, calls, woken = core.engine(), {}, 0
+      for i = 1, 5 do
+        calls[i] = start("wait", 0.2)
+        calls[i]:begin(function() woken = woken + 1 end)
+      end
+      local sent = core.now() + 0.1
+      repeat engine:step(0.01) until core.now() >= sent
+      assert.equal(0, woken)
+      os.execute "sleep 0.5" -- all answers come meanwhile
+      for _, expected in ipairs { 2, 4, 5 } do
+        engine:step(10, 2)
+        assert.equal(expected, woken)
+        assert.equal(expected < 5 and 0 or "none", engine:timeout() or "none")
+      end
+      for i = 1, 5 do
+        assert.equal(0.2, calls[i]:result().waited)
+      end
+      assert.has_error(function() engine:step(0, 0) end)
+      assert.has_error(function() engine:step(0, "many") end)
+    end)
+  end
+
   it("spends its time in wait, with and without something in flight", function()
     local engine = core.engine()
     local before = core.now()

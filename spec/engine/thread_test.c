@@ -204,6 +204,31 @@ static void test_descriptor(void **state) {
     sb_transfer_destroy(&transfers[i]);
 }
 
+static void test_tell_again(void **state) {
+  enum { COUNT_AT_ONCE = 3 };
+  sb_transfer transfers[COUNT_AT_ONCE];
+  (void)state;
+  int port = serve(play_answer), told = sb_thread_descriptor(thread);
+  for (int i = 0; i < COUNT_AT_ONCE; i++) {
+    get(&transfers[i], port);
+    sb_thread_start(thread, &transfers[i], 0);
+  }
+  for (size_t finished = 0; finished < COUNT_AT_ONCE;) {
+    await_readable(told);
+    finished = sb_thread_step(thread, 0);
+  }
+  assert_false(is_readable(told, 0));
+  for (int i = 0; i < COUNT_AT_ONCE; i++) {
+    assert_non_null(sb_thread_finished(thread));
+    sb_thread_tell_again(thread);
+    if (i + 1 < COUNT_AT_ONCE) await_readable(told);
+    assert_int_equal(sb_thread_step(thread, 0), COUNT_AT_ONCE - 1 - i);
+    assert_false(is_readable(told, 0));
+  }
+  for (int i = 0; i < COUNT_AT_ONCE; i++)
+    sb_transfer_destroy(&transfers[i]);
+}
+
 static void on_alarm(int number) {
   (void)number;
 }
@@ -618,6 +643,7 @@ int main(void) {
       TEST(test_delay),
       TEST(test_step),
       TEST(test_descriptor),
+      TEST(test_tell_again),
       TEST(test_signal_ends_a_wait),
       TEST(test_thread_takes_no_signals),
       TEST(test_cancel_at_once),

@@ -86,17 +86,23 @@ bool sbl_engine_is_idle(const sbl_engine *engine, const sb_transfer *transfer) {
   return engine->thread ? transfer->place == SB_PLACE_OWNER : transfer->state == SB_TRANSFER_IDLE;
 }
 
-void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds) {
+/* No more than `most` calls go on. */
+static void step(lua_State *L, sbl_engine *engine, double seconds, size_t most) {
   if (engine->to_wake) seconds = 0;
   if (engine->thread)
     sb_thread_step(engine->thread, seconds);
   else if (engine->engine)
     sb_engine_step(engine->engine, seconds);
   sb_transfer *transfer;
-  while ((transfer = finished(engine)))
+  for (; most > 0 && (transfer = finished(engine)); most--)
     sbl_call_arrived(L, transfer->owner);
+  if (most == 0 && engine->thread) sb_thread_tell_again(engine->thread);
   sbl_stream_tell(engine);
   sbl_waker_call_all(L, engine);
+}
+
+void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds) {
+  step(L, engine, seconds, SIZE_MAX);
 }
 
 /* --- the object --- */
@@ -121,12 +127,16 @@ static double check_seconds(lua_State *L, int index) {
   return seconds > 1e9 ? -1 : seconds;
 }
 
-/* engine:step(seconds) -> how many transfers are under way. Does what there is to do and, while
- * some are, waits for more. */
+/* engine:step(seconds[, most]) -> how many transfers are under way. Does what there is to do and,
+ * while some are, waits for more. No more than `most` calls go on; when others could have, the
+ * descriptor is readable again, or the timeout is 0. */
 static int engine_step(lua_State *L) {
   sbl_engine *engine = check_engine(L);
   double seconds = check_seconds(L, 2);
-  sbl_engine_step(L, engine, seconds < 0 && !sbl_engine_pending(engine) ? 0 : seconds);
+  double most = luaL_optnumber(L, 3, INFINITY);
+  luaL_argcheck(L, most >= 1, 3, "must be 1 or more");
+  step(L, engine, seconds < 0 && !sbl_engine_pending(engine) ? 0 : seconds,
+       most < (double)SIZE_MAX ? (size_t)most : SIZE_MAX);
   lua_pushinteger(L, (lua_Integer)sbl_engine_pending(engine));
   return 1;
 }

@@ -39,6 +39,10 @@ size_t sb_thread_step(sb_thread *thread, double seconds);
 /* A stream has room again: the thread is to look at the transfers that stand still. */
 void sb_thread_go_on(sb_thread *thread);
 
+/* What is FINISHED and not taken is left for later, after whatever else the owner has to do: the
+ * descriptor is to be readable again. Without this it is not, as a step has seen them. */
+void sb_thread_tell_again(sb_thread *thread);
+
 sb_transfer *sb_thread_finished(sb_thread *thread);
 size_t sb_thread_pending(sb_thread *thread);
 

@@ -15,6 +15,7 @@ local TICK = 0.25 -- how often is looked for calls whose request is gone
 local LINGER = 5 -- how long the leader stays when there is nothing to do
 local POLL = 0.001 -- between steps where the engine can't tell that there is something to do
 local FOREVER = 1e9 -- what nginx takes for a time without end
+local AT_ONCE = 16 -- how many calls go on before nginx looks at what else there is to do
 local PATIENCE = 1 -- after which who waits makes sure that there is a leader
 
 -- Those of the phases (ngx.get_phase) in which nginx lets Lua code yield.
@@ -82,10 +83,11 @@ local function cancel_orphans()
   end
 end
 
--- Steps the engine whenever it has sent a byte.
+-- Steps the engine whenever it has sent a byte. Were all calls that are done to go on at once, other
+-- requests would wait until hundreds are answered.
 local function listen(engine, socket, state)
   while socket:receive(1) do
-    engine:step(0)
+    engine:step(0, AT_ONCE)
   end
   state.listening = false
 end
@@ -117,7 +119,7 @@ local function lead_until_idle(self)
   end
   local looked, busy = 0, ngx.now()
   repeat
-    local idle = engine:step(0) == 0 and not next(waiting)
+    local idle = engine:step(0, state.listening and AT_ONCE or nil) == 0 and not next(waiting)
     self.seen = ngx.now()
     if self.seen - looked >= TICK then
       cancel_orphans()
@@ -180,7 +182,7 @@ function nginx.wait(call)
   local led = ensure_leader()
   waiting[bell] = call
   if call:begin(bell.ring) then
-    core.engine():step(0) -- it is done already: rings
+    core.engine():step(0, AT_ONCE) -- it is done already: rings
   end
   while not bell.semaphore:wait(led and PATIENCE or POLL) do
     led = ensure_live_leader()
