@@ -44,32 +44,33 @@ local function median(runs, what)
     values[i] = each[what]
   end
   table.sort(values)
-  return (values[(#values + 1) // 2] + values[#values // 2 + 1]) / 2
+  return #values > 0 and (values[(#values + 1) // 2] + values[#values // 2 + 1]) / 2 or nil
 end
 
--- Peer -> medians; in turns, so that what else the machine does meets all of them.
-local function compare(peers, workload, count, base)
-  local runs, medians = {}, {}
+-- Peer -> its runs; in turns, so that what else the machine does meets all of them.
+local function measure_all(peers, workload, count, base)
+  local runs = {}
   for _ = 1, rounds do
     for _, peer in ipairs(peers) do
       local its = runs[peer] or {}
       runs[peer] = its
-      its[#its + 1] = its.failed == nil and run(peer, workload, count, base) or nil
-      its.failed = #its == 0 or nil
+      local one = not its.failed and run(peer, workload, count, base)
+      if one then
+        one.next_floor = run(peers[1], workload, count, base)
+        its[#its + 1] = one
+      end
+      its.failed = #its == 0
     end
   end
-  for peer, its in pairs(runs) do
-    medians[peer] = #its > 0 and { wall = median(its, "wall"), cpu = median(its, "cpu"), rss = median(its, "rss") }
-  end
-  return medians
+  return runs
 end
 
 local function row(...)
   print("| " .. table.concat({ ... }, " | ") .. " |")
 end
 
-local function ratio(value, floor)
-  return value and floor and floor > 0 and ("%.2f"):format(value / floor) or ""
+local function figure(form, value)
+  return value and form:format(value) or ""
 end
 
 local function wanted(name)
@@ -79,36 +80,48 @@ end
 
 local peers = read_peers()
 print(("%s, %d rounds in turns, medians. CPU is user and system time of the client's process; that of a unit is\n"
-  .. "without what the client takes to start. × is against %s.\n"):format(os.date "!%Y-%m-%d", rounds, peers[1].name))
+  .. "without what the client takes to start. Each run is followed by one of %s: × is the median of what the one\n"
+  .. "took of the other, which a machine that changes its pace does not change.\n"):format(
+  os.date "!%Y-%m-%d", rounds, peers[1].name))
 
-local idle = compare(peers, "start", 1, url)
+local idle = measure_all(peers, "start", 1, url)
 print "**Start-up only**\n"
 row("client", "wall ms", "CPU ms", "RSS MB")
 row("---", "--:", "--:", "--:")
 for _, peer in ipairs(peers) do
   local its = idle[peer]
-  if its then
-    row(peer.name, ("%.1f"):format(its.wall * 1e3), ("%.1f"):format(its.cpu * 1e3), ("%.1f"):format(its.rss))
+  if #its > 0 then
+    row(peer.name, figure("%.1f", median(its, "wall") * 1e3), figure("%.1f", median(its, "cpu") * 1e3),
+      figure("%.1f", median(its, "rss")))
   end
+end
+
+-- What the units of a run took of the CPU, in seconds.
+local function work(one, peer)
+  local start = median(idle[peer], "cpu")
+  return one and start and one.cpu - start
 end
 
 for _, workload in ipairs(workloads) do
   local name = workload[1]
   if wanted(name) then
     local count = quick and workload.count // 10 or workload.count
-    local medians = compare(peers, name, count, workload.slow and url .. "/slow" or url)
-    local function unit_cost(peer)
-      return medians[peer] and idle[peer] and (medians[peer].cpu - idle[peer].cpu) / count * 1e6
-    end
-    local floor = unit_cost(peers[1])
+    local runs = measure_all(peers, name, count, workload.slow and url .. "/slow" or url)
     print(("\n**%s** (%d %ss)\n"):format(workload.title, count, workload.unit))
     row("client", "wall s", "CPU s", "CPU µs a " .. workload.unit, "CPU ×", "RSS MB")
     row("---", "--:", "--:", "--:", "--:", "--:")
     for _, peer in ipairs(peers) do
-      local its, cost = medians[peer], unit_cost(peer)
-      if its then
-        row(peer.name, ("%.3f"):format(its.wall), ("%.3f"):format(its.cpu), cost and ("%.1f"):format(cost) or "",
-          ratio(cost, floor), ("%.1f"):format(its.rss))
+      local its = runs[peer]
+      for _, one in ipairs(its) do
+        local floor = work(one.next_floor, peers[1])
+        one.work = work(one, peer)
+        one.ratio = one.work and floor and floor > 0 and one.work / floor or nil
+      end
+      if #its > 0 then
+        local cost = median(its, "work")
+        row(peer.name, figure("%.3f", median(its, "wall")), figure("%.3f", median(its, "cpu")),
+          figure("%.1f", cost and cost / count * 1e6), figure("%.2f", median(its, "ratio")),
+          figure("%.1f", median(its, "rss")))
       end
     end
     io.stdout:flush()

@@ -1,5 +1,7 @@
 /* Handles that keep what they are set to: nobody can tell from the requests. */
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "engine/setup.h"
 #include "fixture.h"
@@ -124,6 +126,42 @@ static void test_same_requests(void **state) {
   sb_buffer_destroy(&without);
 }
 
+/* --- answers of any size after any other --- */
+
+/* Answers a request for /N with N bytes, each told by its place. */
+static void answer_so_many(test_peer *peer) {
+  while (peer_read(peer)) {
+    char head[64];
+    size_t size = strtoul(peer_request(peer) + strlen("GET /"), NULL, 10);
+    char *body = malloc(size + 1);
+    for (size_t i = 0; i < size; i++)
+      body[i] = (char)('a' + i % 23);
+    snprintf(head, sizeof head, "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n", size);
+    bool sent = peer_send(peer, head) && peer_send_bytes(peer, body, size);
+    free(body);
+    if (!sent) return;
+  }
+}
+
+static void test_sizes(void **state) {
+  static const size_t sizes[] = {2, 100000, 3072, 3073, 0, 500000, 4096, 5000, 20, 3000, 70000, 2};
+  (void)state;
+  int port = serve(answer_so_many, NULL);
+  for (int kept = 0; kept < 2; kept++) {
+    client.connection.id = kept ? sb_connection_id() : 0;
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+      char path[32];
+      snprintf(path, sizeof path, "/%zu", sizes[i]);
+      const sb_transfer *transfer = client_get(&client, port, path);
+      assert_int_equal(transfer->status, 200);
+      assert_int_equal(transfer->response_body.size, sizes[i]);
+      for (size_t at = 0; at < sizes[i]; at++)
+        assert_int_equal(transfer->response_body.data[at], 'a' + at % 23);
+    }
+  }
+  assert_int_equal(server_connections(server), 1);
+}
+
 /* --- what is not kept --- */
 
 /* Answers the first request of a connection and is gone with the second. */
@@ -159,11 +197,8 @@ static void test_after_a_failure(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(test_what_serves),
-      TEST(test_same_requests),
-
-      TEST(test_sent_again_and_again),
-      TEST(test_after_a_failure),
+      TEST(test_what_serves),          TEST(test_same_requests),   TEST(test_sizes),
+      TEST(test_sent_again_and_again), TEST(test_after_a_failure),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

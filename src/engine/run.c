@@ -11,6 +11,9 @@
 
 _Static_assert(SB_STREAM_MARK >= CURL_MAX_WRITE_SIZE, "what never fits would never go on");
 
+/* Bytes of a body, and of the buffer that holds it with its headers. */
+enum { SMALL_ANSWER = 3 * 1024, SMALL_BUFFER = 4 * 1024 };
+
 /* --- callbacks --- */
 
 static size_t stop(sb_run *run, sb_status status) {
@@ -230,6 +233,19 @@ static CURLcode set_callbacks(sb_run *run) {
   return result;
 }
 
+/* libcurl has a buffer to receive into for each transfer that is under way, and makes it anew each
+ * time. With many under way these come and go by the megabyte, which allocators hand to the system
+ * and get back at the cost of a page fault for every page. So where the last answer was small, the
+ * buffer is. */
+static void set_buffer(sb_run *run) {
+  bool tight = run->little && run->transfer->sink == NULL;
+  if (tight == run->tight) return;
+  /* Refused while there is one, which a transfer that never got a connection leaves behind. */
+  CURLcode result = curl_easy_setopt(run->easy, CURLOPT_BUFFERSIZE,
+                                     tight ? (long)SMALL_BUFFER : (long)CURL_MAX_WRITE_SIZE);
+  if (result == CURLE_OK) run->tight = tight;
+}
+
 /* Sets it up for the target, as far as it is not. */
 static CURLcode set_up(sb_run *run) {
   sb_setup wanted = sb_setup_for(run->transfer, &run->target.origin, run->home);
@@ -239,10 +255,12 @@ static CURLcode set_up(sb_run *run) {
   run->setup = wanted;
   if (!kept) {
     curl_easy_reset(run->easy);
+    run->tight = false;
     result = set_callbacks(run);
     if (result == CURLE_OK) result = sb_setup_apply(run->easy, &wanted, run->transfer);
   }
   if (result == CURLE_OK && !(kept && are_written(run))) result = set_lines(run);
+  set_buffer(run);
   return result;
 }
 
@@ -340,6 +358,7 @@ bool sb_run_continue(sb_run *run, CURLcode result) {
   read_answer(run);
   /* A request that was sent twice leaves a count in the handle that only a reset sets back. */
   run->intact = result == CURLE_OK && run->sends == 1;
+  run->little = transfer->response_body.size <= SMALL_ANSWER;
   if (result != CURLE_OK) return end_with_failure(run, result);
   /* libcurl takes what ends within the headers for a whole answer. */
   if (!run->headers_done || run->interim) {
