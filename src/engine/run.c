@@ -235,8 +235,8 @@ static CURLcode set_callbacks(sb_run *run) {
 
 /* libcurl has a buffer to receive into for each transfer that is under way, and makes it anew each
  * time. With many under way these come and go by the megabyte, which allocators hand to the system
- * and get back at the cost of a page fault for every page. So where the last answer was small, the
- * buffer is. */
+ * and get back at the cost of a page fault for every page. So it is small unless the last answer
+ * was not. */
 static void set_buffer(sb_run *run) {
   bool tight = run->little && run->transfer->sink == NULL;
   if (tight == run->tight) return;
@@ -394,6 +394,7 @@ sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets, sb_flow *flow) {
   if (run == NULL) return NULL;
   run->sockets = sockets;
   run->flow = flow;
+  run->little = true;
   sb_buffer_init(&run->lines, 0);
   sb_buffer_init(&run->written, 0);
   run->easy = curl_easy_init();
