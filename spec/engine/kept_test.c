@@ -143,23 +143,71 @@ static void answer_so_many(test_peer *peer) {
   }
 }
 
+static void answer_when_released(test_peer *peer) {
+  if (!peer_read(peer)) return;
+  peer_wait(peer);
+  if (peer_send(peer, ANSWER_OK)) answer_so_many(peer);
+}
+
+static const char *path_of(size_t size) {
+  static char path[32];
+  snprintf(path, sizeof path, "/%zu", size);
+  return path;
+}
+
+static void check_answer(const sb_transfer *transfer, size_t size) {
+  assert_int_equal(transfer->status, 200);
+  assert_int_equal(transfer->response_body.size, size);
+  for (size_t at = 0; at < size; at++)
+    assert_int_equal(transfer->response_body.data[at], 'a' + at % 23);
+}
+
 static void test_sizes(void **state) {
   static const size_t sizes[] = {2, 100000, 3072, 3073, 0, 500000, 4096, 5000, 20, 3000, 70000, 2};
   (void)state;
   int port = serve(answer_so_many, NULL);
   for (int kept = 0; kept < 2; kept++) {
     client.connection.id = kept ? sb_connection_id() : 0;
-    for (size_t i = 0; i < COUNT(sizes); i++) {
-      char path[32];
-      snprintf(path, sizeof path, "/%zu", sizes[i]);
-      const sb_transfer *transfer = client_get(&client, port, path);
-      assert_int_equal(transfer->status, 200);
-      assert_int_equal(transfer->response_body.size, sizes[i]);
-      for (size_t at = 0; at < sizes[i]; at++)
-        assert_int_equal(transfer->response_body.data[at], 'a' + at % 23);
-    }
+    for (size_t i = 0; i < COUNT(sizes); i++)
+      check_answer(client_get(&client, port, path_of(sizes[i])), sizes[i]);
   }
   assert_int_equal(server_connections(server), 1);
+}
+
+/* What waits for a connection has its buffer already, and leaves it in the handle when it is taken
+ * back. curl_easy_reset forgets how large that is. */
+static void test_size_after_a_wait(void **state) {
+  enum { LARGE = 300000 };
+  sb_transfer first, second;
+  (void)state;
+  sb_engine_delete(client.engine);
+  client.engine = sb_engine_new(&(sb_engine_options){.max_host_connections = 1});
+  assert_non_null(client.engine);
+  int port = serve(answer_when_released, NULL);
+  request_init(&first, &client.connection, "GET", port, path_of(2));
+  request_init(&second, &client.connection, "GET", port, path_of(2));
+  sb_engine_start(client.engine, &first, 0);
+  while (server_requests(server) == 0)
+    sb_engine_step(client.engine, 0.01);
+  sb_engine_start(client.engine, &second, 0);
+  for (int i = 0; i < 5; i++)
+    sb_engine_step(client.engine, 0.01);
+  sb_engine_cancel(client.engine, &second);
+  server_release(server);
+  assert_ptr_equal(client_finish(&client), &first);
+  sb_transfer_destroy(&first);
+  sb_transfer_destroy(&second);
+
+  /* Both handles, whichever comes first. */
+  request_init(&first, &client.connection, "GET", port, path_of(LARGE));
+  request_init(&second, &client.connection, "GET", port, path_of(LARGE));
+  sb_engine_start(client.engine, &first, 0);
+  sb_engine_start(client.engine, &second, 0);
+  for (int i = 0; i < 2; i++)
+    check_answer(client_finish(&client), LARGE);
+  assert_int_equal(server_connections(server), 1);
+  sb_transfer_destroy(&first);
+  sb_transfer_destroy(&second);
 }
 
 /* --- what is not kept --- */
@@ -198,6 +246,8 @@ static void test_after_a_failure(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(test_what_serves),          TEST(test_same_requests),   TEST(test_sizes),
+      TEST(test_size_after_a_wait),
+
       TEST(test_sent_again_and_again), TEST(test_after_a_failure),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

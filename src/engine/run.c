@@ -233,17 +233,42 @@ static CURLcode set_callbacks(sb_run *run) {
   return result;
 }
 
+static bool make_handle(sb_run *run) {
+  CURL *easy = curl_easy_init();
+  /* curl_easy_reset leaves the share in place. */
+  if (easy == NULL || curl_easy_setopt(easy, CURLOPT_SHARE, run->share) != CURLE_OK) {
+    curl_easy_cleanup(easy);
+    return false;
+  }
+  curl_easy_cleanup(run->easy);
+  run->easy = easy;
+  run->tight = false;
+  return true;
+}
+
+static bool set_buffer_size(sb_run *run, bool tight) {
+  long size = tight ? (long)SMALL_BUFFER : (long)CURL_MAX_WRITE_SIZE;
+  if (curl_easy_setopt(run->easy, CURLOPT_BUFFERSIZE, size) != CURLE_OK) return false;
+  run->tight = tight;
+  return true;
+}
+
+/* curl_easy_reset forgets how large the buffer is to be, but leaves in the handle what a transfer
+ * that never got a connection has left there: libcurl would write beyond the end of a small one. */
+static bool reset_handle(sb_run *run) {
+  if (run->tight && !set_buffer_size(run, false)) return make_handle(run);
+  curl_easy_reset(run->easy);
+  return true;
+}
+
 /* libcurl has a buffer to receive into for each transfer that is under way, and makes it anew each
  * time. With many under way these come and go by the megabyte, which allocators hand to the system
  * and get back at the cost of a page fault for every page. So it is small unless the last answer
  * was not. */
 static void set_buffer(sb_run *run) {
   bool tight = run->little && run->transfer->sink == NULL;
-  if (tight == run->tight) return;
-  /* Refused while there is one, which a transfer that never got a connection leaves behind. */
-  CURLcode result = curl_easy_setopt(run->easy, CURLOPT_BUFFERSIZE,
-                                     tight ? (long)SMALL_BUFFER : (long)CURL_MAX_WRITE_SIZE);
-  if (result == CURLE_OK) run->tight = tight;
+  /* Refused while there is a buffer, which then stays as large as it is. */
+  if (tight != run->tight) (void)set_buffer_size(run, tight);
 }
 
 /* Sets it up for the target, as far as it is not. */
@@ -254,9 +279,7 @@ static CURLcode set_up(sb_run *run) {
   run->intact = false;
   run->setup = wanted;
   if (!kept) {
-    curl_easy_reset(run->easy);
-    run->tight = false;
-    result = set_callbacks(run);
+    result = reset_handle(run) ? set_callbacks(run) : CURLE_OUT_OF_MEMORY;
     if (result == CURLE_OK) result = sb_setup_apply(run->easy, &wanted, run->transfer);
   }
   if (result == CURLE_OK && !(kept && are_written(run))) result = set_lines(run);
@@ -392,15 +415,13 @@ void sb_run_forget_pause(sb_run *run) {
 sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets, sb_flow *flow) {
   sb_run *run = sb_memory_zeroed(sizeof *run);
   if (run == NULL) return NULL;
+  run->share = share;
   run->sockets = sockets;
   run->flow = flow;
   run->little = true;
   sb_buffer_init(&run->lines, 0);
   sb_buffer_init(&run->written, 0);
-  run->easy = curl_easy_init();
-  /* curl_easy_reset leaves the share in place. */
-  if (!sb_target_init(&run->target) || run->easy == NULL ||
-      curl_easy_setopt(run->easy, CURLOPT_SHARE, share) != CURLE_OK) {
+  if (!sb_target_init(&run->target) || !make_handle(run)) {
     sb_run_delete(run);
     return NULL;
   }

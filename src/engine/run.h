@@ -22,7 +22,8 @@ typedef struct sb_flow {
 typedef struct sb_transfer_run sb_run;
 struct sb_transfer_run {
   CURL *easy;
-  sb_sockets *sockets; /* the engine's */
+  CURLSH *share;       /* the engine's */
+  sb_sockets *sockets; /* likewise */
   sb_flow *flow;       /* likewise */
   sb_transfer *transfer;
   double started;
