@@ -105,6 +105,7 @@ build = {
     ["switchboard.core"] = {
       sources = {
         "src/binding/alarm.c",
+        "src/binding/body.c",
         "src/binding/call.c",
         "src/binding/carry.c",
         "src/binding/check.c",

@@ -64,21 +64,6 @@ describe("under cqueues", function()
     assert.same({ 0.01, 0.05 }, (table.sort(order) or order))
   end)
 
-  it("a call blocks where its coroutine can't yield, or is refused by Lua 5.1", function()
-    local right, outcome
-    loop(function()
-      right, outcome = pcall(function()
-        return (("x"):gsub("x", function() return tostring(wait(0.05)) end))
-      end)
-    end)
-    if _VERSION == "Lua 5.1" and not jit then
-      assert.is_false(right)
-      assert.matches("Lua 5.1 can't wait for a call inside pcall", outcome, 1, true)
-    else
-      assert.same({ true, "0.05" }, { right, outcome })
-    end
-  end)
-
   it("a blocking call in between loses nobody's answer", function()
     local order = {}
     loop(function()

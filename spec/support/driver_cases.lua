@@ -81,4 +81,22 @@ return function(it, its)
     end)
     assert.same({ 1, 2, 3 }, got)
   end)
+
+  it("a call where its coroutine can't yield blocks, or is refused by Lua 5.1, and the loop goes on", function()
+    local right, outcome, after
+    loop(function()
+      right, outcome = switchboard.pcall(function()
+        return (("x"):gsub("x", function() return tostring(wait(0.05)) end))
+      end)
+    end, function()
+      after = wait(0.1)
+    end)
+    if _VERSION == "Lua 5.1" and not jit then
+      assert.is_false(right)
+      assert.matches("Lua 5.1 can't wait for a call inside pcall", outcome, 1, true)
+    else
+      assert.same({ true, "0.05" }, { right, outcome })
+    end
+    assert.equal(0.1, after)
+  end)
 end

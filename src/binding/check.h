@@ -25,10 +25,4 @@ bool sbl_check_parameters(lua_State *L, int index, const sb_operation *operation
  * `index`; if none does, the first that takes it when unknown names pass; else NULL. */
 const sb_schema *sbl_check_member(lua_State *L, int index, const sb_schema *schema);
 
-/* Pushes a new table with what of the parameters at `index` (0 = none) makes the body: all that is
- * neither a query parameter nor a path variable given by name. Fields of operation->fill_now that
- * are absent become the string `now`. */
-void sbl_push_body(lua_State *L, int index, const sb_operation *operation, size_t positional,
-                   const char *now);
-
 #endif

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "binding/body.h"
 #include "binding/json.h"
 #include "core/time.h"
 #include "core/utf8.h"

@@ -242,21 +242,21 @@ static bool make_handle(sb_run *run) {
   }
   curl_easy_cleanup(run->easy);
   run->easy = easy;
-  run->tight = false;
+  run->small_buffer = false;
   return true;
 }
 
-static bool set_buffer_size(sb_run *run, bool tight) {
-  long size = tight ? (long)SMALL_BUFFER : (long)CURL_MAX_WRITE_SIZE;
+static bool set_buffer_size(sb_run *run, bool small) {
+  long size = small ? (long)SMALL_BUFFER : (long)CURL_MAX_WRITE_SIZE;
   if (curl_easy_setopt(run->easy, CURLOPT_BUFFERSIZE, size) != CURLE_OK) return false;
-  run->tight = tight;
+  run->small_buffer = small;
   return true;
 }
 
 /* curl_easy_reset forgets how large the buffer is to be, but leaves in the handle what a transfer
  * that never got a connection has left there: libcurl would write beyond the end of a small one. */
 static bool reset_handle(sb_run *run) {
-  if (run->tight && !set_buffer_size(run, false)) return make_handle(run);
+  if (run->small_buffer && !set_buffer_size(run, false)) return make_handle(run);
   curl_easy_reset(run->easy);
   return true;
 }
@@ -266,9 +266,9 @@ static bool reset_handle(sb_run *run) {
  * and get back at the cost of a page fault for every page. So it is small unless the last answer
  * was not. */
 static void set_buffer(sb_run *run) {
-  bool tight = run->little && run->transfer->sink == NULL;
+  bool small = run->small_answer && run->transfer->sink == NULL;
   /* Refused while there is a buffer, which then stays as large as it is. */
-  if (tight != run->tight) (void)set_buffer_size(run, tight);
+  if (small != run->small_buffer) (void)set_buffer_size(run, small);
 }
 
 /* Sets it up for the target, as far as it is not. */
@@ -381,7 +381,7 @@ bool sb_run_continue(sb_run *run, CURLcode result) {
   read_answer(run);
   /* A request that was sent twice leaves a count in the handle that only a reset sets back. */
   run->intact = result == CURLE_OK && run->sends == 1;
-  run->little = transfer->response_body.size <= SMALL_ANSWER;
+  run->small_answer = transfer->response_body.size <= SMALL_ANSWER;
   if (result != CURLE_OK) return end_with_failure(run, result);
   /* libcurl takes what ends within the headers for a whole answer. */
   if (!run->headers_done || run->interim) {
@@ -418,7 +418,7 @@ sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets, sb_flow *flow) {
   run->share = share;
   run->sockets = sockets;
   run->flow = flow;
-  run->little = true;
+  run->small_answer = true;
   sb_buffer_init(&run->lines, 0);
   sb_buffer_init(&run->written, 0);
   if (!sb_target_init(&run->target) || !make_handle(run)) {

@@ -43,9 +43,9 @@ struct sb_transfer_run {
 
   /* what `easy` is set to */
   sb_setup setup;
-  bool intact; /* since, there was a request and an answer and nothing else */
-  bool tight;  /* it receives into a small buffer */
-  bool little; /* the last answer was small, or there was none yet */
+  bool intact;       /* since, there was a request and an answer and nothing else */
+  bool small_buffer; /* to receive into */
+  bool small_answer; /* was the last one, or there was none yet */
 
   /* what libcurl reads without a copy of its own */
   sb_buffer lines; /* of the request's header, each with a NUL */

@@ -42,7 +42,7 @@ struct meeting {
   sb_notice news;
   sb_transfer_list finished;
   bool fed;          /* a stream got something to hand out since the owner last looked */
-  bool left;         /* the owner has left some of what came back for later */
+  bool tell_again;   /* the owner has left some of what came back for later */
   int offered;       /* the next `peer`; negative = none */
   bool peer_told;    /* since the owner last looked */
   bool owner_stands; /* it waits for `news` right now */
@@ -161,13 +161,14 @@ static orders meet(meeting *self, sb_transfer_list *finished) {
   orders given = {0};
   pthread_mutex_lock(&self->lock);
   bool fed = sb_engine_fed(self->engine);
-  bool news = finished->count > 0 || fed || self->offered >= 0 || self->left;
+  bool news = finished->count > 0 || fed || self->offered >= 0 || self->tell_again;
   if (self->offered >= 0) adopt_peer(self);
   while ((transfer = sb_transfer_list_take(finished)) != NULL)
     sb_transfer_list_add(&self->finished, transfer);
   self->fed = self->fed || fed;
-  if (news && (self->finished.count > 0 || self->fed || self->left)) plan_telling(self, &given);
-  self->left = false;
+  if (news && (self->finished.count > 0 || self->fed || self->tell_again))
+    plan_telling(self, &given);
+  self->tell_again = false;
   sb_notice_take(&self->work);
   given.started = self->started;
   self->started = (sb_transfer_list){0};
@@ -448,7 +449,7 @@ void sb_thread_tell_again(sb_thread *thread) {
   check_thread(thread);
   if (thread->meeting == NULL || thread->back.count == 0) return;
   pthread_mutex_lock(&thread->meeting->lock);
-  thread->meeting->left = true;
+  thread->meeting->tell_again = true;
   call_thread(thread->meeting);
 }
 
