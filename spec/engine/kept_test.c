@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/run.h"
 #include "engine/setup.h"
 #include "fixture.h"
 
@@ -164,12 +165,19 @@ static void check_answer(const sb_transfer *transfer, size_t size) {
 
 static void test_sizes(void **state) {
   static const size_t sizes[] = {2, 100000, 3072, 3073, 0, 500000, 4096, 5000, 20, 3000, 70000, 2};
+  bool small_answer = true; /* as if there had been one */
   (void)state;
   int port = serve(answer_so_many, NULL);
   for (int kept = 0; kept < 2; kept++) {
     client.connection.id = kept ? sb_connection_id() : 0;
-    for (size_t i = 0; i < COUNT(sizes); i++)
-      check_answer(client_get(&client, port, path_of(sizes[i])), sizes[i]);
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+      sb_transfer *transfer = client_request(&client, "GET", port, path_of(sizes[i]));
+      sb_engine_start(client.engine, transfer, 0);
+      assert_int_equal(transfer->run->small_buffer, small_answer);
+      assert_ptr_equal(client_finish(&client), transfer);
+      check_answer(transfer, sizes[i]);
+      small_answer = sizes[i] <= 3072;
+    }
   }
   assert_int_equal(server_connections(server), 1);
 }

@@ -17,7 +17,7 @@ static bool is_outside_body(const sb_operation *operation, size_t positional, co
                     name);
 }
 
-void sbl_push_body(lua_State *L, int index, const sb_operation *operation, size_t positional,
+void sbl_body_push(lua_State *L, int index, const sb_operation *operation, size_t positional,
                    const char *now) {
   luaL_checkstack(L, 8, "too many nested values");
   if (index) index = sbl_absindex(L, index);

@@ -10,7 +10,7 @@
 /* Pushes a new table with what of the parameters at `index` (0 = none) makes the body: all that is
  * neither a query parameter nor a path variable given by name. Fields of operation->fill_now that
  * are absent become the string `now`. */
-void sbl_push_body(lua_State *L, int index, const sb_operation *operation, size_t positional,
+void sbl_body_push(lua_State *L, int index, const sb_operation *operation, size_t positional,
                    const char *now);
 
 #endif

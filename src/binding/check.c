@@ -548,7 +548,7 @@ bool sbl_check_parameters(lua_State *L, int index, const sb_operation *operation
     right = check_field_of(&c, parameters, &operation->query_fields[i], NULL);
   if (right) {
     /* Any time will do for the fields that are to be filled in. */
-    sbl_push_body(L, parameters, operation, positional, "1970-01-01T00:00:00Z");
+    sbl_body_push(L, parameters, operation, positional, "1970-01-01T00:00:00Z");
     right = check_value(&c, top + 2, operation->body ? operation->body : &no_body, NULL);
   }
   if (right)

@@ -239,7 +239,7 @@ bool sbl_json_write_body(lua_State *L, int index, const sb_operation *operation,
                          double now, sb_buffer *out, sbl_problem *problem) {
   char text[SB_TIME_ISO8601_SIZE];
   sb_time_format_iso8601(now, text);
-  sbl_push_body(L, index, operation, positional, text);
+  sbl_body_push(L, index, operation, positional, text);
   bool right = write_all(L, -1, operation->body, NULL, out, problem);
   lua_pop(L, 1);
   return right;
