@@ -40,8 +40,8 @@ end
 
 local function median(runs, what)
   local values = {}
-  for i, each in ipairs(runs) do
-    values[i] = each[what]
+  for _, each in ipairs(runs) do
+    values[#values + 1] = each[what] -- some have none
   end
   table.sort(values)
   return #values > 0 and (values[(#values + 1) // 2] + values[#values // 2 + 1]) / 2 or nil
