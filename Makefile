@@ -36,7 +36,8 @@ else
 LIBFLAG ?= -shared
 endif
 CURL_CFLAGS := $(shell pkg-config --cflags libcurl 2>/dev/null)
-CURL_LIBS := $(or $(shell pkg-config --libs libcurl 2>/dev/null),-lcurl)
+# The HTTP transport, and what takes the encoding off its answers.
+CURL_LIBS := $(or $(shell pkg-config --libs libcurl 2>/dev/null),-lcurl) $(or $(shell pkg-config --libs zlib 2>/dev/null),-lz)
 CRYPTO_CFLAGS := $(shell pkg-config --cflags libcrypto 2>/dev/null)
 CRYPTO_LIBS := $(or $(shell pkg-config --libs libcrypto 2>/dev/null),-lcrypto)
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
@@ -293,7 +294,7 @@ $(PROBES): $(BUILD)/$(LUA_NAME)/%.so: $(BUILD)/$(LUA_NAME)/obj/spec/%.o $(CORE) 
 define link-program
 @mkdir -p $(@D)
 @echo "  LD $@"
-$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) -lcmocka $(CURL_LIBS) -lz -lssl -lcrypto -lm -o $@
+$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) -lcmocka $(CURL_LIBS) -lssl -lcrypto -lm -o $@
 endef
 
 $(CORE_TESTS): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(CORE)
@@ -312,7 +313,7 @@ $(BUILD)/$(LUA_NAME)/test/host/host_test: $(BUILD)/$(LUA_NAME)/obj/spec/host/hos
   $(ENGINE_TEST_HELPERS) $(CORE) $(ENGINE) $(BINDING)
 	@mkdir -p $(@D)
 	@echo "  LD $@"
-	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) $(LUA_LIBS) -lcmocka $(CURL_LIBS) -lz -lssl -lcrypto -lm -o $@
+	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) $(LUA_LIBS) -lcmocka $(CURL_LIBS) -lssl -lcrypto -lm -o $@
 
 # It loads the module as any host does.
 $(BUILD)/$(LUA_NAME)/test/host/unload_test: $(BUILD)/$(LUA_NAME)/obj/spec/host/unload_test.o $(MODULE)

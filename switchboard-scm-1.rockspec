@@ -18,6 +18,7 @@ dependencies = {
 external_dependencies = {
   -- No header: LuaRocks does not look into Debian's /usr/include/x86_64-linux-gnu; the compiler does.
   CURL = { library = "curl" },
+  ZLIB = { library = "z" },
   CRYPTO = { library = "crypto" },
 }
 test_dependencies = {
@@ -158,6 +159,7 @@ build = {
         "src/engine/date.c",
         "src/engine/engine.c",
         "src/engine/file_sink.c",
+        "src/engine/inflate.c",
         "src/engine/local_socket.c",
         "src/engine/notice.c",
         "src/engine/origin.c",
@@ -174,12 +176,13 @@ build = {
         "src/engine/stream.c",
         "src/engine/target.c",
         "src/engine/thread.c",
+        "src/engine/tls.c",
         "src/engine/transfer.c",
       },
       defines = { "_GNU_SOURCE" },
-      incdirs = { "src", "$(CURL_INCDIR)" },
-      libdirs = { "$(CURL_LIBDIR)" },
-      libraries = { "curl", "pthread" },
+      incdirs = { "src", "$(CURL_INCDIR)", "$(ZLIB_INCDIR)" },
+      libdirs = { "$(CURL_LIBDIR)", "$(ZLIB_LIBDIR)" },
+      libraries = { "curl", "z", "pthread" },
     },
     ["switchboard.crypto"] = {
       sources = {

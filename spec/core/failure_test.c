@@ -18,6 +18,8 @@ static void test_every_failure(void **state) {
       {SB_FAILURE_CONNECT_TIMEOUT, "timeout", true, true},
       {SB_FAILURE_TOO_LARGE, "too_large", false, false},
       {SB_FAILURE_PROTOCOL, "network", false, true},
+      {SB_FAILURE_ENCODING, "decode", false, false},
+      {SB_FAILURE_UNPROCESSED, "network", true, true},
       {SB_FAILURE_REFUSED, "network", false, false},
       {SB_FAILURE_HELD_BACK, "rate_limited", true, true},
       {SB_FAILURE_CANCELLED, "cancelled", false, false},

@@ -25,6 +25,7 @@ void request_init(sb_transfer *transfer, const sb_connection_options *connection
   transfer->connection = connection;
   transfer->method = method;
   transfer->timeout = PATIENCE;
+  transfer->repeatable = strcmp(method, "POST") != 0 && strcmp(method, "PATCH") != 0;
   assert_int_equal(sb_buffer_append_text(&transfer->url, url), SB_OK);
 }
 

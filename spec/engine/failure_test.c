@@ -134,7 +134,11 @@ static void test_bad_answers(void **state) {
       {"HTTP/1.1 2x0 OK\r\n\r\n", SB_FAILURE_PROTOCOL},
       {"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n", SB_FAILURE_PROTOCOL},
       {"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello",
-       SB_FAILURE_PROTOCOL},
+       SB_FAILURE_ENCODING},
+      {"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 5\r\n\r\nhello",
+       SB_FAILURE_ENCODING},
+      {"HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\nContent-Length: 5\r\n\r\nhello",
+       SB_FAILURE_ENCODING},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     int port = serve(play_answer_and_close, cases[i].answer);

@@ -179,6 +179,10 @@ void play_answer(test_peer *peer) {
   }
 }
 
+void peer_farewell(test_peer *peer) {
+  if (peer->tls != NULL) (void)SSL_shutdown(peer->tls);
+}
+
 void play_answer_and_close(test_peer *peer) {
   if (peer_read(peer)) peer_send(peer, peer_context(peer));
 }

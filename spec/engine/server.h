@@ -38,6 +38,7 @@ bool peer_read(test_peer *peer); /* one request; false at the end of the connect
 const char *peer_request(const test_peer *peer); /* the last one */
 bool peer_send(test_peer *peer, const char *text);
 bool peer_send_bytes(test_peer *peer, const void *bytes, size_t size);
+void peer_farewell(test_peer *peer);              /* TLS's own; nothing without TLS */
 void peer_wait(test_peer *peer);                  /* for server_release or server_stop */
 bool peer_pause(test_peer *peer, double seconds); /* false when the server stops */
 void peer_reset(test_peer *peer);                 /* closing will send a RST */

@@ -6,13 +6,14 @@
 
 /* The first four are for everybody's transports. */
 const char *const sbl_transport_kinds[SBL_TRANSPORT_KINDS + 1] = {
-    "network",  "timeout",         "tls",     "connect",   "resolve",   "handshake",
-    "protocol", "connect_timeout", "refused", "too_large", "cancelled", NULL};
+    "network",         "timeout", "tls",       "connect",   "resolve", "handshake",   "protocol",
+    "connect_timeout", "refused", "too_large", "cancelled", "decode",  "unprocessed", NULL};
 
 static const sb_failure failures[SBL_TRANSPORT_KINDS] = {
-    SB_FAILURE_NETWORK, SB_FAILURE_TIMEOUT,   SB_FAILURE_TLS,      SB_FAILURE_CONNECT,
-    SB_FAILURE_RESOLVE, SB_FAILURE_HANDSHAKE, SB_FAILURE_PROTOCOL, SB_FAILURE_CONNECT_TIMEOUT,
-    SB_FAILURE_REFUSED, SB_FAILURE_TOO_LARGE, SB_FAILURE_CANCELLED};
+    SB_FAILURE_NETWORK,    SB_FAILURE_TIMEOUT,   SB_FAILURE_TLS,       SB_FAILURE_CONNECT,
+    SB_FAILURE_RESOLVE,    SB_FAILURE_HANDSHAKE, SB_FAILURE_PROTOCOL,  SB_FAILURE_CONNECT_TIMEOUT,
+    SB_FAILURE_REFUSED,    SB_FAILURE_TOO_LARGE, SB_FAILURE_CANCELLED, SB_FAILURE_ENCODING,
+    SB_FAILURE_UNPROCESSED};
 
 sb_failure sbl_transport_failure(int kind) {
   return failures[kind];
@@ -64,11 +65,12 @@ static void read_headers(lua_State *L, sb_headers *headers) {
   lua_pop(L, 1);
 }
 
-static void read_request(lua_State *L, sbl_call *call) {
+static void read_request(lua_State *L, sbl_call *call, const sbl_call *carried) {
   sb_transfer *transfer = &call->transfer;
   size_t size;
   transfer->method = read_method(L);
   transfer->follow_redirects = transfer->method == methods[0] || transfer->method == methods[1];
+  transfer->repeatable = carried->idempotent;
   const char *url = text_field(L, "url", &size);
   if (!url) luaL_error(L, "send: the request has no url");
   must(L, sb_buffer_append(&transfer->url, url, size));
@@ -99,7 +101,7 @@ int sbl_carry(lua_State *L) {
   call->transfer.connection = &client->connection;
   call->transfer.allow_http = client->allow_http;
   call->transfer.owner = call;
-  read_request(L, call);
+  read_request(L, call, carried);
   call->options.attempt_timeout = call->options.timeout;
   sbl_call_link(call);
   return 1;

@@ -11,7 +11,7 @@
  * call:fail takes. Throws when the request is not right. */
 int sbl_carry(lua_State *L);
 
-enum { SBL_TRANSPORT_KINDS = 11 };
+enum { SBL_TRANSPORT_KINDS = 13 };
 
 /* What a transport can say of a request that brought no answer, "network" and so on; NULL at the
  * end. It is also what `send` says, so that nothing is lost on the way from one to the other. */

@@ -336,7 +336,7 @@ void sbl_options_read_client(lua_State *L, int index, sbl_client *client, int se
   client->max_headers = DEFAULT_MAX_HEADERS;
   client->connection.id = sb_connection_id();
   client->connection.connect_timeout = 10;
-  client->connection.http2 = true;
+  client->connection.http2 = sb_connection_prefers_http2();
 
   must(L, client, known_names(L, index, connector, client_names, connector->auth_option, &problem),
        &problem);

@@ -267,6 +267,7 @@ bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *pro
   if (client->connector->executes) {
     if (!write_execute(L, &args, call, problem)) return false;
     write_own_headers(L, call);
+    transfer->repeatable = call->idempotent;
     return true;
   }
   if (!write_path(L, &args, operation, &transfer->url, problem) ||
@@ -280,5 +281,6 @@ bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *pro
   if (!write_body(L, &args, call, problem)) return false;
   write_own_headers(L, call);
   call->idempotent |= gives(L, args.parameters, operation->idempotent_with);
+  transfer->repeatable = call->idempotent;
   return true;
 }

@@ -24,4 +24,13 @@ static inline char sb_ascii_lower(char byte) {
   return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
+/* Whether two strings differ in the case of their letters at most. */
+static inline bool sb_ascii_equal(const char *a, const char *b) {
+  while (*a != '\0' && sb_ascii_lower(*a) == sb_ascii_lower(*b)) {
+    a++;
+    b++;
+  }
+  return *a == *b;
+}
+
 #endif

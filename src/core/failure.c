@@ -9,7 +9,9 @@ const char *sb_failure_kind(sb_failure failure) {
   case SB_FAILURE_CONNECT:
   case SB_FAILURE_NETWORK:
   case SB_FAILURE_PROTOCOL:
+  case SB_FAILURE_UNPROCESSED:
   case SB_FAILURE_REFUSED: return "network";
+  case SB_FAILURE_ENCODING: return "decode";
   case SB_FAILURE_HANDSHAKE:
   case SB_FAILURE_TLS: return "tls";
   case SB_FAILURE_TIMEOUT:
@@ -29,12 +31,14 @@ bool sb_failure_before_request(sb_failure failure) {
   case SB_FAILURE_HANDSHAKE:
   case SB_FAILURE_TLS:
   case SB_FAILURE_CONNECT_TIMEOUT:
+  case SB_FAILURE_UNPROCESSED:
   case SB_FAILURE_HELD_BACK: return true;
   case SB_FAILURE_NONE:
   case SB_FAILURE_NETWORK:
   case SB_FAILURE_TIMEOUT:
   case SB_FAILURE_TOO_LARGE:
   case SB_FAILURE_PROTOCOL:
+  case SB_FAILURE_ENCODING:
   case SB_FAILURE_REFUSED: /* perhaps a redirect, after the request was answered */
   case SB_FAILURE_CANCELLED:
   case SB_FAILURE_MEMORY: break;
@@ -51,10 +55,12 @@ bool sb_failure_transient(sb_failure failure) {
   case SB_FAILURE_TIMEOUT:
   case SB_FAILURE_CONNECT_TIMEOUT:
   case SB_FAILURE_PROTOCOL:
+  case SB_FAILURE_UNPROCESSED:
   case SB_FAILURE_HELD_BACK: return true;
   case SB_FAILURE_NONE:
   case SB_FAILURE_TLS: /* a certificate does not get better within a call */
   case SB_FAILURE_TOO_LARGE:
+  case SB_FAILURE_ENCODING: /* the same bytes would come again */
   case SB_FAILURE_REFUSED:
   case SB_FAILURE_CANCELLED:
   case SB_FAILURE_MEMORY: break;

@@ -14,18 +14,21 @@ typedef enum sb_failure {
   SB_FAILURE_TIMEOUT,         /* one attempt, or the call, took too long */
   SB_FAILURE_CONNECT_TIMEOUT, /* no connection within connect_timeout */
   SB_FAILURE_TOO_LARGE,       /* the answer passed a cap */
-  SB_FAILURE_PROTOCOL,        /* the answer is not HTTP, or its encoding is broken */
+  SB_FAILURE_PROTOCOL,        /* the answer is not HTTP */
+  SB_FAILURE_ENCODING,        /* the answer's content encoding is broken or unknown */
+  SB_FAILURE_UNPROCESSED,     /* the server says that it left the request unprocessed */
   SB_FAILURE_REFUSED,         /* we won't: a scheme or a redirect that is not allowed */
   SB_FAILURE_HELD_BACK,       /* the rate limit left no room for the request */
   SB_FAILURE_CANCELLED,       /* by the caller */
   SB_FAILURE_MEMORY           /* the heap is exhausted */
 } sb_failure;
 
-/* The error kind a caller sees: "network", "tls", "timeout", "too_large", "rate_limited" or
- * "cancelled"; NULL for SB_FAILURE_NONE. */
+/* The error kind a caller sees: "network", "tls", "timeout", "too_large", "decode",
+ * "rate_limited" or "cancelled"; NULL for SB_FAILURE_NONE. */
 const char *sb_failure_kind(sb_failure failure);
 
-/* Whether the request surely did not take effect: it never got onto a connection. */
+/* Whether the request surely did not take effect: it never got onto a connection,
+ * or the server did not look at it. */
 bool sb_failure_before_request(sb_failure failure);
 
 /* Whether trying again can help at all. */

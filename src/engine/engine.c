@@ -16,6 +16,7 @@
 #include "engine/setup.h"
 #include "engine/sockets.h"
 #include "engine/stream.h"
+#include "engine/tls.h"
 #include "engine/transfer_list.h"
 
 #if LIBCURL_VERSION_NUM < 0x075700
@@ -25,6 +26,7 @@
 #define IDLE_RUNS        64  /* handles kept for later transfers */
 #define IDLE_CONNECTIONS 256 /* libcurl's default shrinks with the transfers in flight */
 #define EVENT_BATCH      64
+#define LOOK_PAUSE       0.1 /* seconds between looks at the transfers that wait for a connection */
 
 struct sb_engine {
   sb_engine_options options;
@@ -34,6 +36,7 @@ struct sb_engine {
   sb_poller *poller;
   sb_sockets sockets;
   double timer; /* when libcurl wants to be called; negative = not */
+  double look;  /* when to look at the transfers that wait for a connection; negative = not */
   int wake;     /* the caller's descriptor that ends a step; negative = none */
 
   sb_schedule running;       /* RUNNING */
@@ -91,10 +94,10 @@ static sb_run *take_run(sb_engine *engine) {
 static void release_run(sb_engine *engine, sb_transfer *transfer) {
   sb_run *run = transfer->run;
   if (run == NULL) return;
-  sb_run_forget_pause(run);
   transfer->run = NULL;
   transfer->seconds = sb_engine_now() - run->started;
   curl_multi_remove_handle(engine->multi, run->easy);
+  sb_run_let_go(run);
   if (engine->idle_count == IDLE_RUNS) {
     sb_run_delete(run);
     return;
@@ -150,7 +153,7 @@ static bool watch_wake(sb_engine *engine) {
 }
 
 static bool open_multi(sb_engine *engine) {
-  engine->timer = -1;
+  engine->timer = engine->look = -1;
   engine->poller = engine->sockets.poller = sb_poller_new();
   CURLM *multi = engine->multi = curl_multi_init();
   if (engine->poller == NULL || multi == NULL || !watch_wake(engine)) {
@@ -177,7 +180,7 @@ static void leave_parent(sb_engine *engine) {
   while ((transfer = sb_schedule_first(&engine->running)) != NULL) {
     /* Without a way to sever the connections, the handles are left alone for good. */
     if (!severed && transfer->run != NULL) {
-      sb_run_forget_pause(transfer->run);
+      sb_run_let_go(transfer->run);
       transfer->run = NULL;
     }
     fail(engine, transfer, SB_FAILURE_CANCELLED,
@@ -211,6 +214,7 @@ static void global_init(void) {
   stay_loaded();
   global_result = curl_global_init(CURL_GLOBAL_DEFAULT);
   sb_setup_init();
+  sb_tls_init();
 }
 
 /* Once a process and never undone: others in it may use libcurl too. */
@@ -403,6 +407,41 @@ static void attend_to_due(sb_engine *engine) {
   }
 }
 
+/* What a libcurl that forgets it may have of what came: it looks when it is told that the socket is
+ * readable. As long as a look brings something, another may. */
+static void draw_kept_bytes(sb_engine *engine) {
+  unsigned long long moved[EVENT_BATCH];
+  size_t count = sb_sockets_take_moved(&engine->sockets, moved, EVENT_BATCH);
+  for (size_t i = 0; i < count; i++) {
+    int running;
+    const sb_socket *socket = sb_sockets_by_id(&engine->sockets, moved[i]);
+    if (socket != NULL)
+      curl_multi_socket_action(engine->multi, socket->descriptor, CURL_CSELECT_IN, &running);
+  }
+}
+
+/* libcurl, when it gives up one address of a host, begins with the next when it is called again,
+ * but does not ask to be. There is no other call that reaches a transfer which has no socket. */
+static void look_at_connecting(sb_engine *engine) {
+  int running;
+  double now = sb_engine_now();
+  if (engine->flow.connecting == 0) {
+    engine->look = -1;
+  } else if (engine->look < 0) {
+    engine->look = now + LOOK_PAUSE;
+  } else if (engine->look <= now) {
+    engine->look = now + LOOK_PAUSE;
+#if defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+#endif
+    curl_multi_socket_all(engine->multi, &running);
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif
+  }
+}
+
 /* Whether one of the events was the caller's. */
 static bool advance(sb_engine *engine, const sb_poller_event *events, int count) {
   int running;
@@ -425,6 +464,8 @@ static bool advance(sb_engine *engine, const sb_poller_event *events, int count)
     engine->timer = -1;
     curl_multi_socket_action(engine->multi, CURL_SOCKET_TIMEOUT, 0, &running);
   }
+  if (engine->sockets.any_moved) draw_kept_bytes(engine);
+  look_at_connecting(engine);
   collect(engine);
   return woken;
 }
@@ -433,8 +474,10 @@ static bool advance(sb_engine *engine, const sb_poller_event *events, int count)
 static double next_due(const sb_engine *engine) {
   const sb_transfer *first = sb_schedule_first(&engine->running);
   if (engine->finished.count > 0 || first_resumable(engine) != NULL) return 0;
+  if (engine->sockets.any_moved) return 0;
   double due = first != NULL ? first->due : INFINITY;
-  return engine->timer >= 0 && engine->timer < due ? engine->timer : due;
+  if (engine->look >= 0) due = fmin(due, engine->look);
+  return engine->timer >= 0 ? fmin(due, engine->timer) : due;
 }
 
 /* Lets go of connections that the server has closed: a host that watches the descriptor all the

@@ -6,7 +6,7 @@ sb_failure sb_outcome_failure(CURLcode result, bool sent) {
   case CURLE_OUT_OF_MEMORY: return SB_FAILURE_MEMORY;
   case CURLE_FILESIZE_EXCEEDED: return SB_FAILURE_TOO_LARGE;
 
-  case CURLE_BAD_CONTENT_ENCODING:
+  case CURLE_BAD_CONTENT_ENCODING: return SB_FAILURE_ENCODING;
   case CURLE_WEIRD_SERVER_REPLY: return SB_FAILURE_PROTOCOL;
 
   /* An answer without a status line is "HTTP/0.9, which is not supported". */

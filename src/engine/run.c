@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
+#include "core/ascii.h"
 #include "core/memory.h"
 #include "engine/outcome.h"
 #include "engine/redirect.h"
@@ -14,11 +14,23 @@ _Static_assert(SB_STREAM_MARK >= CURL_MAX_WRITE_SIZE, "what never fits would nev
 /* Bytes of a body, and of the buffer that holds it with its headers. */
 enum { SMALL_ANSWER = 3 * 1024, SMALL_BUFFER = 4 * 1024 };
 
+/* How often a request that the server refused is sent anew at once, in the same attempt. */
+enum { REFUSALS = 5 };
+
 /* --- callbacks --- */
 
 static size_t stop(sb_run *run, sb_status status) {
-  run->stopped = status == SB_NO_MEMORY ? SB_FAILURE_MEMORY : SB_FAILURE_TOO_LARGE;
+  run->stopped = status == SB_NO_MEMORY ? SB_FAILURE_MEMORY
+                 : status == SB_INVALID ? SB_FAILURE_ENCODING
+                                        : SB_FAILURE_TOO_LARGE;
   return CURL_WRITEFUNC_ERROR;
+}
+
+static bool is_one_of(const char *name, const char *const *names) {
+  for (; *names != NULL; names++) {
+    if (sb_ascii_equal(name, *names)) return true;
+  }
+  return false;
 }
 
 /* Whether the body of this answer goes to the sink. */
@@ -49,13 +61,47 @@ static size_t give_to_sink(sb_run *run, int status, const char *bytes, size_t si
   return size;
 }
 
+/* Tells the engine that libcurl may have more of what came on this connection. */
+static void note_move(sb_run *run) {
+  if (run->socket == 0 || !sb_setup_keeps_bytes()) return;
+  sb_socket *socket = sb_sockets_by_id(run->sockets, run->socket);
+  if (socket != NULL) socket->moved = run->sockets->any_moved = true;
+}
+
+/* Whether zlib can take the encoding off the answer; `*encoded` is whether it has one. */
+static bool is_decodable(const sb_run *run, bool *encoded) {
+  static const char *const known[] = {"gzip", "x-gzip", "deflate", NULL};
+  const char *name = sb_headers_get(&run->transfer->response_headers, "Content-Encoding");
+  *encoded = name != NULL && name[0] != '\0' && !sb_ascii_equal(name, "identity");
+  return !*encoded || is_one_of(name, known);
+}
+
+static sb_status take_body(sb_run *run, const char *bytes, size_t size) {
+  sb_buffer *body = &run->transfer->response_body;
+  bool encoded = false;
+  if (run->setup.encoded && !is_decodable(run, &encoded)) return SB_INVALID;
+  if (!encoded) return sb_buffer_append(body, bytes, size);
+  return sb_inflate_feed(&run->inflate, bytes, size, body);
+}
+
 static size_t on_body(char *bytes, size_t item, size_t count, void *data) {
   sb_run *run = data;
   size_t size = item * count;
   int code;
+  note_move(run);
   if (is_for_sink(run, &code)) return give_to_sink(run, code, bytes, size);
-  sb_status status = sb_buffer_append(&run->transfer->response_body, bytes, size);
+  sb_status status = take_body(run, bytes, size);
   return status == SB_OK ? size : stop(run, status);
+}
+
+/* Called again and again, and last when the transfer is over but still has its connection. */
+static int on_progress(void *data, curl_off_t total, curl_off_t come, curl_off_t wanted,
+                       curl_off_t sent) {
+  sb_run *run = data;
+  (void)total, (void)come, (void)wanted, (void)sent;
+  sb_tls_end end = sb_tls_end_of(run->easy);
+  if (end != SB_TLS_END_UNKNOWN) run->end = end;
+  return 0;
 }
 
 static bool is_status_line(const char *line, size_t size) {
@@ -74,6 +120,7 @@ static size_t on_header(char *line, size_t item, size_t count, void *data) {
   sb_run *run = data;
   sb_headers *headers = &run->transfer->response_headers;
   size_t size = item * count, most = run->transfer->max_headers;
+  note_move(run);
   run->header_bytes += size;
   if (most > 0 && run->header_bytes > most) return stop(run, SB_TOO_LARGE);
   if (run->headers_done && !run->interim) return size; /* a trailer */
@@ -90,37 +137,69 @@ static size_t on_header(char *line, size_t item, size_t count, void *data) {
   return status == SB_OK || status == SB_INVALID ? size : stop(run, status);
 }
 
-static bool is_idempotent(const char *method) {
-  static const char *const methods[] = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"};
-  for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
-    if (strcmp(method, methods[i]) == 0) return true;
-  }
+/* Whether a connection that libcurl has kept can carry the request. What has come on it unasked
+ * would be taken for the answer. Over HTTP/2 much comes unasked, and libcurl reads it before it
+ * uses the connection again. */
+static bool is_trusted(const sb_run *run, const sb_socket *socket) {
+  if (socket->retired) return false;
+  bool was_idle = socket->requests > 0 && socket->users == 0;
+  if (!was_idle || socket->http2) return true;
+  return sb_socket_is_quiet(socket) && sb_tls_is_quiet(run->easy);
+}
+
+static void set_connecting(sb_run *run, bool connecting) {
+  if (connecting && !run->connecting) run->flow->connecting++;
+  if (!connecting && run->connecting) run->flow->connecting--;
+  run->connecting = connecting;
+}
+
+static void leave_socket(sb_run *run) {
+  sb_sockets_leave(run->sockets, run->socket);
+  run->socket = 0;
+}
+
+/* Makes the run a user of the connection that its request is about to go out on. False when that
+ * cannot be trusted. */
+static bool enter_socket(sb_run *run, int port) {
+  leave_socket(run);
+  sb_socket *socket = sb_sockets_by_port(run->sockets, port);
+  if (socket == NULL) return true;
+  if (!is_trusted(run, socket)) return false;
+  if (socket->users > 0 || (socket->requests == 0 && sb_tls_speaks_http2(run->easy)))
+    socket->http2 = true;
+  socket->requests++;
+  socket->users++;
+  run->socket = socket->id;
+  run->on_http2 = socket->http2;
+  return true;
+}
+
+/* Whether libcurl may send the request again. It does so, whatever the method, when a connection
+ * that was used before breaks off before the first byte of an answer, or when the server refused an
+ * HTTP/2 stream (Curl_retry_request in lib/transfer.c). In the first case the server may have died
+ * while at it. Only in the second libcurl has nothing to complain of. */
+static bool may_resend(sb_run *run) {
+  long sent = 0;
+  if (run->transfer->repeatable) return true;
+  curl_easy_getinfo(run->easy, CURLINFO_REQUEST_SIZE, &sent);
+  if (sent == 0) return true;
+  if (run->on_http2 && run->error[0] == '\0') run->again = SB_AGAIN_REFUSED;
   return false;
 }
 
-/* Called before each time the request is sent. When a connection that was used before breaks off
- * before the first byte of an answer, libcurl sends the request again on a new one, whatever its
- * method (Curl_retry_request in lib/transfer.c): as a rule the server closed the idle connection in
- * that moment, but it may also have died while at it. Only what may be repeated is; the rest ends
- * with CURLE_ABORTED_BY_CALLBACK unless not one byte had left. */
+/* Called before each time the request is sent, when the connection for it is chosen. */
 static int before_request(void *data, char *peer_address, char *own_address, int peer_port,
                           int own_port) {
   sb_run *run = data;
-  long sent = 0;
-  (void)peer_address, (void)own_address, (void)peer_port, (void)own_port;
-  if (run->sends++ == 0 || is_idempotent(run->transfer->method)) return CURL_PREREQFUNC_OK;
-  curl_easy_getinfo(run->easy, CURLINFO_REQUEST_SIZE, &sent);
-  return sent == 0 ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+  (void)peer_address, (void)own_address, (void)peer_port;
+  set_connecting(run, false);
+  if (run->sends++ > 0 && !may_resend(run)) return CURL_PREREQFUNC_ABORT;
+  if (enter_socket(run, own_port)) return CURL_PREREQFUNC_OK;
+  run->again = SB_AGAIN_STALE;
+  return CURL_PREREQFUNC_ABORT;
 }
 
 /* --- the request's header lines --- */
-
-static bool is_one_of(const char *name, const char *const *names) {
-  for (; *names != NULL; names++) {
-    if (strcasecmp(name, *names) == 0) return true;
-  }
-  return false;
-}
 
 static bool travels(const sb_run *run, const char *name) {
   static const char *const framing[] = {"Content-Length", "Transfer-Encoding", "Expect", NULL};
@@ -143,16 +222,14 @@ static sb_status append_line(sb_run *run, const char *name, const char *mark, co
 static sb_status write_default_lines(sb_run *run) {
   static const char *const unwanted[] = {"Accept", "Content-Type", "Expect"};
   const sb_headers *headers = &run->transfer->headers;
-  const char *encodings = sb_setup_encodings();
   size_t count = run->setup.posts ? sizeof unwanted / sizeof unwanted[0] : 1;
   sb_status status = SB_OK;
   for (size_t i = 0; status == SB_OK && i < count; i++) {
     bool given = sb_headers_get(headers, unwanted[i]) != NULL && travels(run, unwanted[i]);
     if (!given) status = append_line(run, unwanted[i], ":", ""); /* libcurl then leaves it out */
   }
-  if (status == SB_OK && run->setup.encoded && encodings[0] != '\0' &&
-      sb_headers_get(headers, "Accept-Encoding") == NULL)
-    status = append_line(run, "Accept-Encoding", ": ", encodings);
+  if (status == SB_OK && run->setup.encoded && sb_headers_get(headers, "Accept-Encoding") == NULL)
+    status = append_line(run, "Accept-Encoding", ": ", "gzip");
   return status;
 }
 
@@ -224,6 +301,8 @@ static CURLcode set_callbacks(sb_run *run) {
   SET(CURLOPT_WRITEDATA, run);
   SET(CURLOPT_HEADERFUNCTION, on_header);
   SET(CURLOPT_HEADERDATA, run);
+  SET(CURLOPT_XFERINFOFUNCTION, on_progress);
+  SET(CURLOPT_XFERINFODATA, run);
   SET(CURLOPT_PREREQFUNCTION, before_request);
   SET(CURLOPT_PREREQDATA, run);
   SET(CURLOPT_OPENSOCKETFUNCTION, sb_sockets_open);
@@ -266,7 +345,8 @@ static bool reset_handle(sb_run *run) {
  * and get back at the cost of a page fault for every page. So it is small unless the last answer
  * was not. */
 static void set_buffer(sb_run *run) {
-  bool small = run->small_answer && run->transfer->sink == NULL;
+  bool small = run->small_answer && run->transfer->sink == NULL &&
+               !(run->setup.http2 && run->setup.tls && sb_setup_keeps_bytes());
   /* Refused while there is a buffer, which then stays as large as it is. */
   if (small != run->small_buffer) (void)set_buffer_size(run, small);
 }
@@ -274,6 +354,7 @@ static void set_buffer(sb_run *run) {
 /* Sets it up for the target, as far as it is not. */
 static CURLcode set_up(sb_run *run) {
   sb_setup wanted = sb_setup_for(run->transfer, &run->target.origin, run->home);
+  wanted.pool = run->flow->pool;
   bool kept = run->intact && sb_setup_serves(&run->setup, &wanted);
   CURLcode result = CURLE_OK;
   run->intact = false;
@@ -283,6 +364,7 @@ static CURLcode set_up(sb_run *run) {
     if (result == CURLE_OK) result = sb_setup_apply(run->easy, &wanted, run->transfer);
   }
   if (result == CURLE_OK && !(kept && are_written(run))) result = set_lines(run);
+  if (result == CURLE_OK && run->fresh) SET(CURLOPT_FRESH_CONNECT, 1L);
   set_buffer(run);
   return result;
 }
@@ -304,9 +386,14 @@ static bool prepare(sb_run *run) {
   run->sends = 0;
   run->header_bytes = 0;
   run->interim = run->headers_done = false;
+  run->fresh = run->again == SB_AGAIN_STALE;
+  run->again = SB_AGAIN_NOT;
   run->stopped = SB_FAILURE_NONE;
+  run->end = SB_TLS_END_UNKNOWN;
+  sb_inflate_reset(&run->inflate);
   run->error[0] = '\0';
   CURLcode result = set_up(run);
+  set_connecting(run, result == CURLE_OK);
   if (result == CURLE_OK) return true;
   sb_failure failure = result == CURLE_OUT_OF_MEMORY ? SB_FAILURE_MEMORY : SB_FAILURE_REFUSED;
   return fail(run, failure, curl_easy_strerror(result));
@@ -315,7 +402,8 @@ static bool prepare(sb_run *run) {
 bool sb_run_begin(sb_run *run, sb_transfer *transfer) {
   run->transfer = transfer;
   run->home = true;
-  run->redirects = 0;
+  run->redirects = run->refusals = 0;
+  run->again = SB_AGAIN_NOT;
   const char *url = sb_buffer_text(&transfer->url);
   sb_status status =
       strlen(url) == transfer->url.size ? sb_target_set(&run->target, url) : SB_INVALID;
@@ -349,12 +437,18 @@ static bool follow(sb_run *run, const char *location) {
   return prepare(run);
 }
 
+static bool fail_encoding(sb_run *run) {
+  return fail(run, SB_FAILURE_ENCODING, "the answer's Content-Encoding is broken or unknown");
+}
+
 static void read_answer(sb_run *run) {
   long status = 0, version = 0;
   curl_easy_getinfo(run->easy, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo(run->easy, CURLINFO_HTTP_VERSION, &version);
   run->transfer->status = (int)status;
   run->transfer->http2_used = version == CURL_HTTP_VERSION_2_0;
+  sb_socket *socket = sb_sockets_by_id(run->sockets, run->socket);
+  if (socket != NULL && run->transfer->http2_used) socket->http2 = true;
   run->transfer->resent = run->sends > 1;
 }
 
@@ -368,6 +462,7 @@ static bool end_with_failure(sb_run *run, CURLcode result) {
   if (run->stopped == SB_FAILURE_TOO_LARGE) {
     return fail(run, run->stopped, "the answer is larger than allowed");
   }
+  if (run->stopped == SB_FAILURE_ENCODING) return fail_encoding(run);
   if (run->stopped != SB_FAILURE_NONE) return fail_memory(run);
   if (result == CURLE_ABORTED_BY_CALLBACK) {
     return fail(run, SB_FAILURE_NETWORK, "the connection broke off before an answer came");
@@ -376,17 +471,41 @@ static bool end_with_failure(sb_run *run, CURLcode result) {
   return fail(run, sb_outcome_failure(result, run->sends > 0), text);
 }
 
+/* Sends the request that was not processed once more. */
+static bool send_again(sb_run *run) {
+  if (run->again == SB_AGAIN_REFUSED && ++run->refusals > REFUSALS)
+    return fail(run, SB_FAILURE_UNPROCESSED, "the server took no more requests on its connections");
+  return prepare(run);
+}
+
+/* Whether the answer ends where its connection does: it has neither a length nor chunks. */
+static bool ends_with_connection(const sb_run *run) {
+  const sb_transfer *transfer = run->transfer;
+  curl_off_t length = 0;
+  curl_easy_getinfo(run->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+  return length < 0 && !transfer->http2_used && transfer->status != 204 &&
+         transfer->status != 304 && strcmp(transfer->method, "HEAD") != 0 &&
+         sb_headers_get(&transfer->response_headers, "Transfer-Encoding") == NULL;
+}
+
 bool sb_run_continue(sb_run *run, CURLcode result) {
   sb_transfer *transfer = run->transfer;
   read_answer(run);
+  set_connecting(run, false);
+  leave_socket(run);
   /* A request that was sent twice leaves a count in the handle that only a reset sets back. */
-  run->intact = result == CURLE_OK && run->sends == 1;
+  run->intact = result == CURLE_OK && run->sends == 1 && !run->fresh;
   run->small_answer = transfer->response_body.size <= SMALL_ANSWER;
+  if (run->again != SB_AGAIN_NOT && result == CURLE_ABORTED_BY_CALLBACK) return send_again(run);
   if (result != CURLE_OK) return end_with_failure(run, result);
   /* libcurl takes what ends within the headers for a whole answer. */
   if (!run->headers_done || run->interim) {
     return fail(run, SB_FAILURE_NETWORK, "the answer broke off in its headers");
   }
+  if (run->end == SB_TLS_OPEN && ends_with_connection(run)) {
+    return fail(run, SB_FAILURE_NETWORK, "the connection was cut, and perhaps the answer");
+  }
+  if (!sb_inflate_is_whole(&run->inflate)) return fail_encoding(run);
   if (!transfer->follow_redirects || !sb_redirect_applies(transfer->status, transfer->method)) {
     return false;
   }
@@ -394,20 +513,36 @@ bool sb_run_continue(sb_run *run, CURLcode result) {
   return location != NULL && location[0] != '\0' && follow(run, location);
 }
 
+/* A connection that was silent for so long is not used again, unless it carries others: those may
+ * end on it. */
+static void retire_socket(sb_run *run) {
+  sb_socket *socket = sb_sockets_by_id(run->sockets, run->socket);
+  if (socket == NULL) return;
+  socket->retired = true;
+  if (socket->users > 1) run->flow->pool = !run->flow->pool;
+}
+
 void sb_run_expire(sb_run *run) {
+  retire_socket(run);
   snprintf(run->error, sizeof run->error, "no %s within %g seconds",
            run->sends > 0 ? "complete answer" : "connection", run->transfer->timeout);
   sb_run_continue(run, CURLE_OPERATION_TIMEDOUT);
 }
 
+static void forget_pause(sb_run *run) {
+  if (run->paused) sb_transfer_list_remove(&run->flow->paused, run->transfer);
+  run->paused = false;
+}
+
 CURLcode sb_run_resume(sb_run *run) {
-  sb_run_forget_pause(run);
+  forget_pause(run);
   return curl_easy_pause(run->easy, CURLPAUSE_CONT);
 }
 
-void sb_run_forget_pause(sb_run *run) {
-  if (run->paused) sb_transfer_list_remove(&run->flow->paused, run->transfer);
-  run->paused = false;
+void sb_run_let_go(sb_run *run) {
+  forget_pause(run);
+  set_connecting(run, false);
+  leave_socket(run);
 }
 
 /* --- life --- */
@@ -431,6 +566,7 @@ sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets, sb_flow *flow) {
 void sb_run_delete(sb_run *run) {
   if (run == NULL) return;
   curl_easy_cleanup(run->easy);
+  sb_inflate_reset(&run->inflate);
   sb_target_destroy(&run->target);
   sb_buffer_destroy(&run->lines);
   sb_buffer_destroy(&run->written);

@@ -7,9 +7,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "engine/inflate.h"
 #include "engine/setup.h"
 #include "engine/sockets.h"
 #include "engine/target.h"
+#include "engine/tls.h"
 #include "engine/transfer.h"
 #include "engine/transfer_list.h"
 
@@ -17,7 +19,16 @@
 typedef struct sb_flow {
   sb_transfer_list paused; /* they stand still until there is room */
   bool fed;                /* a sink that had nothing to hand out has something */
+  size_t connecting;       /* how many wait for a connection */
+  bool pool;               /* which connections new requests go on, see sb_setup */
 } sb_flow;
+
+/* Why a request is to be sent anew at once: the attempt did not count. */
+typedef enum sb_again {
+  SB_AGAIN_NOT = 0,
+  SB_AGAIN_STALE,  /* nothing was sent: the kept connection could not be trusted */
+  SB_AGAIN_REFUSED /* the server said that it did not process it */
+} sb_again;
 
 typedef struct sb_transfer_run sb_run;
 struct sb_transfer_run {
@@ -32,7 +43,12 @@ struct sb_transfer_run {
   sb_target target;
   bool home;          /* every hop so far was at the first one's origin: credentials may go along */
   unsigned redirects; /* before this one */
+  bool connecting;    /* it waits for a connection */
   unsigned sends;     /* how often libcurl got as far as sending the request */
+  unsigned refusals;  /* how often the server left it unprocessed */
+  sb_again again;
+  unsigned long long socket; /* id of the one that carries the request; 0 = none */
+  bool on_http2;             /* the request was sent over HTTP/2 */
 
   /* the answer */
   size_t header_bytes; /* of each 1xx and of the trailer, too: libcurl keeps them all */
@@ -40,10 +56,13 @@ struct sb_transfer_run {
   bool headers_done;
   bool paused;        /* in the list of those */
   sb_failure stopped; /* why a callback ended it */
+  sb_tls_end end;     /* of its TLS connection, as last seen */
+  sb_inflate inflate; /* takes the encoding off the body */
 
   /* what `easy` is set to */
   sb_setup setup;
   bool intact;       /* since, there was a request and an answer and nothing else */
+  bool fresh;        /* it makes a new connection */
   bool small_buffer; /* to receive into */
   bool small_answer; /* was the last one, or there was none yet */
 
@@ -73,14 +92,14 @@ bool sb_run_begin(sb_run *run, sb_transfer *transfer);
  * of the transfer, which is over. */
 CURLcode sb_run_resume(sb_run *run);
 
-/* Takes it off the list of the paused, if it is there. */
-void sb_run_forget_pause(sb_run *run);
-
 /* Takes libcurl's result, with `easy` out of the multi handle. True when `easy` is ready for
- * another hop; false at the end: the outcome is then in the transfer. */
+ * another request; false at the end: the outcome is then in the transfer. */
 bool sb_run_continue(sb_run *run, CURLcode result);
 
-/* Records in the transfer that its time is over. */
+/* The transfer was taken back: no longer paused, nor on a connection. */
+void sb_run_let_go(sb_run *run);
+
+/* Records in the transfer that its time is over. Nobody else's request goes on its connection. */
 void sb_run_expire(sb_run *run);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/tls.h"
+
 /* The first result that is not CURLE_OK stays. */
 #define SET(option, value)                                                                         \
   do {                                                                                             \
@@ -10,16 +12,21 @@
 
 /* --- libcurl --- */
 
-static const char *encodings = "";
+/* The version from which on HTTP/2 was seen to bring every answer. */
+#define HTTP2_GOOD_SINCE 0x080500
+
+static bool keeps_bytes;
 
 void sb_setup_init(void) {
-  int features = curl_version_info(CURLVERSION_NOW)->features;
-  if (features & CURL_VERSION_LIBZ)
-    encodings = features & CURL_VERSION_BROTLI ? "gzip, br" : "gzip";
+  keeps_bytes = !sb_connection_prefers_http2();
 }
 
-const char *sb_setup_encodings(void) {
-  return encodings;
+bool sb_setup_keeps_bytes(void) {
+  return keeps_bytes;
+}
+
+bool sb_connection_prefers_http2(void) {
+  return curl_version_info(CURLVERSION_NOW)->version_num >= HTTP2_GOOD_SINCE;
 }
 
 /* --- what is wanted --- */
@@ -52,7 +59,8 @@ sb_setup sb_setup_for(const sb_transfer *transfer, const sb_origin *origin, bool
 bool sb_setup_serves(const sb_setup *have, const sb_setup *wanted) {
   return have->connection != 0 && have->connection == wanted->connection &&
          have->home == wanted->home && have->tls == wanted->tls && have->direct == wanted->direct &&
-         have->http2 == wanted->http2 && have->encoded == wanted->encoded;
+         have->http2 == wanted->http2 && have->encoded == wanted->encoded &&
+         have->pool == wanted->pool;
 }
 
 /* --- setting it --- */
@@ -78,7 +86,11 @@ static CURLcode set_method(CURL *easy, const sb_setup *setup, const sb_transfer 
 static CURLcode set_trust(CURL *easy, const sb_setup *setup,
                           const sb_connection_options *connection) {
   CURLcode result = CURLE_OK;
-  SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  /* "No maximum" and "the default maximum" are the same, but not to libcurl when it looks for a
+   * connection that may carry the request. */
+  SET(CURLOPT_SSLVERSION,
+      (long)(CURL_SSLVERSION_TLSv1_2 |
+             (setup->pool ? CURL_SSLVERSION_MAX_DEFAULT : CURL_SSLVERSION_MAX_NONE)));
   /* libcurl copies whom to trust for each request, needed or not. */
   if (setup->direct) {
     SET(CURLOPT_PROXY_CAINFO, NULL);
@@ -148,7 +160,8 @@ CURLcode sb_setup_apply(CURL *easy, const sb_setup *setup, const sb_transfer *tr
   /* Else taking a transfer back waits for its name resolution to end. The resolver's thread cleans
    * up behind itself. */
   SET(CURLOPT_QUICK_EXIT, 1L);
-  if (setup->encoded) SET(CURLOPT_ACCEPT_ENCODING, "");
+  SET(CURLOPT_NOPROGRESS, (long)!setup->tls);
+  if (setup->tls) sb_tls_demand_farewell(easy);
   if (result == CURLE_OK) result = set_connection(easy, setup, transfer->connection);
   if (result == CURLE_OK) result = set_proxy(easy, setup, transfer->connection);
   if (result == CURLE_OK) result = set_trust(easy, setup, transfer->connection);

@@ -20,13 +20,16 @@ typedef struct sb_setup {
   bool http2;   /* where the server offers it */
   bool encoded; /* the answer may come compressed */
   bool posts;   /* as a POST does, whatever the method: with a body, be it empty */
+  bool pool;    /* TLS connections that were made with the other value are not used */
 } sb_setup;
 
-/* Finds out what libcurl was built with. Once, before all else. */
+/* Finds out which libcurl this is. Once, before all else. */
 void sb_setup_init(void);
 
-/* The encodings that libcurl takes off an answer, as the value of a header; "" = none. */
-const char *sb_setup_encodings(void);
+/* Whether this libcurl's HTTP/2 may keep bytes that have arrived, and forget to say so. Its event
+ * interface wakes one of the transfers on a connection, which reads what is another's: three
+ * answers of a few KB at once are enough. */
+bool sb_setup_keeps_bytes(void);
 
 /* What the transfer's request to `origin` needs. */
 sb_setup sb_setup_for(const sb_transfer *transfer, const sb_origin *origin, bool home);

@@ -1,7 +1,11 @@
 #include "engine/sockets.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <stdatomic.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/memory.h"
@@ -15,9 +19,11 @@ void sb_sockets_destroy(sb_sockets *sockets) {
   *sockets = (sb_sockets){0};
 }
 
-static curl_socket_t *find(const sb_sockets *sockets, curl_socket_t socket) {
+/* --- looking them up --- */
+
+static sb_socket *find(const sb_sockets *sockets, curl_socket_t descriptor) {
   for (size_t i = sockets->count; i > 0; i--) {
-    if (sockets->open[i - 1] == socket) return &sockets->open[i - 1];
+    if (sockets->open[i - 1].descriptor == descriptor) return &sockets->open[i - 1];
   }
   return NULL;
 }
@@ -26,10 +32,91 @@ bool sb_sockets_has(const sb_sockets *sockets, curl_socket_t socket) {
   return find(sockets, socket) != NULL;
 }
 
+sb_socket *sb_sockets_by_id(const sb_sockets *sockets, unsigned long long id) {
+  for (size_t i = sockets->count; i > 0; i--) {
+    if (sockets->open[i - 1].id == id) return &sockets->open[i - 1];
+  }
+  return NULL;
+}
+
+static long local_port(curl_socket_t descriptor) {
+  union {
+    struct sockaddr any;
+    struct sockaddr_in v4;
+    struct sockaddr_in6 v6;
+  } address = {0};
+  socklen_t size = sizeof address;
+  if (getsockname(descriptor, &address.any, &size) != 0) return 0;
+  if (address.any.sa_family == AF_INET6) return ntohs(address.v6.sin6_port);
+  return address.any.sa_family == AF_INET ? ntohs(address.v4.sin_port) : 0;
+}
+
+sb_socket *sb_sockets_by_port(sb_sockets *sockets, long port) {
+  for (size_t i = sockets->count; i > 0 && port > 0; i--) {
+    sb_socket *entry = &sockets->open[i - 1];
+    if (entry->port == 0) entry->port = local_port(entry->descriptor);
+    if (entry->port == port) return entry;
+  }
+  return NULL;
+}
+
+/* --- whether they can be trusted --- */
+
+bool sb_socket_is_quiet(const sb_socket *socket) {
+  char byte;
+  ssize_t size = recv(socket->descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  return size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR);
+}
+
+/* Puts a connection that is at its end in the place of the socket. libcurl has no other way to be
+ * told that it must not use a connection which it keeps. */
+static void put_at_end(sb_sockets *sockets, const sb_socket *entry) {
+  int ends[2];
+  if (sockets->poller != NULL) sb_poller_forget(sockets->poller, entry->descriptor);
+  if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) {
+    (void)shutdown(entry->descriptor, SHUT_RDWR);
+    return;
+  }
+  close(ends[1]);
+  if (fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0) (void)dup2(ends[0], entry->descriptor);
+  (void)fcntl(entry->descriptor, F_SETFD, FD_CLOEXEC);
+  close(ends[0]);
+}
+
+void sb_sockets_leave(sb_sockets *sockets, unsigned long long id) {
+  sb_socket *entry = id != 0 ? sb_sockets_by_id(sockets, id) : NULL;
+  if (entry == NULL) return;
+  if (entry->users > 0) entry->users--;
+  if (entry->retired && entry->users == 0) put_at_end(sockets, entry);
+}
+
+size_t sb_sockets_take_moved(sb_sockets *sockets, unsigned long long *ids, size_t most) {
+  size_t count = 0;
+  sockets->any_moved = false;
+  for (size_t i = 0; i < sockets->count; i++) {
+    sb_socket *entry = &sockets->open[i];
+    if (!entry->moved) continue;
+    if (count == most) {
+      sockets->any_moved = true;
+      break;
+    }
+    entry->moved = false;
+    ids[count++] = entry->id;
+  }
+  return count;
+}
+
+/* --- for libcurl --- */
+
+static ino_t inode_of(curl_socket_t descriptor) {
+  struct stat its;
+  return fstat(descriptor, &its) == 0 ? its.st_ino : 0;
+}
+
 static bool reserve_one(sb_sockets *sockets) {
   if (sockets->count < sockets->capacity) return true;
   size_t capacity = sockets->capacity == 0 ? 16 : sockets->capacity * 2;
-  curl_socket_t *open = sb_memory_resize(sockets->open, capacity * sizeof *open);
+  sb_socket *open = sb_memory_resize(sockets->open, capacity * sizeof *open);
   if (open == NULL) return false;
   sockets->open = open;
   sockets->capacity = capacity;
@@ -37,6 +124,7 @@ static bool reserve_one(sb_sockets *sockets) {
 }
 
 curl_socket_t sb_sockets_open(void *sockets, curlsocktype purpose, struct curl_sockaddr *address) {
+  static atomic_ullong last;
   sb_sockets *self = sockets;
   (void)purpose;
   if (!reserve_one(self)) return CURL_SOCKET_BAD;
@@ -47,13 +135,16 @@ curl_socket_t sb_sockets_open(void *sockets, curlsocktype purpose, struct curl_s
   if (made >= 0) (void)fcntl(made, F_SETFD, FD_CLOEXEC);
 #endif
   if (made < 0) return CURL_SOCKET_BAD;
-  self->open[self->count++] = made;
+  sb_socket *entry = find(self, made); /* of one that libcurl has closed without a word */
+  if (entry == NULL) entry = &self->open[self->count++];
+  *entry = (sb_socket){
+      .id = atomic_fetch_add(&last, 1) + 1, .descriptor = made, .inode = inode_of(made)};
   return made;
 }
 
 int sb_sockets_close(void *sockets, curl_socket_t socket) {
   sb_sockets *self = sockets;
-  curl_socket_t *entry = find(self, socket);
+  sb_socket *entry = find(self, socket);
   if (entry != NULL) *entry = self->open[--self->count];
   if (self->poller != NULL) sb_poller_forget(self->poller, socket);
   return close(socket);
@@ -65,7 +156,10 @@ bool sb_sockets_sever(sb_sockets *sockets) {
   if (nowhere < 0) return false;
   bool severed = true;
   for (size_t i = 0; i < sockets->count; i++) {
-    if (dup2(nowhere, sockets->open[i]) < 0) severed = false;
+    const sb_socket *entry = &sockets->open[i];
+    /* libcurl (7.88) closes some without a word, and their numbers may be others' by now. */
+    if (inode_of(entry->descriptor) != entry->inode) continue;
+    if (dup2(nowhere, entry->descriptor) < 0) severed = false;
   }
   close(nowhere);
   return severed;

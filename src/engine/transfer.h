@@ -30,6 +30,9 @@ typedef struct sb_connection_options {
   bool http2;             /* where the server offers it */
 } sb_connection_options;
 
+/* What `http2` should be for who has no opinion: whether libcurl's HTTP/2 is known to be good. */
+bool sb_connection_prefers_http2(void);
+
 /* One that nobody else in the process has had. */
 unsigned long long sb_connection_id(void);
 
@@ -61,6 +64,7 @@ struct sb_transfer {
                             Accept, Accept-Language, Content-Type, Range and User-Agent headers and
                             no other, and no client certificate */
   bool allow_http;       /* plain http also beyond localhost */
+  bool repeatable;       /* sending it twice does no harm */
   sb_sink *sink; /* the owner's: where the body of a 200 or 206 goes, as it comes, with its encoding
                     left as it is; NULL = into response_body */
   bool waits;    /* nothing is sent: it is FINISHED when the delay it is started with is

@@ -1,0 +1,81 @@
+#include "engine/tls.h"
+
+#include <dlfcn.h>
+#include <stdint.h>
+#include <string.h>
+
+/* OpenSSL 3 has it as SSL_OP_IGNORE_UNEXPECTED_EOF. Earlier ones report such an end as it is. */
+#define IGNORE_UNEXPECTED_EOF ((uint64_t)1 << 7)
+
+static struct {
+  int (*pending)(const void *ssl);
+  void (*get_alpn)(const void *ssl, const unsigned char **name, unsigned *size);
+  int (*get_shutdown)(const void *ssl);
+  uint64_t (*clear_options)(void *context, uint64_t options);
+} openssl;
+
+/* ISO C knows no way from an object pointer to a function pointer; POSIX has both alike. */
+#define FIND(library, function, name)                                                              \
+  do {                                                                                             \
+    void *found = dlsym((library), (name));                                                        \
+    memcpy(&openssl.function, &found, sizeof found);                                               \
+  } while (0)
+
+static bool is_openssl_3(void) {
+  const char *version = curl_version_info(CURLVERSION_NOW)->ssl_version;
+  return version != NULL && strncmp(version, "OpenSSL/", 8) == 0 && version[8] >= '3';
+}
+
+void sb_tls_init(void) {
+  Dl_info its;
+  char *(*version)(void) = curl_version;
+  void *address = NULL;
+  memcpy(&address, &version, sizeof address);
+  if (dladdr(address, &its) == 0) return;
+  /* libcurl's own OpenSSL: the process may have others. */
+  void *library = dlopen(its.dli_fname, RTLD_LAZY | RTLD_NOLOAD);
+  if (library == NULL) library = dlopen(NULL, RTLD_LAZY); /* it is part of the program */
+  if (library == NULL) return;
+  FIND(library, pending, "SSL_pending");
+  FIND(library, get_alpn, "SSL_get0_alpn_selected");
+  FIND(library, get_shutdown, "SSL_get_shutdown");
+  if (is_openssl_3()) FIND(library, clear_options, "SSL_CTX_clear_options");
+}
+
+/* The connection's SSL; NULL when there is none. */
+static const void *ssl_of(CURL *easy) {
+  const struct curl_tlssessioninfo *info = NULL;
+  if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &info) != CURLE_OK || info == NULL) return NULL;
+  return info->backend == CURLSSLBACKEND_OPENSSL ? info->internals : NULL;
+}
+
+bool sb_tls_is_quiet(CURL *easy) {
+  const void *ssl = openssl.pending != NULL ? ssl_of(easy) : NULL;
+  return ssl == NULL || openssl.pending(ssl) == 0;
+}
+
+bool sb_tls_speaks_http2(CURL *easy) {
+  const void *ssl = openssl.get_alpn != NULL ? ssl_of(easy) : NULL;
+  const unsigned char *name = NULL;
+  unsigned size = 0;
+  if (ssl != NULL) openssl.get_alpn(ssl, &name, &size);
+  return size == 2 && memcmp(name, "h2", 2) == 0;
+}
+
+sb_tls_end sb_tls_end_of(CURL *easy) {
+  enum { RECEIVED = 2 }; /* SSL_RECEIVED_SHUTDOWN */
+  const void *ssl = openssl.get_shutdown != NULL ? ssl_of(easy) : NULL;
+  if (ssl == NULL) return SB_TLS_END_UNKNOWN;
+  return openssl.get_shutdown(ssl) & RECEIVED ? SB_TLS_FAREWELL : SB_TLS_OPEN;
+}
+
+static CURLcode on_context(CURL *easy, void *context, void *data) {
+  (void)easy, (void)data;
+  openssl.clear_options(context, IGNORE_UNEXPECTED_EOF);
+  return CURLE_OK;
+}
+
+void sb_tls_demand_farewell(CURL *easy) {
+  if (openssl.clear_options != NULL)
+    (void)curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, on_context);
+}
