@@ -211,13 +211,67 @@ static void test_add_line(void **state) {
   }
 }
 
+/* What an old server has broken into lines is one value (RFC 9112, 5.2). */
+static void test_folded_lines(void **state) {
+  (void)state;
+  static const struct {
+    const char *lines[5], *expected;
+    size_t refused;
+  } cases[] = {
+      {{"A: one\r\n", " two\r\n"}, "A=one two;", 0},
+      {{"A: one\r\n", "\t \ttwo \t\r\n", "  three\r\n", "B: x\r\n"}, "A=one two three;B=x;", 0},
+      {{"A:\r\n", " one\r\n"}, "A=one;", 0},
+      {{"A: one\r\n", " \r\n", " two\r\n"}, "A=one two;", 0},
+      {{"A: one\r\n", " b: two\r\n"}, "A=one b: two;", 0},
+      {{"Z: y\r\n", "A: one\r\n", " two"}, "Z=y;A=one two;", 0},
+      {{" one\r\n", "A: two\r\n"}, "A=two;", 1},
+      /* What continues a line that was refused is no part of the one before that. */
+      {{"A: one\r\n", "no colon\r\n", " two\r\n", " three\r\n", "B: x\r\n"}, "A=one;B=x;", 3},
+      {{"A: one\r\n", " t\x01wo\r\n", " three\r\n"}, "A=one;", 2},
+  };
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    sb_headers headers;
+    sb_headers_init(&headers, 0);
+    size_t refused = 0;
+    for (size_t k = 0; k < COUNT(cases[i].lines) && cases[i].lines[k] != NULL; k++) {
+      const char *line = cases[i].lines[k];
+      if (sb_headers_add_line(&headers, line, strlen(line)) == SB_INVALID) refused++;
+    }
+    assert_headers(&headers, cases[i].expected);
+    CHECK(refused == cases[i].refused, cases[i].expected);
+    /* Nothing is left of it in a list that begins anew. */
+    sb_headers_clear(&headers);
+    assert_int_equal(sb_headers_add_line(&headers, " four", 5), SB_INVALID);
+    assert_headers(&headers, "");
+    sb_headers_destroy(&headers);
+  }
+}
+
+static void test_folded_lines_count(void **state) {
+  (void)state;
+  sb_headers headers;
+  sb_headers_init(&headers, 14);
+  assert_int_equal(sb_headers_add_line(&headers, "A: 1", 4), SB_OK);
+  assert_int_equal(sb_headers_add_line(&headers, " 23", 3), SB_TOO_LARGE);
+  assert_headers(&headers, "A=1;");
+  assert_int_equal(sb_headers_add_line(&headers, " 3", 2), SB_OK);
+  assert_headers(&headers, "A=1 3;");
+  sb_headers_destroy(&headers);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_name_valid),  cmocka_unit_test(test_value_valid),
-      cmocka_unit_test(test_add_and_get), cmocka_unit_test(test_add_refuses),
-      cmocka_unit_test(test_set),         cmocka_unit_test(test_add_all),
-      cmocka_unit_test(test_text),        cmocka_unit_test(test_limit_is_exact),
+      cmocka_unit_test(test_name_valid),
+      cmocka_unit_test(test_value_valid),
+      cmocka_unit_test(test_add_and_get),
+      cmocka_unit_test(test_add_refuses),
+      cmocka_unit_test(test_set),
+      cmocka_unit_test(test_add_all),
+      cmocka_unit_test(test_text),
+      cmocka_unit_test(test_limit_is_exact),
       cmocka_unit_test(test_add_line),
+      cmocka_unit_test(test_folded_lines),
+      cmocka_unit_test(test_folded_lines_count),
   };
   return cmocka_run_group_tests_name("header", tests, NULL, NULL);
 }

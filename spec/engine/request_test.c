@@ -30,6 +30,16 @@ static void test_get(void **state) {
   assert_true(transfer->seconds > 0);
 }
 
+static void test_folded_header(void **state) {
+  (void)state;
+  int port = serve(play_answer, "HTTP/1.1 200 OK\r\nX-A: one\r\n two\r\n\tthree\r\n"
+                                "Content-Length: 2\r\n\r\nok");
+  const sb_transfer *transfer = client_get(&client, port, "/");
+  assert_int_equal(transfer->failure, SB_FAILURE_NONE);
+  assert_int_equal(transfer->response_headers.count, 2);
+  assert_string_equal(sb_headers_get(&transfer->response_headers, "X-A"), "one two three");
+}
+
 static void test_headers_out(void **state) {
   (void)state;
   sb_transfer *transfer = client_request(&client, "POST", serve(play_answer, ANSWER_OK), "/");
@@ -350,6 +360,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(test_get),
       TEST(test_headers_out),
+      TEST(test_folded_header),
       TEST(test_bodies),
       TEST(test_large_body),
       TEST(test_head),

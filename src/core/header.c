@@ -5,19 +5,24 @@
 
 #include "core/ascii.h"
 
+static void forget_all(sb_headers *headers) {
+  headers->count = 0;
+  headers->last = SIZE_MAX;
+}
+
 void sb_headers_init(sb_headers *headers, size_t limit) {
   sb_buffer_init(&headers->text, limit);
-  headers->count = 0;
+  forget_all(headers);
 }
 
 void sb_headers_destroy(sb_headers *headers) {
   sb_buffer_destroy(&headers->text);
-  headers->count = 0;
+  forget_all(headers);
 }
 
 void sb_headers_clear(sb_headers *headers) {
   sb_buffer_clear(&headers->text);
-  headers->count = 0;
+  forget_all(headers);
 }
 
 static bool is_token_byte(char byte) {
@@ -49,18 +54,23 @@ static bool is_blank(char byte) {
   return byte == ' ' || byte == '\t';
 }
 
+/* Leaves out the white space around a value. */
+static const char *trim(const char *value, size_t *size) {
+  while (*size > 0 && is_blank(value[0])) {
+    value++;
+    --*size;
+  }
+  while (*size > 0 && is_blank(value[*size - 1]))
+    --*size;
+  return value;
+}
+
 sb_status sb_headers_add(sb_headers *headers, const char *name, size_t name_size, const char *value,
                          size_t value_size) {
   if (!sb_header_name_valid(name, name_size) || !sb_header_value_valid(value, value_size)) {
     return SB_INVALID;
   }
-  while (value_size > 0 && is_blank(value[0])) {
-    value++;
-    value_size--;
-  }
-  while (value_size > 0 && is_blank(value[value_size - 1]))
-    value_size--;
-
+  value = trim(value, &value_size);
   if ((uint64_t)name_size > UINT32_MAX || (uint64_t)value_size > UINT32_MAX) return SB_TOO_LARGE;
   const sizes its = {.name = (uint32_t)name_size, .value = (uint32_t)value_size};
   char *place;
@@ -132,13 +142,43 @@ sb_status sb_headers_set(sb_headers *headers, const char *name, size_t name_size
   return SB_OK;
 }
 
-sb_status sb_headers_add_line(sb_headers *headers, const char *line, size_t size) {
-  if (size > 0 && line[size - 1] == '\n') size--;
-  if (size > 0 && line[size - 1] == '\r') size--;
+static sb_status add_field(sb_headers *headers, const char *line, size_t size) {
   const char *colon = size > 0 ? memchr(line, ':', size) : NULL;
   if (colon == NULL) return SB_INVALID;
   size_t name_size = (size_t)(colon - line);
   return sb_headers_add(headers, line, name_size, colon + 1, size - name_size - 1);
+}
+
+/* Adds a space and the text to the value at the end of the list. */
+static sb_status continue_field(sb_headers *headers, const char *text, size_t size) {
+  sizes its;
+  char *place;
+  if (headers->last >= headers->text.size || !sb_header_value_valid(text, size)) return SB_INVALID;
+  text = trim(text, &size);
+  if (size == 0) return SB_OK;
+  memcpy(&its, headers->text.data + headers->last, sizeof its);
+  size_t space = its.value > 0 ? 1 : 0, added = space + size;
+  if ((uint64_t)its.value + added > UINT32_MAX) return SB_TOO_LARGE;
+  sb_status status = sb_buffer_extend(&headers->text, added, &place);
+  if (status != SB_OK) return status;
+  its.value += (uint32_t)added;
+  memcpy(headers->text.data + headers->last, &its, sizeof its);
+  place--; /* the NUL that ended the value */
+  if (space > 0) *place = ' ';
+  memcpy(place + space, text, size);
+  place[added] = '\0';
+  return SB_OK;
+}
+
+sb_status sb_headers_add_line(sb_headers *headers, const char *line, size_t size) {
+  if (size > 0 && line[size - 1] == '\n') size--;
+  if (size > 0 && line[size - 1] == '\r') size--;
+  bool continues = size > 0 && is_blank(line[0]);
+  size_t field = continues ? headers->last : headers->text.size;
+  sb_status status =
+      continues ? continue_field(headers, line, size) : add_field(headers, line, size);
+  headers->last = status == SB_OK || status == SB_TOO_LARGE ? field : SIZE_MAX;
+  return status;
 }
 
 const char *sb_headers_get(const sb_headers *headers, const char *name) {

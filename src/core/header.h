@@ -10,6 +10,7 @@
 typedef struct sb_headers {
   sb_buffer text; /* two sizes, name NUL, value NUL, again and again; its limit is the cap on all */
   size_t count;
+  size_t last; /* offset of the field that the next line may continue; SIZE_MAX = none */
 } sb_headers;
 
 /* One field. Both strings end with a NUL and are valid until the list changes. */
@@ -37,7 +38,9 @@ sb_status sb_headers_add_all(sb_headers *headers, const sb_headers *others);
 sb_status sb_headers_set(sb_headers *headers, const char *name, size_t name_size, const char *value,
                          size_t value_size);
 
-/* One raw line as HTTP sends it ("Name: value\r\n"). SB_INVALID for anything else. */
+/* One raw line as HTTP sends it ("Name: value\r\n"). One that begins with white space continues the
+ * value of the line before, behind one space (RFC 9112, 5.2). SB_INVALID for anything else, and for
+ * what continues that. */
 sb_status sb_headers_add_line(sb_headers *headers, const char *line, size_t size);
 
 /* The first field of that name, or NULL. Valid until the list changes. */
