@@ -117,6 +117,7 @@ static void test_whole_numbers(void **state) {
   assert_whole("1234567890123456789", 1234567890123456789);
   assert_whole("9223372036854775807", LLONG_MAX);
   assert_whole("-9223372036854775807", -LLONG_MAX);
+  assert_whole("-9223372036854775808", LLONG_MIN);
   assert_whole("9007199254740991.0", 9007199254740991);
 }
 
@@ -126,6 +127,7 @@ static void test_other_numbers(void **state) {
   assert_fraction("-155.98", -155.98);
   assert_fraction("9007199254740992.0", 9007199254740992.0);
   assert_fraction("9223372036854775808", 9223372036854775808.0);
+  assert_fraction("-9223372036854775809", -9223372036854775808.0);
   assert_fraction("18446744073709551616", 18446744073709551616.0);
   assert_fraction("1e23", 1e23);
   assert_fraction("123456789012345678901234567890", 123456789012345678901234567890.0);

@@ -195,9 +195,10 @@ const char *sb_json_read_number(const char *at, sb_json_number *number) {
     at = read_exponent(at + 1, &read);
     if (!at) return NULL;
   }
-  number->is_whole = plain && read.exponent == 0 && read.digits <= LLONG_MAX;
-  if (number->is_whole) {
-    number->whole = negative ? -(long long)read.digits : (long long)read.digits;
+  unsigned long long most = (unsigned long long)LLONG_MAX + (negative ? 1 : 0);
+  number->is_whole = plain && read.exponent == 0 && read.digits <= most;
+  if (number->is_whole) { /* the least one has no counterpart that it could be the negative of */
+    number->whole = negative ? -1 - (long long)(read.digits - 1) : (long long)read.digits;
     return at;
   }
   number->number = negative ? -to_double(&read) : to_double(&read);
