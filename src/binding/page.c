@@ -85,13 +85,7 @@ static void read_next(lua_State *L, const sb_paging *paging) {
       lua_replace(L, -3);
       lua_pop(L, 1);
     }
-  } else if (lua_type(L, -1) == LUA_TNUMBER) {
-    long long whole;
-    if (sbl_towhole(L, -1, &whole)) {
-      lua_pop(L, 1);
-      sbl_pushwhole(L, (double)whole);
-    }
-  } else {
+  } else if (lua_type(L, -1) != LUA_TNUMBER) {
     lua_pop(L, 1);
     lua_pushboolean(L, false);
   }
