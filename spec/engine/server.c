@@ -194,6 +194,14 @@ void play_wait(test_peer *peer) {
   }
 }
 
+/* Closing at once would take back the alert that says why, when there is something unread. */
+static void linger(test_peer *peer) {
+  char bytes[4096];
+  shutdown(peer->socket, SHUT_WR);
+  while (recv(peer->socket, bytes, sizeof bytes, 0) > 0) {
+  }
+}
+
 static void *serve(void *data) {
   test_peer *peer = data;
   test_server *server = peer->server;
@@ -206,7 +214,10 @@ static void *serve(void *data) {
     peer->tls = SSL_new(server->tls);
     SSL_set_fd(peer->tls, peer->socket);
   }
-  if (peer->tls == NULL || SSL_accept(peer->tls) == 1) server->script(peer);
+  if (peer->tls == NULL || SSL_accept(peer->tls) == 1)
+    server->script(peer);
+  else
+    linger(peer);
   SSL_free(peer->tls);
   pthread_mutex_lock(&server->mutex);
   close(peer->socket);
@@ -263,6 +274,11 @@ test_server *server_start_tls(server_script *script, const void *context, const 
   require(SSL_CTX_use_certificate_file(tls, certificate, SSL_FILETYPE_PEM) == 1, certificate);
   require(SSL_CTX_use_PrivateKey_file(tls, key, SSL_FILETYPE_PEM) == 1, key);
   return start(script, context, tls);
+}
+
+void server_demand_certificate(const test_server *server, const char *authority) {
+  SSL_CTX_set_verify(server->tls, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, NULL);
+  require(SSL_CTX_load_verify_locations(server->tls, authority, NULL) == 1, authority);
 }
 
 /* Wakes the accepting thread, which then sees that it is over. */

@@ -16,6 +16,9 @@ test_server *server_start(server_script *script, const void *context);
 test_server *server_start_tls(server_script *script, const void *context, const char *certificate,
                               const char *key);
 
+/* Lets nobody in without a certificate that this one has signed; before anybody connects. */
+void server_demand_certificate(const test_server *server, const char *authority);
+
 /* Breaks every connection off and waits for the scripts to return. */
 void server_stop(test_server *server);
 

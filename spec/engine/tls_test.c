@@ -122,6 +122,37 @@ static void test_missing_files(void **state) {
   assert_untrusted(transfer);
 }
 
+/* With TLS 1.3 a client has its part of the handshake behind it, and may have sent its request,
+ * when the server looks at its certificate. */
+static void test_refused_certificate(void **state) {
+  (void)state;
+  static const char *const methods[] = {"GET", "POST"};
+  server_demand_certificate(server, another.file);
+  client.connection.ca_file = ours.file;
+  for (size_t i = 0; i < 4; i++) {
+    if (i == 2) {
+      client.connection.id = sb_connection_id();
+      client.connection.client_cert = ours.file;
+      client.connection.client_key = ours.key;
+    }
+    sb_transfer *transfer = https_request("127.0.0.1");
+    transfer->method = methods[i % 2];
+    client_run(&client);
+    assert_untrusted(transfer);
+  }
+}
+
+static void test_accepted_certificate(void **state) {
+  (void)state;
+  server_demand_certificate(server, another.file);
+  client.connection.ca_file = ours.file;
+  client.connection.client_cert = another.file;
+  client.connection.client_key = another.key;
+  const sb_transfer *transfer = https_request("127.0.0.1");
+  client_run(&client);
+  assert_int_equal(transfer->failure, SB_FAILURE_NONE);
+}
+
 static void test_no_tls_at_all(void **state) {
   (void)state;
   char url[64];
@@ -139,10 +170,15 @@ static void test_no_tls_at_all(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(test_trusted),         TEST(test_unknown_authority),
-      TEST(test_wrong_authority), TEST(test_trust_is_not_shared),
-      TEST(test_wrong_name),      TEST(test_missing_files),
+      TEST(test_trusted),
+      TEST(test_unknown_authority),
+      TEST(test_wrong_authority),
+      TEST(test_trust_is_not_shared),
+      TEST(test_wrong_name),
+      TEST(test_missing_files),
       TEST(test_no_tls_at_all),
+      TEST(test_refused_certificate),
+      TEST(test_accepted_certificate),
   };
   return cmocka_run_group_tests(tests, make_certificates, remove_certificates);
 }

@@ -27,8 +27,8 @@ typedef enum sb_failure {
  * "rate_limited" or "cancelled"; NULL for SB_FAILURE_NONE. */
 const char *sb_failure_kind(sb_failure failure);
 
-/* Whether the request surely did not take effect: it never got onto a connection,
- * or the server did not look at it. */
+/* Whether the request surely did not take effect: it never got onto a connection, or the server did
+ * not accept that, or says that it left the request unprocessed. */
 bool sb_failure_before_request(sb_failure failure);
 
 /* Whether trying again can help at all. */

@@ -1,5 +1,7 @@
 #include "engine/outcome.h"
 
+#include <string.h>
+
 sb_failure sb_outcome_failure(CURLcode result, bool sent) {
   switch (result) {
   case CURLE_OK: return SB_FAILURE_NONE;
@@ -39,4 +41,14 @@ sb_failure sb_outcome_failure(CURLcode result, bool sent) {
 
   default: return sent ? SB_FAILURE_NETWORK : SB_FAILURE_CONNECT;
   }
+}
+
+bool sb_outcome_is_refused_handshake(CURL *easy, CURLcode result, const char *text) {
+  long connects = 0, status = 0;
+  if (result != CURLE_RECV_ERROR && result != CURLE_SEND_ERROR && result != CURLE_HTTP2)
+    return false;
+  curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &connects);
+  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+  /* There is no code for it. OpenSSL and GnuTLS say "alert", as the protocol does. */
+  return connects > 0 && status == 0 && strstr(text, "alert") != NULL;
 }

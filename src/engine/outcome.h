@@ -11,4 +11,9 @@
  * is given only when it has not. */
 sb_failure sb_outcome_failure(CURLcode result, bool sent);
 
+/* Whether the server ended the handshake when the client was through with it, before it had
+ * answered anything on this connection: with TLS 1.3 it sees the client's certificate only then.
+ * `text` is libcurl's message. */
+bool sb_outcome_is_refused_handshake(CURL *easy, CURLcode result, const char *text);
+
 #endif

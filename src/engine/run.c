@@ -468,6 +468,8 @@ static bool end_with_failure(sb_run *run, CURLcode result) {
     return fail(run, SB_FAILURE_NETWORK, "the connection broke off before an answer came");
   }
   const char *text = run->error[0] != '\0' ? run->error : curl_easy_strerror(result);
+  if (sb_outcome_is_refused_handshake(run->easy, result, text))
+    return fail(run, SB_FAILURE_TLS, text);
   return fail(run, sb_outcome_failure(result, run->sends > 0), text);
 }
 
