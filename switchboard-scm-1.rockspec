@@ -30,6 +30,7 @@ test = {
 build = {
   type = "builtin",
   modules = {
+    ["switchboard.ascii"] = "lua/switchboard/ascii.lua",
     ["switchboard.cassette"] = "lua/switchboard/cassette.lua",
     ["switchboard.client"] = "lua/switchboard/client.lua",
     ["switchboard.companions"] = "lua/switchboard/companions.lua",

@@ -6,6 +6,7 @@
 -- local ic = switchboard.intercom { access_token = token, transport = cassette.record "spec/tape.jsonl" }
 -- local ic = switchboard.intercom { access_token = "any", transport = cassette.replay "spec/tape.jsonl" }
 
+local ascii = require "switchboard.ascii"
 local base64 = require "switchboard.sandbox.base64"
 local core = require "switchboard.core"
 
@@ -79,10 +80,16 @@ local function as_utf8(text)
   end))
 end
 
+-- A header's value, which a transport may give as a number; that has a point, whatever the locale.
+local function text_of(value)
+  return type(value) == "number" and core.encode(value) or tostring(value)
+end
+
 local function message_of(message, fields)
   local headers, copied = {}, {}
   for name, value in pairs(message.headers or {}) do
-    headers[name:lower()] = secret_headers[name:lower()] and REDACTED or as_utf8(tostring(value))
+    name = ascii.lower(name)
+    headers[name] = secret_headers[name] and REDACTED or as_utf8(text_of(value))
   end
   for _, field in ipairs(fields) do
     copied[field] = message[field]

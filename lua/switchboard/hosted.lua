@@ -361,7 +361,7 @@ local function hosted_definition(name, api)
 end
 
 local function is_id(value)
-  return type(value) == "string" and value:find "^[%w_-]+$" ~= nil
+  return type(value) == "string" and value:find "^[A-Za-z0-9_-]+$" ~= nil
 end
 
 -- The instance's id, looked up at the first call when it was not said.

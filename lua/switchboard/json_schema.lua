@@ -2,6 +2,8 @@
 -- forms.
 -- @module switchboard.json_schema
 
+local core = require "switchboard.core"
+
 local json_schema = {}
 
 -- The types that JSON Schema has no word for.
@@ -41,7 +43,7 @@ local function default_of(text, schema)
   if schema.type == "boolean" then
     return text == "true"
   elseif schema.type == "integer" or schema.type == "number" or schema.type == "time" then
-    return tonumber(text) or text
+    return core.decode(text) or text
   end
   return text
 end

@@ -78,7 +78,7 @@ local function run_main(seconds, fn, ...)
   elseif run.reason == "deadlock" then
     error("deadlock: every task of this run waits, and nothing is left that could wake one", 0)
   elseif run.reason == "timeout" then
-    return nil, tasks.error("timeout", ("not done within %g s"):format(seconds))
+    return nil, tasks.error("timeout", ("not done within %s s"):format(tostring(core.encode(seconds))))
   end
   return unpack(run.main.results, 1, run.main.results.n)
 end

@@ -236,7 +236,7 @@ function Task.join(task, seconds)
   while not task.state do
     local left = wake and wake - now()
     if left and left <= 0 then
-      return nil, tasks.error("timeout", ("the task has not ended within %g s"):format(seconds))
+      return nil, tasks.error("timeout", ("the task has not ended within %s s"):format(tostring(core.encode(seconds))))
     end
     task.joiners = task.joiners or {}
     task.joiners[parker] = true

@@ -8,6 +8,7 @@
 -- @usage local webhook = require "switchboard.webhook"
 -- local event, err = webhook.intercom.receive(raw_body, headers, client_secret)
 
+local ascii = require "switchboard.ascii"
 local core = require "switchboard.core"
 local crypto = require "switchboard.crypto"
 local hex = require "switchboard.webhook.hex"
@@ -33,7 +34,7 @@ local function header(headers, wanted)
   end
   local found
   for name, value in pairs(headers) do
-    if type(name) == "string" and name:lower() == wanted then
+    if type(name) == "string" and ascii.lower(name) == wanted then
       if found ~= nil or type(value) ~= "string" then
         return nil, ("the header %s is there more than once"):format(wanted)
       end
@@ -59,7 +60,7 @@ local function check_signature(scheme, raw_body, headers, secret)
   local digits = signature:match(scheme.pattern)
   if not digits or #digits ~= scheme.digits then
     return refuse(("%s is not %s"):format(scheme.header, scheme.form))
-  elseif not crypto.equal(hex(crypto.hmac(scheme.digest, secret, raw_body)), digits:lower()) then
+  elseif not crypto.equal(hex(crypto.hmac(scheme.digest, secret, raw_body)), ascii.lower(digits)) then
     return refuse(("%s does not fit the body: another client_secret, or the body was changed"):format(scheme.header))
   end
   return true

@@ -103,6 +103,20 @@ static void test_format(void **state) {
   }
 }
 
+static void test_format_rounded(void **state) {
+  (void)state;
+  static const struct {
+    double number;
+    const char *text;
+  } cases[] = {{0, "0"},      {2, "2"},        {0.2406999, "0.241"},
+               {1.0004, "1"}, {29.9999, "30"}, {0.25, "0.25"}};
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    char text[SB_NUMBER_SIZE];
+    sb_number_format_rounded(cases[i].number, text);
+    assert_string_equal(text, cases[i].text);
+  }
+}
+
 static void test_locale_does_not_matter(void **state) {
   (void)state;
   static const char *const locales[] = {"de_DE.UTF-8", "fr_FR.UTF-8", "de_DE", "fr_FR"};
@@ -127,6 +141,7 @@ int main(void) {
       cmocka_unit_test(test_huge_is_infinite),
       cmocka_unit_test(test_parse_wants_all),
       cmocka_unit_test(test_format),
+      cmocka_unit_test(test_format_rounded),
       cmocka_unit_test(test_locale_does_not_matter),
   };
   return cmocka_run_group_tests_name("number", tests, NULL, NULL);

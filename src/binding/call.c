@@ -13,6 +13,7 @@
 #include "binding/roster.h"
 #include "binding/stream.h"
 #include "binding/throttle.h"
+#include "binding/value.h"
 #include "binding/waker.h"
 #include "engine/date.h"
 
@@ -428,11 +429,15 @@ static bool read_response_headers(lua_State *L, int index, sb_headers *headers) 
     if (lua_type(L, -2) != LUA_TSTRING ||
         (lua_type(L, -1) != LUA_TSTRING && lua_type(L, -1) != LUA_TNUMBER))
       return false;
-    lua_pushvalue(L, -1); /* lua_tolstring changes a number in place */
-    const char *name = lua_tolstring(L, -3, &name_size);
-    const char *value = lua_tolstring(L, -1, &value_size);
+    char number[SBL_NUMBER_SIZE];
+    const char *name = lua_tolstring(L, -2, &name_size), *value = number;
+    if (lua_type(L, -1) == LUA_TSTRING)
+      value = lua_tolstring(L, -1, &value_size);
+    else if (sbl_number_text(L, -1, number))
+      value_size = strlen(number);
+    else
+      return false;
     bool added = sb_headers_add(headers, name, name_size, value, value_size) == SB_OK;
-    lua_pop(L, 1);
     if (!added) return false;
   }
   return true;

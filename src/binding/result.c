@@ -10,6 +10,7 @@
 #include "binding/meta.h"
 #include "binding/page.h"
 #include "binding/stream.h"
+#include "core/number.h"
 
 /* --- reading the body --- */
 
@@ -125,12 +126,13 @@ int sbl_result_push_problem(lua_State *L, const sbl_client *client, const sb_ope
 static int push_transport_failure(lua_State *L, const sbl_call *call) {
   sb_failure failure = call->exchange.outcome.failure;
   const char *text = call->transfer.failure_text;
-  char message[400];
+  char message[400], seconds[SB_NUMBER_SIZE];
   sbl_error error = describe_failure(call);
   error.kind = sb_failure_kind(failure);
   error.message = message;
+  sb_number_format_rounded(call->seconds, seconds);
   if (failure == SB_FAILURE_TIMEOUT)
-    snprintf(message, sizeof message, "no answer in time: %.3g seconds passed%s%s", call->seconds,
+    snprintf(message, sizeof message, "no answer in time: %s seconds passed%s%s", seconds,
              *text ? "; " : "", text);
   else if (failure == SB_FAILURE_CANCELLED)
     snprintf(message, sizeof message, "%s", *text ? text : "the call was cancelled");

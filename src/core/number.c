@@ -1,5 +1,6 @@
 #include "core/number.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -48,4 +49,8 @@ void sb_number_format(double number, char text[SB_NUMBER_SIZE]) {
     double read;
     if (sb_number_parse(text, &read) && read == number) return;
   }
+}
+
+void sb_number_format_rounded(double number, char text[SB_NUMBER_SIZE]) {
+  sb_number_format(floor(number * 1000 + 0.5) / 1000, text);
 }

@@ -17,4 +17,7 @@ bool sb_number_parse(const char *text, double *number);
 #define SB_NUMBER_SIZE 40
 void sb_number_format(double number, char text[SB_NUMBER_SIZE]);
 
+/* The same of the number to three decimals, as a message tells seconds. */
+void sb_number_format_rounded(double number, char text[SB_NUMBER_SIZE]);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "core/ascii.h"
 #include "core/memory.h"
+#include "core/number.h"
 #include "engine/outcome.h"
 #include "engine/redirect.h"
 #include "engine/stream.h"
@@ -525,9 +526,11 @@ static void retire_socket(sb_run *run) {
 }
 
 void sb_run_expire(sb_run *run) {
+  char seconds[SB_NUMBER_SIZE];
   retire_socket(run);
-  snprintf(run->error, sizeof run->error, "no %s within %g seconds",
-           run->sends > 0 ? "complete answer" : "connection", run->transfer->timeout);
+  sb_number_format_rounded(run->transfer->timeout, seconds);
+  snprintf(run->error, sizeof run->error, "no %s within %s seconds",
+           run->sends > 0 ? "complete answer" : "connection", seconds);
   sb_run_continue(run, CURLE_OPERATION_TIMEDOUT);
 }
 

@@ -1,6 +1,7 @@
 --- What people do most with Intercom, and get wrong by hand. These are methods of the resources.
 -- @module switchboard.helpers.intercom
 
+local ascii = require "switchboard.ascii"
 local common = require "switchboard.helpers.common"
 local core = require "switchboard.core"
 
@@ -15,7 +16,7 @@ local function other_contact(err)
   for _, text in ipairs(texts) do
     local id = tostring(text):match "id=(%w+)"
     if id then
-      return id, tostring(text):lower():find("archived", 1, true) ~= nil
+      return id, ascii.lower(tostring(text)):find("archived", 1, true) ~= nil
     end
   end
 end
@@ -107,7 +108,7 @@ function contacts:untag_by_name(contact_id, name, options)
     return nil, err
   end
   for _, tag in ipairs(tags) do
-    if tostring(tag.name):lower() == name:lower() then
+    if ascii.lower(tostring(tag.name)) == ascii.lower(name) then
       return self:remove_tag(contact_id, tag.id, nil, within())
     end
   end

@@ -29,7 +29,7 @@ end
 -- @tparam string text
 -- @treturn ?string nil when the text is not Base64
 function base64.decode(text)
-  local letters, padding = text:match("^([%w+/]*)(=*)$")
+  local letters, padding = text:match("^([A-Za-z0-9+/]*)(=*)$")
   if not letters or #text % 4 ~= 0 or #padding > 2 then
     return nil
   end

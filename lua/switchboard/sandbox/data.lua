@@ -1,6 +1,8 @@
 --- Seed data of the sandbox: the same believable people and companies every time, from formulae.
 -- Nothing here is random, so tests may name what they expect.
 -- @module switchboard.sandbox.data
+local ascii = require "switchboard.ascii"
+
 local data = {}
 
 --- When the seeded world stands: 2026-01-01T00:00:00Z.
@@ -48,10 +50,10 @@ function data.person(index)
   local first, last = pick(first_names, index), pick(last_names, index * 3)
   -- Every seventh address has a tag: a plus sign must survive URLs and queries.
   local tag = index % 7 == 0 and "+news" or ""
-  local mailbox = (first .. "." .. last:gsub("'", "")):lower()
+  local mailbox = ascii.lower(first .. "." .. last:gsub("'", ""))
   return {
     name = first .. " " .. last,
-    email = string.format("%s%s.%d@%s.example", mailbox, tag, index, pick(industries, index):lower()),
+    email = string.format("%s%s.%d@%s.example", mailbox, tag, index, ascii.lower(pick(industries, index))),
     phone = string.format("+1555%07d", index * 7919 % 10000000),
     place = pick(places, index),
   }
@@ -68,7 +70,7 @@ function data.company(index)
   end
   return {
     name = name,
-    website = "https://" .. name:lower():gsub("[^%w]+", "-") .. ".example",
+    website = "https://" .. ascii.lower(name):gsub("[^a-z0-9]+", "-") .. ".example",
     industry = pick(industries, index),
     plan = (index - 1) % #plans + 1,
     size = index * 37 % 900 + 3,

@@ -53,7 +53,7 @@ end
 local function as_text(params)
   local query = {}
   for name, value in pairs(params) do
-    query[name] = type(value) == "number" and ("%.14g"):format(value) or tostring(value)
+    query[name] = http.text(value)
   end
   return query
 end
@@ -78,7 +78,7 @@ local function execute(service, request)
   local path = route[2]:gsub("{([%w_]+)}", function(name)
     local value = params[name]
     params[name] = nil
-    return http.escape(tostring(value))
+    return http.escape(http.text(value))
   end)
   local reads = route[1] == "GET"
   local answer = service.upstream[instance.connector] {

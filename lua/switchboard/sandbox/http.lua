@@ -17,7 +17,7 @@ end
 -- @tparam string text
 -- @treturn string
 function http.escape(text)
-  return (text:gsub("[^%w%-%._~]", function(byte)
+  return (text:gsub("[^A-Za-z0-9%-%._~]", function(byte)
     return string.format("%%%02X", byte:byte())
   end))
 end
@@ -35,13 +35,20 @@ function http.parse_query(text)
   return query
 end
 
+--- A value as it stands in a URL or a header: a number has a point, whatever the locale.
+-- @param value
+-- @treturn string
+function http.text(value)
+  return type(value) == "number" and json.encode(value) or tostring(value)
+end
+
 --- Writes a query string, names sorted.
 -- @tparam table query name → string or number
 -- @treturn string
 function http.build_query(query)
   local pairs_of = {}
   for name, value in pairs(query) do
-    pairs_of[#pairs_of + 1] = http.escape(name) .. "=" .. http.escape(tostring(value))
+    pairs_of[#pairs_of + 1] = http.escape(name) .. "=" .. http.escape(http.text(value))
   end
   table.sort(pairs_of)
   return table.concat(pairs_of, "&")

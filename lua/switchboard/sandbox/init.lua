@@ -11,6 +11,7 @@
 --   base_url = box:base_url "intercom",
 --   transport = box:transport(),
 -- }
+local ascii = require "switchboard.ascii"
 local commonroom = require "switchboard.sandbox.commonroom"
 local hosted = require "switchboard.sandbox.hosted"
 local http = require "switchboard.sandbox.http"
@@ -91,7 +92,7 @@ end
 local function lower_case(headers)
   local result = {}
   for name, value in pairs(headers or {}) do
-    result[name:lower()] = value
+    result[ascii.lower(name)] = value
   end
   return result
 end

@@ -20,9 +20,18 @@ function json.array(items)
   return setmetatable(items or {}, array_mt)
 end
 
-local decoder = cjson.new()
-decoder.decode_max_depth(64)
-decoder.decode_invalid_numbers(false)
+local decoder, its_locale
+
+-- Only when a decoder is made does lua-cjson look which decimal point strtod wants.
+local function decode(text)
+  local locale = os.setlocale(nil, "numeric")
+  if not decoder or locale ~= its_locale then
+    decoder, its_locale = cjson.new(), locale
+    decoder.decode_max_depth(64)
+    decoder.decode_invalid_numbers(false)
+  end
+  return decoder.decode(text)
+end
 
 -- 1e999 is read as infinity, which could not be written again.
 local function is_finite(value)
@@ -41,7 +50,7 @@ end
 -- @tparam string text
 -- @return the value, or nil and a message
 function json.decode(text)
-  local ok, value = pcall(decoder.decode, text)
+  local ok, value = pcall(decode, text)
   if not ok then
     return nil, tostring(value)
   elseif not is_finite(value) then
@@ -56,7 +65,7 @@ local escapes = {
 }
 
 local function encode_string(text)
-  return '"' .. text:gsub('[%c"\\]', function(byte)
+  return '"' .. text:gsub('[%z\1-\31\127"\\]', function(byte)
     return escapes[byte] or string.format("\\u%04x", byte:byte())
   end) .. '"'
 end
@@ -65,13 +74,13 @@ local function encode_number(number)
   if number ~= number or number == math.huge or number == -math.huge then
     error("a number that is not finite has no JSON form")
   end
-  if number == math.floor(number) and number > -2 ^ 63 and number < 2 ^ 63 then
+  if number == math.floor(number) and number >= -2 ^ 63 and number < 2 ^ 63 then
     return string.format("%.0f", number)
   end
   for _, format in ipairs { "%.14g", "%.16g", "%.17g" } do
     local text = string.format(format, number)
     if tonumber(text) == number then
-      return text
+      return (text:gsub("[^%deE+-]+", "."))
     end
   end
 end
@@ -131,6 +140,14 @@ function json.encode(value)
   local pieces = {}
   encode_value(value, pieces)
   return table.concat(pieces)
+end
+
+--- The number that a text is, with a point whatever the locale.
+-- @tparam string text
+-- @treturn ?number
+function json.to_number(text)
+  local point = string.format("%.1f", 0.5):sub(2, -2) -- the one that Lua 5.1 wants
+  return tonumber(text) or tonumber((text:gsub("%.", point)))
 end
 
 --- Is this a JSON object? An empty table is taken for one, since decoding does not tell `{}` from `[]`.

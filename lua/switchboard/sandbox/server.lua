@@ -6,8 +6,10 @@
 -- local server = assert(require "switchboard.sandbox.server".new(box))
 -- print(server:url("intercom", "https"), server:ca_file())
 -- server:run()
+local ascii = require "switchboard.ascii"
 local certificate = require "switchboard.sandbox.certificate"
 local cqueues = require "cqueues"
+local http = require "switchboard.sandbox.http"
 local http_headers = require "http.headers"
 local http_server = require "http.server"
 local http_tls = require "http.tls"
@@ -47,6 +49,7 @@ local function read_request(stream, scheme)
   end
   local headers = {}
   for name, value in incoming:each() do
+    name = ascii.lower(name) -- lua-http did so in the host's locale, if at all
     if name:sub(1, 1) ~= ":" then
       headers[name] = headers[name] and headers[name] .. ", " .. value or value
     end
@@ -69,7 +72,7 @@ local function write_response(stream, request, response)
   local headers = http_headers.new()
   headers:append(":status", string.format("%d", response.status))
   for name, value in pairs(response.headers) do
-    headers:append(name, tostring(value))
+    headers:append(name, http.text(value))
   end
   local bodyless = response.status == 204 or response.status == 304 or request.method == "HEAD"
   if not bodyless then
@@ -99,7 +102,7 @@ local function on_stream(self, scheme)
     if not request then
       return
     end
-    if (request.headers.expect or ""):lower() == "100-continue" then
+    if ascii.lower(request.headers.expect or "") == "100-continue" then
       stream:write_continue(body_timeout)
     end
     request.body = read_body(stream, self.body_limit)

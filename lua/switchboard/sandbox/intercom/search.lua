@@ -1,5 +1,6 @@
 --- Intercom's query language for searches, compiled to a predicate.
 -- @module switchboard.sandbox.intercom.search
+local ascii = require "switchboard.ascii"
 local failure = require "switchboard.sandbox.intercom.failure"
 local json = require "switchboard.sandbox.json"
 
@@ -29,14 +30,14 @@ local function day(time)
 end
 
 local function as_number(value)
-  return type(value) == "number" and value or type(value) == "string" and tonumber(value) or nil
+  return type(value) == "number" and value or type(value) == "string" and json.to_number(value) or nil
 end
 
 local function as_text(value)
   if type(value) == "number" then
-    value = string.format("%.14g", value)
+    value = json.encode(value)
   end
-  return type(value) == "string" and value:lower() or nil -- comparisons ignore case
+  return type(value) == "string" and ascii.lower(value) or nil -- comparisons ignore case
 end
 
 -- Operand or field value → comparable value; nil when it is of another type.

@@ -1,5 +1,6 @@
 --- Intercom's tags.
 -- @module switchboard.sandbox.intercom.tags
+local ascii = require "switchboard.ascii"
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
 local inbox = require "switchboard.sandbox.intercom.inbox"
@@ -107,7 +108,7 @@ end
 -- Upper and lower case are the same in the names of tags.
 local function find_by_name(tags_of, name)
   for _, tag in ipairs(tags_of) do
-    if tag.name:lower() == name:lower() then
+    if ascii.lower(tag.name) == ascii.lower(name) then
       return tag
     end
   end
