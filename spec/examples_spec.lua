@@ -4,7 +4,7 @@ local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.
 
 -- What the example printed, and its exit status.
 local function run(example)
-  local pipe = assert(io.popen(("LUA=%s tools/with-sandbox tools/in-tree %s examples/%s 2>&1; echo; echo $?"):format(lua, lua, example)))
+  local pipe = assert(io.popen(("LUA=%s tools/with-sandbox tools/in-tree %s examples/%s 2>&1; status=$?; echo; echo $status"):format(lua, lua, example)))
   local text = pipe:read "*a"
   pipe:close()
   local output, status = text:match "^(.*)\n(%d+)\n$"
