@@ -249,15 +249,22 @@ end
 
 -- Pages ------------------------------------------------
 
--- Whether the page was here before.
-function Walk:is_repeated(records)
-  local print = repetition.fingerprint(records, self.options and self.options.fields ~= nil)
+-- Pages in a row that may be alike while their cursors differ.
+local ALIKE = 100
+
+-- Whether the page was here before. Pages of records without ids may be alike; where the cursor has moved, they are
+-- not the same.
+function Walk:is_repeated(records, following)
+  local print, is_own = repetition.fingerprint(records, self.options and self.options.fields ~= nil)
   local repeated = print and print == self.last_print
-  if print and self.list.style == "scroll" then
-    repeated = self.prints:repeats(print) -- its cursor stays the same, so that nothing else tells
+  local scrolls, cursor = self.list.style == "scroll", leaf(following)
+  local moved = not scrolls or cursor ~= self.scrolled_to
+  if print and scrolls then
+    repeated = self.prints:repeats(print) -- its cursor stays the same as a rule, so that nothing else tells
   end
-  self.last_print = print or self.last_print
-  return repeated
+  self.alike = repeated and not is_own and moved and (self.alike or 0) + 1 or 0
+  self.last_print, self.scrolled_to = print or self.last_print, cursor
+  return repeated and (self.alike == 0 or self.alike >= ALIKE)
 end
 
 -- Gets ready for the page at `following`. Returns what is wrong when it was there before.
@@ -338,7 +345,7 @@ function Walk:strip(records)
 end
 
 function Walk:accept(records, meta)
-  if self:is_repeated(records) then
+  if self:is_repeated(records, meta.next) then
     return self:fail(self:decode_error(meta, "the server gave the same page again when asked for the next"))
   end
   self.pages = self.pages + 1

@@ -52,12 +52,13 @@ local function text_of(value)
   return "{" .. table.concat(parts, ",") .. "}"
 end
 
+-- As a text, and whether it is one of its own: the id, which no other record has.
 local function identity(record, partial)
   local id = type(record) == "table" and record.id
   if type(id) == "string" or type(id) == "number" then
-    return tostring(id)
+    return tostring(id), true
   elseif not partial then
-    return text_of(record)
+    return text_of(record), false
   end
 end
 
@@ -66,11 +67,15 @@ end
 -- @tparam table records
 -- @tparam[opt] boolean partial the records don't have all of their fields, so only ids count
 -- @treturn string|nil nil where nothing tells the page from others, as where there are no records
+-- @treturn boolean whether no other page can have the same, which without ids one may
 function repetition.fingerprint(records, partial)
   local count = #records
-  local first = count > 0 and identity(records[1], partial)
-  local last = count > 0 and identity(records[count], partial)
-  return first and last and ("%d %s %s"):format(count, first, last) or nil
+  if count == 0 then
+    return nil, false
+  end
+  local first, first_is_own = identity(records[1], partial)
+  local last, last_is_own = identity(records[count], partial)
+  return first and last and ("%d %s %s"):format(count, first, last) or nil, first_is_own or last_is_own or false
 end
 
 return repetition
