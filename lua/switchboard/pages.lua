@@ -22,13 +22,17 @@ local for_cannot_yield = _VERSION == "Lua 5.1" and not jit
 
 -- Parameters --------------------------------------------------------------------------------------
 
-local function copy(value)
-  if type(value) ~= "table" then
+local OPTIONS_DEPTH = 2      -- tables in each other: { headers = { … } }
+local PARAMETERS_DEPTH = 100 -- the deepest that can be sent
+
+-- What lies deeper than so many tables is not copied but shared: there may be no end to it.
+local function copy(value, depth)
+  if type(value) ~= "table" or depth == 0 then
     return value
   end
   local copied, metatable = {}, getmetatable(value)
   for name, item in next, value do
-    copied[name] = copy(item)
+    copied[name] = copy(item, depth - 1)
   end
   if type(metatable) == "table" and rawget(metatable, "__jsontype") then
     setmetatable(copied, metatable) -- it says that an empty table is an array
@@ -62,7 +66,7 @@ local function split_options(options)
   if type(options) ~= "table" then
     return options, { prefetches = true } -- the call refuses what is no table
   end
-  local others, max, prefetch = copy(options), options.max, options.prefetch
+  local others, max, prefetch = copy(options, OPTIONS_DEPTH), options.max, options.prefetch
   others.max, others.prefetch = nil, nil
   if max ~= nil and not (type(max) == "number" and max >= 0 and max == math.floor(max)) then
     return nil, "option `max` must be a whole number from 0 on", "max"
@@ -146,7 +150,7 @@ end
 -- The parameters for the list that has what lies beyond this one, or nil when there is none or it
 -- can't do what the caller wants of this one.
 function Walk:detour_parameters()
-  local list, parameters = self.list, copy(self.parameters)
+  local list, parameters = self.list, copy(self.parameters, PARAMETERS_DEPTH)
   if not list.beyond then
     return nil
   end
@@ -167,7 +171,7 @@ end
 
 -- The first call was accepted, so the caller's parameters are right. From here on they are a copy.
 function Walk:settle()
-  local list, parameters = self.list, copy(self.parameters) or {}
+  local list, parameters = self.list, copy(self.parameters, PARAMETERS_DEPTH) or {}
   local position = position_in(list, parameters)
   self.settled, self.parameters = true, parameters
   self.cursors, self.prints = repetition.watch(), repetition.watch()
