@@ -127,6 +127,15 @@ static void begin(lua_State *L, int index, sbl_call *call) {
   sbl_stream_link(call);
 }
 
+/* The same for one that the engine is to carry, which fails where there can be no engine. */
+static void begin_with_engine(lua_State *L, int index, sbl_call *call) {
+  begin(L, index, call);
+  const char *obstacle = is_done(call) ? NULL : sbl_engine_obstacle(call->engine);
+  if (!obstacle) return;
+  sb_transfer_fail(&call->transfer, SB_FAILURE_CONNECT, obstacle);
+  abandon(call, SB_FAILURE_CONNECT);
+}
+
 /* Does what the exchange says, through the engine. The call is on the stack. */
 static void advance(lua_State *L, sbl_call *call) {
   bool held;
@@ -267,7 +276,7 @@ static int call_begin(lua_State *L) {
   lua_settop(L, 2);
   if (!lua_isnil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
   bool begun = call->begun;
-  begin(L, 1, call);
+  begin_with_engine(L, 1, call);
   if (!call->slot) enrol(L, 1, call); /* it was cancelled before it began */
   if (!lua_isnil(L, 2)) sbl_waker_keep(L, call);
   if (!begun) advance(L, call);
@@ -285,7 +294,7 @@ static int call_step(lua_State *L) {
   sbl_call *call = check_call(L);
   double seconds = luaL_optnumber(L, 2, 0);
   if (!call->begun) {
-    begin(L, 1, call);
+    begin_with_engine(L, 1, call);
     advance(L, call);
   }
   if (!is_settled(call)) sbl_engine_step(L, call->engine, seconds > 1e9 ? -1 : seconds);

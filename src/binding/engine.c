@@ -21,10 +21,20 @@ static bool is_open(const sbl_engine *engine) {
   return engine->engine || engine->thread;
 }
 
-static void open_engine(lua_State *L, sbl_engine *engine) {
-  if (engine->wish == SBL_THREAD_WANTED) engine->thread = sb_thread_new(&engine->options);
-  if (!engine->thread) engine->engine = sb_engine_new(&engine->options);
-  if (!is_open(engine)) luaL_error(L, "not enough memory or descriptors for an engine");
+/* Without the thread that a driver would like it is stepped; without one that the caller wants, it
+ * is not open. */
+static void open_engine(sbl_engine *engine) {
+  bool demanded = engine->wish == SBL_THREAD_DEMANDED;
+  if (demanded || engine->wish == SBL_THREAD_WANTED)
+    engine->thread = sb_thread_new(&engine->options);
+  if (!engine->thread && !demanded) engine->engine = sb_engine_new(&engine->options);
+}
+
+const char *sbl_engine_obstacle(const sbl_engine *engine) {
+  if (is_open(engine)) return NULL;
+  return engine->wish == SBL_THREAD_DEMANDED
+             ? "no thread can be had for it: memory, descriptors or threads are short"
+             : "it can't begin: memory or descriptors are short";
 }
 
 static void close_engine(sbl_engine *engine) {
@@ -192,7 +202,7 @@ static int engine_thread(lua_State *L) {
       !sbl_engine_pending(engine)) {
     engine->wish = SBL_THREAD_WANTED;
     close_engine(engine);
-    open_engine(L, engine);
+    open_engine(engine);
   }
   lua_pushboolean(L, engine->thread != NULL);
   return 1;
@@ -243,9 +253,9 @@ static sbl_engine *push_object(lua_State *L) {
 
 int sbl_engine_object(lua_State *L) {
   sbl_engine *engine = push_object(L);
-  if (is_open(engine)) return 1;
-  open_engine(L, engine);
-  engine->random = (uint64_t)(sb_engine_now() * 1e9) ^ (uint64_t)(uintptr_t)engine;
+  if (!is_open(engine)) open_engine(engine);
+  if (!engine->random)
+    engine->random = (uint64_t)(sb_engine_now() * 1e9) ^ (uint64_t)(uintptr_t)engine;
   return 1;
 }
 
@@ -278,7 +288,7 @@ static void read_option(lua_State *L, sbl_engine *wanted) {
   const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
   if (strcmp(name, "thread") == 0) {
     if (!lua_isboolean(L, -1)) luaL_error(L, "configure: `thread` must be true or false");
-    wanted->wish = lua_toboolean(L, -1) ? SBL_THREAD_WANTED : SBL_THREAD_REFUSED;
+    wanted->wish = lua_toboolean(L, -1) ? SBL_THREAD_DEMANDED : SBL_THREAD_REFUSED;
   } else if (strcmp(name, "max_connections") == 0) {
     wanted->options.max_connections = read_count(L, name);
   } else if (strcmp(name, "max_host_connections") == 0) {

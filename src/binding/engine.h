@@ -16,7 +16,7 @@ typedef struct sbl_engine {
   sb_engine *engine; /* that the state steps, */
   sb_thread *thread; /* or that runs by itself; both NULL before the first use and after the end */
   sb_engine_options options;
-  enum { SBL_THREAD_OPEN = 0, SBL_THREAD_WANTED, SBL_THREAD_REFUSED } wish;
+  enum { SBL_THREAD_OPEN = 0, SBL_THREAD_WANTED, SBL_THREAD_DEMANDED, SBL_THREAD_REFUSED } wish;
   bool ended;                /* the Lua state is closing */
   unsigned long long random; /* state of the generator behind the jitter of retries */
   size_t calls;              /* begun and not done: some of them may not be in flight just now */
@@ -27,8 +27,12 @@ typedef struct sbl_engine {
   sbl_alarm alarm;
 } sbl_engine;
 
-/* The state's engine, made when it is not there yet. It stays where it is until the state ends. */
+/* The state's engine, made when it is not there yet. It stays where it is until the state ends.
+ * Where it can't be made, the object is there all the same, and nothing may be started with it. */
 sbl_engine *sbl_engine_get(lua_State *L);
+
+/* Why nothing may be started with it; NULL when something may. */
+const char *sbl_engine_obstacle(const sbl_engine *engine);
 
 /* As sb_engine_start and sb_engine_cancel. After the end, no transfer is with it. */
 void sbl_engine_start(sbl_engine *engine, sb_transfer *transfer, double delay);

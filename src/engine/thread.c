@@ -375,7 +375,7 @@ void sb_thread_start(sb_thread *thread, sb_transfer *transfer, double delay) {
   hold(thread, transfer);
   if (!possible) {
     sb_transfer_reset_response(transfer);
-    sb_transfer_fail(transfer, SB_FAILURE_MEMORY, "the thread for it could not be started");
+    sb_transfer_fail(transfer, SB_FAILURE_CONNECT, "no thread can be had for it");
     add_back(thread, transfer);
     return;
   }
