@@ -9,6 +9,8 @@
 
 local core = require "switchboard.core"
 
+local require = require -- a host may take it away from scripts once this is loaded
+
 local client = {}
 
 local function invalid(message, param)

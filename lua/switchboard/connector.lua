@@ -9,6 +9,8 @@ local drivers = require "switchboard.drivers"
 local perform = require "switchboard.perform"
 local resource_methods = require "switchboard.pages"
 
+local require = require -- a host may take it away from scripts once this is loaded
+
 local connector = {}
 
 -- The definition's resources as sets of names, which is what `execute` looks things up in.

@@ -40,7 +40,7 @@ end
 local function taker(sink)
   if type(sink) == "function" then
     return sink
-  elseif io.type(sink) == "file" then
+  elseif type(io) == "table" and io.type(sink) == "file" then
     return function(chunk) return sink:write(chunk) end
   end
 end
@@ -50,6 +50,8 @@ local function check(own)
     return invalid("sink", "must be a path, an open file or a function")
   elseif own.sink == "" then
     return invalid("sink", "is empty")
+  elseif type(own.sink) == "string" and not (type(os) == "table" and os.rename) then
+    return invalid("sink", "can't be a path: this host has no os.rename")
   elseif own.on_progress ~= nil and type(own.on_progress) ~= "function" then
     return invalid("on_progress", "must be a function")
   elseif own.resume and type(own.sink) ~= "string" then

@@ -7,6 +7,8 @@ local core = require "switchboard.core"
 local connector = require "switchboard.connector"
 local loop = require "switchboard.loop"
 
+local require = require -- a host may take it away from scripts once this is loaded
+
 local switchboard = {}
 
 --- The version, as in the rockspec.

@@ -197,9 +197,11 @@ function Walk:look_ahead()
   end
 end
 
+local getinfo = type(debug) == "table" and debug.getinfo -- not every host has it
+
 local function is_called_by_for(iterator)
   for level = 3, 9 do
-    local info = debug and debug.getinfo(level, "fn")
+    local info = getinfo and getinfo(level, "fn")
     if info and info.func == iterator then
       return info.name == "(for generator)"
     end

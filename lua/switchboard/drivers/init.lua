@@ -19,11 +19,14 @@
 local core = require "switchboard.core"
 local blocking = require "switchboard.drivers.blocking"
 
+local require = require -- a host may take it away from scripts once this is loaded
+
 local drivers = {}
 
 local names = { blocking = true, cqueues = true, luv = true, copas = true, nginx = true }
 
-local loaded = package.loaded
+-- What a host lets scripts have of `package` may be less, as in Minetest.
+local loaded = type(package) == "table" and type(package.loaded) == "table" and package.loaded or {}
 
 local function load(name)
   local known = loaded["switchboard.drivers." .. name]

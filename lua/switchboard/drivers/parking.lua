@@ -28,21 +28,23 @@ parking.is_lua_51 = not is_yieldable and _VERSION == "Lua 5.1"
 local LUA_51 = "Lua 5.1 can't wait for a call inside pcall, xpcall, a metamethod or the iterator of a `for`: "
   .. "within a task use switchboard.pcall, and call iterators by hand (see docs/concurrency.md)"
 
+local getinfo = type(debug) == "table" and debug.getinfo -- not every host has it
+
 --- On Lua 5.1, refuses to go on where the C functions on the stack would make a yield fail.
 -- @raise a message that says what can be done
 -- @local
 function parking.check_yieldable()
-  if not parking.is_lua_51 or not debug then
+  if not parking.is_lua_51 or not getinfo then
     return
   end
   local level = 2
-  local info = debug.getinfo(level, "S")
+  local info = getinfo(level, "S")
   while info do
     if info.what == "C" then
       error(LUA_51, 0)
     end
     level = level + 1
-    info = debug.getinfo(level, "S")
+    info = getinfo(level, "S")
   end
 end
 

@@ -3,6 +3,8 @@
 
 local common = require "switchboard.helpers.common"
 
+local require = require -- a host may take it away from scripts once this is loaded
+
 local DEFAULT_CONCURRENCY = 8
 
 -- Takes the helper's own options out of a call's. Nil, and the name of the one that is not right and what is wrong.
