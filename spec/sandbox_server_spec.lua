@@ -166,7 +166,7 @@ describe("bin/switchboard-sandbox", function()
       curl(process.urls.intercom .. "/me")
       local status, log = stop(process, signal)
       assert.equal(0, status)
-      assert.matches("GET http://[%d.:]+/intercom/me 200", log)
+      assert.matches("GET http://[%d.:]+/intercom/me 200 HTTP/1.1 from port %d+\n", log)
       assert.is_nil(io.open(process.urls.ca_file))
     end
   end)

@@ -111,7 +111,10 @@ local function on_stream(self, scheme)
     end
     local response = request.body and answer(self.box, request) or { status = 413, headers = {}, body = "" }
     write_response(stream, request, response)
-    self.log(string.format("%s %s %d", request.method, request.url, response.status))
+    local connection = stream.connection
+    local _, _, port = connection:peername()
+    self.log(string.format("%s %s %d HTTP/%s from port %s", request.method, request.url, response.status,
+      connection.version, port))
   end
 end
 
