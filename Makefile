@@ -78,7 +78,7 @@ Q := $(if $(V),,@)
 SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
-  each-spec soak \
+  each-spec soak road \
   lint tidy format docs sanitize valgrind gc-stress fuzz conformance bench rock \
   amalgamation static example-embed check-install install install-dev uninstall dist clean FORCE
 .DELETE_ON_ERROR:
@@ -187,6 +187,12 @@ endif
 CALLS ?= 200000
 soak: build ## CALLS calls with faults mixed in, each accounted for, in memory that does not grow
 	@CALLS=$(CALLS) tools/in-tree $(RUN) $(LUA) spec/soak/soak.lua
+
+ROAD_ANSWERS ?= 20000
+road: ## ROAD_ANSWERS answers over TLS from each of the usual servers: none stalls, is cut, or is another's
+	@$(SETUP) build road $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) build
+	@ROAD_ANSWERS=$(ROAD_ANSWERS) LUA=$(LUA) tools/in-tree tools/road
 
 bench: ## What it costs, next to others; bench/run.sh says how to choose
 	@$(SETUP) build bench luajit $(BENCH_LUAS)
