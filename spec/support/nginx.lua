@@ -1,11 +1,12 @@
 -- A real nginx for specs: on free ports, in a temporary folder, as whoever runs the specs, and gone
--- when it is stopped.
+-- when it is stopped. Lua is in it when LuaJIT runs the specs, for it takes its modules from there.
 
 local nginx = {}
 nginx.__index = nginx
 
+local with_lua = rawget(_G, "jit") ~= nil
 local modules = {}
-for _, directory in ipairs { "/usr/lib/nginx/modules", "/usr/lib64/nginx/modules", "/usr/local/lib/nginx/modules" } do
+for _, directory in ipairs(not with_lua and {} or { "/usr/lib/nginx/modules", "/usr/lib64/nginx/modules", "/usr/local/lib/nginx/modules" }) do
   for _, name in ipairs { "ndk_http_module.so", "ngx_http_lua_module.so" } do
     local file = io.open(directory .. "/" .. name)
     if file then
@@ -96,8 +97,7 @@ http {
   access_log off;
   keepalive_requests 1000000;
   client_body_temp_path temp; proxy_temp_path temp; fastcgi_temp_path temp; uwsgi_temp_path temp; scgi_temp_path temp;
-  lua_package_path "%s";
-  lua_package_cpath "%s";
+  %s
   %s
 }
 ]]
@@ -111,10 +111,10 @@ function nginx.start(http, workers)
     return (path:gsub("%./", here .. "/"))
   end
   http = http:gsub("%$PORT", tostring(self.port))
-  self.configuration = frame:format(table.concat(modules, "\n"), as_root, workers or 1, absolute(package.path),
-    absolute(package.cpath), http)
+  local paths = with_lua and ('lua_package_path "%s"; lua_package_cpath "%s";'):format(absolute(package.path), absolute(package.cpath)) or ""
+  self.configuration = frame:format(table.concat(modules, "\n"), as_root, workers or 1, paths, http)
   nginx.write(self.folder .. "/nginx.conf", self.configuration)
-  self.pipe = assert(io.popen(("echo $$; exec nginx -p %s -c nginx.conf -e error.log 2>&1"):format(self.folder)))
+  self.pipe = assert(io.popen(("echo $$; unset LD_PRELOAD; exec nginx -p %s -c nginx.conf -e error.log 2>&1"):format(self.folder)))
   self.pid = self.pipe:read "*l"
   nginx.eventually(function()
     local status = output_of("ps -o stat= -p " .. self.pid)

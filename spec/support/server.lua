@@ -35,7 +35,7 @@ end
 -- `options(service, tls)` makes a client's options for one of them. With `log`, the path of a file, it
 -- writes its requests there.
 function server.sandbox(arguments, log)
-  local quiet = log and "2>" .. log or "--quiet"
+  local quiet = log and "2>>" .. log or "--quiet"
   local its = server.start(("bin/switchboard-sandbox %s %s"):format(arguments or "", quiet))
   its.urls = {}
   repeat
