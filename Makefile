@@ -79,7 +79,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road \
-  lint tidy format docs sanitize valgrind gc-stress fuzz conformance bench rock \
+  lint tidy format docs sanitize races run-races valgrind gc-stress fuzz conformance bench rock \
   amalgamation static example-embed check-install install install-dev uninstall dist clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -150,9 +150,24 @@ docs: ## The reference, into build/docs
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 SANITIZED = BUILD=$(BUILD)/sanitize RUN=tools/under-asan CC=gcc LDFLAGS="$(SANITIZE)" \
   CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE)"
-sanitize: ## All tests under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer
+sanitize: ## All tests under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer, and races
 	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
 	$(SUBMAKE) $(SANITIZED) check
+	$(SUBMAKE) races
+
+THREAD_SANITIZE = -fsanitize=thread
+races: ## The tests of the engine, and those on a thread of its own, under ThreadSanitizer
+	@$(SETUP) build test lua5.4
+	$(SUBMAKE) LUA=lua5.4 BUILD=$(BUILD)/races RUN=tools/under-tsan CC=gcc LDFLAGS="$(THREAD_SANITIZE)" \
+	  CFLAGS="-O1 -g -fno-omit-frame-pointer $(THREAD_SANITIZE)" run-races
+
+# One test of the specs starts an interpreter, which has no sanitizer in it.
+run-races: RACING = --filter-out="thread of its own" spec/thread_spec.lua spec/thread_load_spec.lua spec/downloads_spec.lua
+run-races: $(ENGINE_TESTS) $(BUILD)/$(LUA_NAME)/lua $(BUILD)/$(LUA_NAME)/test/host/host_test
+	@tools/run-tests $(ENGINE_TESTS)
+	@tools/in-tree tools/run-tests $(BUILD)/$(LUA_NAME)/test/host/host_test
+	@echo "== $(BUILD)/$(LUA_NAME)/lua busted $(RACING)"
+	@tools/in-tree $(RUN) $(BUILD)/$(LUA_NAME)/lua tools/busted.lua $(RACING)
 
 gc-stress: ## The specs under a collector that never rests, and AddressSanitizer to see what it took
 	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
@@ -320,6 +335,10 @@ $(BUILD)/$(LUA_NAME)/test/host/host_test: $(BUILD)/$(LUA_NAME)/obj/spec/host/hos
 	@mkdir -p $(@D)
 	@echo "  LD $@"
 	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) $(LUA_LIBS) -lcmocka $(CURL_LIBS) -lssl -lcrypto -lm -o $@
+
+$(BUILD)/$(LUA_NAME)/lua: $(BUILD)/$(LUA_NAME)/obj/spec/host/lua.o $(HOST) $(CORE) $(ENGINE) $(BINDING)
+	@echo "  LD $@"
+	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) $(LUA_LIBS) $(CURL_LIBS) -lm -o $@
 
 # It loads the module as any host does.
 $(BUILD)/$(LUA_NAME)/test/host/unload_test: $(BUILD)/$(LUA_NAME)/obj/spec/host/unload_test.o $(MODULE)

@@ -173,7 +173,7 @@ static void test_credentials_stay_home(void **state) {
 
 static void test_one_deadline_for_all_hops(void **state) {
   (void)state;
-  char location[200];
+  static char location[200]; /* the server may send it until it is stopped */
   other = server_start(play_wait, ANSWER_OK);
   snprintf(location, sizeof location,
            "HTTP/1.1 302 X\r\nLocation: http://127.0.0.1:%d/\r\nContent-Length: 0\r\n\r\n",

@@ -3,7 +3,11 @@
 
 #include <curl/curl.h>
 #include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "client.h"
 #include "engine/thread.h"
@@ -184,15 +188,49 @@ static void test_range_that_nobody_asked_for(void **state) {
   close_stream(&f);
 }
 
+typedef struct holder {
+  pthread_mutex_t *lock;
+  atomic_bool holds, over;
+} holder;
+
+static void *hold(void *data) {
+  holder *self = data;
+  pthread_mutex_lock(self->lock);
+  atomic_store(&self->holds, true);
+  while (!atomic_load(&self->over))
+    usleep(1000);
+  pthread_mutex_unlock(self->lock);
+  return NULL;
+}
+
+/* The child has the lock as it was, and nobody who will open it. */
+static int use_in_child(fixture *f) {
+  bool go_on;
+  alarm(60);
+  sb_stream_abandon(&f->stream.sink);
+  if (give(f, 5) != SB_SINK_TOOK) return 1;
+  if (take(f, &go_on) != 5) return 2;
+  close_stream(f);
+  return 0;
+}
+
 static void test_abandon(void **state) {
   (void)state;
   fixture f;
-  bool go_on;
   open_stream(&f);
-  pthread_mutex_lock(&f.stream.lock);
-  sb_stream_abandon(&f.stream.sink);
-  assert_int_equal(give(&f, 5), SB_SINK_TOOK);
-  assert_int_equal(take(&f, &go_on), 5);
+  holder other = {.lock = &f.stream.lock};
+  pthread_t thread_of_other;
+  assert_int_equal(pthread_create(&thread_of_other, NULL, hold, &other), 0);
+  while (!atomic_load(&other.holds))
+    usleep(1000);
+  pid_t child = fork();
+  if (child == 0) end_child(use_in_child(&f));
+  int status;
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_true(WIFEXITED(status));
+  assert_int_equal(WEXITSTATUS(status), 0);
+  atomic_store(&other.over, true);
+  pthread_join(thread_of_other, NULL);
   close_stream(&f);
   sb_stream_abandon(NULL);
 }
@@ -222,11 +260,11 @@ static int tear_down(void **state) {
   return 0;
 }
 
+static char body[LARGE]; /* of large answers */
+
 /* A large answer: with "/chunked" of untold size, with "/cut" one that breaks off; anything else is
  * answered "ok". */
 static void play_large(test_peer *peer) {
-  static char body[LARGE];
-  fill(body, sizeof body, 0);
   while (peer_read(peer)) {
     bool chunked = strstr(peer_request(peer), "/chunked") != NULL;
     bool cut = strstr(peer_request(peer), "/cut") != NULL;
@@ -454,5 +492,6 @@ int main(void) {
       TEST(test_thread_cancel),
       TEST(test_thread_deleted),
   };
+  fill(body, sizeof body, 0);
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

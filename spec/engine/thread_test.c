@@ -17,6 +17,13 @@
 #include "client.h"
 #include "engine/notice.h"
 
+/* ThreadSanitizer does not bear a thread that a forked child starts. */
+#ifdef __SANITIZE_THREAD__
+enum { CHILD_MAY_START_THREADS = false };
+#else
+enum { CHILD_MAY_START_THREADS = true };
+#endif
+
 static const sb_connection_options connection = {.connect_timeout = PATIENCE};
 static sb_thread *thread;
 static test_server *server;
@@ -495,6 +502,7 @@ static void test_fork(void **state) {
   sb_transfer running, back;
   char path[64];
   (void)state;
+  if (!CHILD_MAY_START_THREADS) skip();
   int port = serve(play_wait), closed = closed_port();
   get(&running, port);
   get(&back, closed);
@@ -573,6 +581,7 @@ static void look_after_exit(void) {
 static void test_exit(void **state) {
   sb_transfer running;
   (void)state;
+  if (!CHILD_MAY_START_THREADS) skip();
   get(&running, serve(play_wait));
   pid_t child = fork();
   if (child == 0) {
