@@ -1,5 +1,6 @@
-/* floor WORKLOAD URL COUNT   the least that libcurl can do the work for: one handle used again and
- * again, no header read, bodies thrown away. WORKLOAD: start, get, concurrent, list, list150. */
+/* floor WORKLOAD URL COUNT [CA_FILE VERSION]   the least that libcurl can do the work for: one handle
+ * used again and again, no header read, bodies thrown away. WORKLOAD: start, get, concurrent, list,
+ * list150. VERSION: 1.1 or 2, of HTTP. */
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,19 +13,27 @@ static size_t throw_away(char *bytes, size_t size, size_t count, void *data) {
   return size * count;
 }
 
+static const char *ca_file;
+static long version = CURL_HTTP_VERSION_1_1;
+
 static CURL *make(struct curl_slist *headers) {
   CURL *easy = curl_easy_init();
+  if (ca_file != NULL) curl_easy_setopt(easy, CURLOPT_CAINFO, ca_file);
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, version);
+  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, (long)(version != CURL_HTTP_VERSION_1_1));
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, throw_away);
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   return easy;
 }
 
-static int check(CURL *easy, CURLcode result) {
-  long status = 0;
+static void check(CURL *easy, CURLcode result) {
+  long status = 0, spoken = 0;
   curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-  if (result == CURLE_OK && status == 200) return 0;
-  fprintf(stderr, "floor: %s, status %ld\n", curl_easy_strerror(result), status);
+  curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &spoken);
+  long wanted = version == CURL_HTTP_VERSION_2TLS ? CURL_HTTP_VERSION_2_0 : version;
+  if (result == CURLE_OK && status == 200 && spoken == wanted) return;
+  fprintf(stderr, "floor: %s, status %ld, version %ld\n", curl_easy_strerror(result), status, spoken);
   exit(1);
 }
 
@@ -67,9 +76,13 @@ static void at_once(struct curl_slist *headers, const char *base, long count) {
 }
 
 int main(int argument_count, char **arguments) {
-  if (argument_count != 4) return 2;
+  if (argument_count != 4 && argument_count != 6) return 2;
   const char *workload = arguments[1], *base = arguments[2];
   long count = strtol(arguments[3], NULL, 10);
+  if (argument_count == 6) {
+    ca_file = arguments[4];
+    if (strcmp(arguments[5], "2") == 0) version = CURL_HTTP_VERSION_2TLS;
+  }
   curl_global_init(CURL_GLOBAL_DEFAULT);
   struct curl_slist *headers = curl_slist_append(NULL, "Authorization: Bearer token");
   headers = curl_slist_append(headers, "Accept: application/json");

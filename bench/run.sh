@@ -5,10 +5,12 @@
 #   BENCH_LUAS         the interpreters that ours is measured with
 #   BENCH_QUICK=1      a short run, to see that everything works
 #   BENCH_ROUNDS=5     how often each is run, in turns; the tables hold medians
-#   BENCH_WORKLOADS    some of: get concurrent list list150 network overlap nginx
+#   BENCH_WORKLOADS    some of: get concurrent burst list list150 network overlap nginx
+#   BENCH_ROADS        some of: plain tls http2, which are HTTP/1.1, the same over TLS, and HTTP/2 over TLS
 #   RESTY_HTTP, RESTY_STRING, ROUNDS, SECONDS_EACH   of the last, see bench/nginx/run
-#   BENCH_PEERS        more peers, one a line: name=command. The command gets a workload, a URL and a
-#                      count, and exits with 3 when it can't do that workload
+#   BENCH_PEERS        more peers, one a line: name=command. The command gets a workload, a URL, a count, and
+#                      with TLS the file of the authority and the version of HTTP, 1.1 or 2. It exits with 3 when
+#                      it can't do that
 set -eu
 cd "$(dirname "$0")/.."
 build=${BUILD:-build}
@@ -17,8 +19,8 @@ out=$build/bench
 mkdir -p "$out"
 
 node_client=intercom-client@7.0.3
-if command -v npm >/dev/null && [ ! -d "$out/node_modules/intercom-client" ]; then
-  npm install --prefix "$out" --no-audit --no-fund --loglevel=error "$node_client" >&2 ||
+if command -v npm >/dev/null && [ ! -d "$out/node_modules/undici" ]; then
+  npm install --prefix "$out" --no-audit --no-fund --loglevel=error "$node_client" undici@6.29.1 >&2 ||
     echo "bench: $node_client could not be installed; going on without it" >&2
 fi
 
@@ -48,8 +50,12 @@ trap stop EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-start_upstream() { # port
-  sed -e "s|@MODULES@|$modules|; s|@BENCH@|$PWD/bench|; s|@PORT@|$1|" bench/upstream.conf >"$work/nginx.conf"
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 -subj /CN=127.0.0.1 \
+  -addext subjectAltName=IP:127.0.0.1 -keyout "$work/key.pem" -out "$work/certificate.pem" 2>/dev/null
+
+start_upstream() { # port, port for TLS
+  sed -e "s|@MODULES@|$modules|; s|@BENCH@|$PWD/bench|; s|@PORT@|$1|; s|@TLS_PORT@|$2|" bench/upstream.conf \
+    >"$work/nginx.conf"
   nginx -p "$work" -c nginx.conf -e error.log >/dev/null 2>&1 &
   upstream=$!
   for _ in {1..100}; do
@@ -61,8 +67,8 @@ start_upstream() { # port
 }
 
 port=
-for candidate in {18931..18950}; do
-  if ! (exec 3<>"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null && start_upstream "$candidate"; then
+for candidate in {18931..18951..2}; do
+  if ! (exec 3<>"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null && start_upstream "$candidate" $((candidate + 1)); then
     port=$candidate
     break
   fi
@@ -96,18 +102,20 @@ peers=$work/peers
     fi
   done
   if [ -d "$out/node_modules/intercom-client" ]; then
-    echo "$node_client, node=NODE_PATH=$out/node_modules node bench/peers/intercom_client.js"
+    echo "$node_client, node=NODE_PATH=$out/node_modules NODE_EXTRA_CA_CERTS=$work/certificate.pem NODE_NO_WARNINGS=1" \
+      "node bench/peers/intercom_client.js"
   fi
   [ -z "${BENCH_PEERS:-}" ] || printf '%s\n' "$BENCH_PEERS"
 } >"$peers"
 
-lua5.4 bench/report.lua "$out/measure" "http://127.0.0.1:$port" "$peers" | tee "$build/bench.md"
+lua5.4 bench/report.lua "$out/measure" "$peers" "http://127.0.0.1:$port" "https://127.0.0.1:$((port + 1))" \
+  "$work/certificate.pem" | tee "$build/bench.md"
 
 # In nginx -------------------------------------------------------------------------------------------
 
 case " ${BENCH_WORKLOADS:-nginx} " in
 *" nginx "*)
-  [ -z "${BENCH_QUICK:-}" ] || export ROUNDS=1 SECONDS_EACH=1
+  [ -z "${BENCH_QUICK:-}" ] || export ROUNDS=1 SECONDS_EACH=1 CASES="late:256 at_once:64"
   set -o pipefail
   printf '\n**A worker of nginx**\n\n' | tee -a "$build/bench.md"
   bench/nginx/run | sed 's/^/    /' | tee -a "$build/bench.md"

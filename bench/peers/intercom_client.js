@@ -1,9 +1,14 @@
-// intercom_client.js WORKLOAD URL COUNT   Intercom's own client. NODE_PATH says where it is.
+// intercom_client.js WORKLOAD URL COUNT [CA_FILE VERSION]   Intercom's own client, on undici where HTTP/2 is asked
+// for: Node's own fetch does not speak it. NODE_PATH says where both are, NODE_EXTRA_CA_CERTS names the authority.
 "use strict";
 const { IntercomClient } = require("intercom-client");
 
-const [workload, baseUrl, number] = process.argv.slice(2);
+const [workload, baseUrl, number, , version] = process.argv.slice(2);
 const count = Number(number);
+if (version === "2") {
+  const { Agent, setGlobalDispatcher } = require("undici");
+  setGlobalDispatcher(new Agent({ allowH2: true }));
+}
 const client = new IntercomClient({ token: "token", baseUrl });
 
 async function gets(amount) {

@@ -1,6 +1,6 @@
--- lua_curl_v3.lua WORKLOAD URL COUNT   the same by hand on Lua-cURLv3, which has a multi interface but is not in
--- Debian: for whoever has it (BENCH_PEERS; see docs/performance.md).
-local workload, base_url, count = arg[1], arg[2], tonumber(arg[3])
+-- lua_curl_v3.lua WORKLOAD URL COUNT [CA_FILE VERSION]   the same by hand on Lua-cURLv3, which has a multi
+-- interface but is not in Debian: for whoever has it (BENCH_PEERS; see docs/performance.md).
+local workload, base_url, count, ca_file, version = arg[1], arg[2], tonumber(arg[3]), arg[4], arg[5]
 local curl = require "lcurl"
 local cjson = require "cjson"
 
@@ -13,6 +13,9 @@ local function new_handle()
   local easy = curl.easy {
     [curl.OPT_HTTPHEADER] = headers,
     [curl.OPT_FAILONERROR] = true,
+    [curl.OPT_HTTP_VERSION] = version == "2" and curl.HTTP_VERSION_2TLS or curl.HTTP_VERSION_1_1,
+    [curl.OPT_PIPEWAIT] = version == "2",
+    [curl.OPT_CAINFO] = ca_file,
     [curl.OPT_WRITEFUNCTION] = function(bytes)
       chunks[#chunks + 1] = bytes
       return #bytes

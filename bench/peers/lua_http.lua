@@ -1,21 +1,28 @@
--- lua_http.lua WORKLOAD URL COUNT   lua-http with kept connections, and lua-cjson. No connection pool
--- comes with it, so "concurrent" has 64 connections with a loop each.
-local workload, base_url, count = arg[1], arg[2], tonumber(arg[3])
+-- lua_http.lua WORKLOAD URL COUNT [CA_FILE VERSION]   lua-http with kept connections, and lua-cjson. No
+-- connection pool comes with it, so "concurrent" has 64 loops with a connection each, or with HTTP/2 one for all.
+local workload, base_url, count, ca_file, version = arg[1], arg[2], tonumber(arg[3]), arg[4], tonumber(arg[5] or 1.1)
 local cqueues = require "cqueues"
 local client = require "http.client"
 local headers = require "http.headers"
 local cjson = require "cjson"
 
-local host, port, prefix = base_url:match "^http://([^:/]+):(%d+)(.*)$"
+local scheme, host, port, prefix = base_url:match "^(https?)://([^:/]+):(%d+)(.*)$"
+local context
+if ca_file then
+  context = require("http.tls").new_client_context()
+  context:setStore(require("openssl.x509.store").new():add(ca_file))
+end
 
 local function connect()
-  return assert(client.connect { host = host, port = tonumber(port), tls = false })
+  return assert(client.connect {
+    host = host, port = tonumber(port), tls = ca_file ~= nil, ctx = context, version = version,
+  })
 end
 
 local function get(connection, path)
   local request = headers.new()
   request:append(":method", "GET")
-  request:append(":scheme", "http")
+  request:append(":scheme", scheme)
   request:append(":authority", host .. ":" .. port)
   request:append(":path", prefix .. path)
   request:append("authorization", "Bearer token")
@@ -54,9 +61,9 @@ local workloads = {
   start = function() end,
   get = function() gets(connect(), count) end,
   concurrent = function()
-    local queue = cqueues.new()
+    local queue, shared = cqueues.new(), version == 2 and connect()
     for i = 1, 64 do
-      queue:wrap(function() gets(connect(), math.floor(count / 64) + (i <= count % 64 and 1 or 0)) end)
+      queue:wrap(function() gets(shared or connect(), math.floor(count / 64) + (i <= count % 64 and 1 or 0)) end)
     end
     assert(queue:loop())
   end,

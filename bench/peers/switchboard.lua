@@ -1,8 +1,10 @@
--- switchboard.lua WORKLOAD URL COUNT   ours, with everything on that is on by default.
-local workload, base_url, count = arg[1], arg[2], tonumber(arg[3])
+-- switchboard.lua WORKLOAD URL COUNT [CA_FILE VERSION]   ours, with everything on that is on by default.
+local workload, base_url, count, ca_file, version = arg[1], arg[2], tonumber(arg[3]), arg[4], arg[5]
 local switchboard = require "switchboard"
 
-local client = switchboard.intercom { access_token = "token", base_url = base_url }
+local client = switchboard.intercom {
+  access_token = "token", base_url = base_url, ca_file = ca_file, http2 = version == "2",
+}
 local contacts = client:contacts()
 local id = "6762f0dd1bb69f9f2193bb83"
 
