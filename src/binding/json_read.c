@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@ typedef struct reader {
   sbl_json_keys *known;
   int names; /* stack index of the known keys' strings */
   int depth;
+  int room;               /* fields and items that tables may still get room for beforehand */
   bool skips;             /* what is read is only looked through: nothing is pushed */
   const char *problem;    /* why the text is none, */
   const char *problem_at; /* and where */
@@ -121,6 +123,23 @@ static const char *read_null(reader *r, const char *at) {
   const char *behind = read_word(r, at, "null", 4);
   if (behind && !r->skips) sbl_push_null(r->L);
   return behind;
+}
+
+/* --- room --- */
+
+/* For so many fields and items tables get room beforehand in any text. Each one that is read adds
+ * one: a guess never costs more than what was read. */
+enum { FIRST_ROOM = 256 };
+
+/* How many fields or items to make room for, when so many may come. */
+static int take_room(reader *r, int hint) {
+  int taken = hint < r->room ? hint : r->room;
+  r->room -= taken;
+  return taken;
+}
+
+static void earn_room(reader *r) {
+  if (r->room < INT_MAX) r->room++;
 }
 
 /* --- objects --- */
@@ -247,7 +266,7 @@ static const char *read_object(reader *r, const char *at, unsigned place, where 
   unsigned short *link = &key->inside;
   at = sb_json_skip_space(at + 1);
   bool more = *at != '}', set;
-  if (!r->skips) lua_createtable(r->L, 0, more ? key->fields : 0);
+  if (!r->skips) lua_createtable(r->L, 0, more ? take_room(r, key->fields) : 0);
   if (!more) return at + 1;
   int fields = 0;
   while (more) {
@@ -257,7 +276,10 @@ static const char *read_object(reader *r, const char *at, unsigned place, where 
     if (at) at = read_mark(r, at, '}', &more);
     if (!at) return NULL;
     if (field.key) link = &r->known->keys[field.key].next;
-    if (set) fields++;
+    if (set) {
+      fields++;
+      earn_room(r);
+    }
   }
   if (!r->skips) key->fields = as_hint(fields);
   return at;
@@ -269,7 +291,7 @@ static const char *read_array(reader *r, const char *at, unsigned place, where h
   sbl_json_key *key = &r->known->keys[place];
   at = sb_json_skip_space(at + 1);
   bool more = *at != ']';
-  if (!r->skips) lua_createtable(r->L, more ? key->items : 0, 0);
+  if (!r->skips) lua_createtable(r->L, more ? take_room(r, key->items) : 0, 0);
   if (!more) return at + 1;
   int items = 0;
   if (!r->skips) key->items = 0; /* those in it are at the same place: not as much room for each */
@@ -278,6 +300,7 @@ static const char *read_array(reader *r, const char *at, unsigned place, where h
     at = read_value(r, at, place, inside);
     if (!at) return NULL;
     items++;
+    earn_room(r);
     if (!r->skips) lua_rawseti(r->L, -2, items);
     at = read_mark(r, at, ']', &more);
     if (!at) return NULL;
@@ -314,7 +337,7 @@ static const char *read_value(reader *r, const char *at, unsigned place, where h
 bool sbl_json_read(lua_State *L, const char *bytes, size_t size, const sbl_json_wanted *wanted) {
   luaL_checkstack(L, 8, "too many nested values");
   int top = lua_gettop(L);
-  reader r = {.L = L, .end = bytes + size, .wanted = wanted};
+  reader r = {.L = L, .end = bytes + size, .room = FIRST_ROOM, .wanted = wanted};
   r.known = sbl_json_keys_push(L);
   r.names = lua_gettop(L);
   where here = *wanted->path ? (where){.path = wanted->path} : arrive(&r);
