@@ -28,6 +28,8 @@ local function check_arguments(what, path, options)
   options = options or {}
   if type(path) ~= "string" then
     error(("cassette.%s: the path of a file is wanted, got a %s"):format(what, type(path)), 3)
+  elseif path:find("%z") then
+    error(("cassette.%s: the path has a NUL in it"):format(what), 3)
   elseif type(options) ~= "table" then
     error(("cassette.%s: the options must be a table"):format(what), 3)
   end

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "binding/value.h"
+
 static const sb_field *find_field(const sb_field *fields, size_t count, const char *name) {
   for (size_t i = 0; i < count; i++)
     if (strcmp(fields[i].name, name) == 0) return &fields[i];
@@ -26,8 +28,8 @@ void sbl_body_push(lua_State *L, int index, const sb_operation *operation, size_
   if (index && lua_istable(L, index)) {
     lua_pushnil(L);
     while (lua_next(L, index)) {
-      if (lua_type(L, -2) == LUA_TSTRING &&
-          is_outside_body(operation, positional, lua_tostring(L, -2))) {
+      const char *name = sbl_text_at(L, -2);
+      if (name && is_outside_body(operation, positional, name)) {
         lua_pop(L, 1);
         continue;
       }

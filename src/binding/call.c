@@ -342,10 +342,14 @@ static int call_authorise(lua_State *L) {
   const char *token = luaL_checklstring(L, 2, &size);
   const char *url = luaL_optlstring(L, 3, NULL, &url_size);
   if (call->begun) return luaL_error(L, "the call is under way");
-  const char *value = lua_pushfstring(L, "Bearer %s", token);
+  size_t value_size;
+  lua_pushliteral(L, "Bearer ");
+  lua_pushvalue(L, 2);
+  lua_concat(L, 2);
+  const char *value = lua_tolstring(L, -1, &value_size);
   sb_buffer_clear(&call->secret);
   sb_status status = sb_headers_set(&transfer->headers, "Authorization", strlen("Authorization"),
-                                    value, strlen(value));
+                                    value, value_size);
   if (status == SB_OK) status = sb_buffer_append(&call->secret, token, size);
   if (status == SB_OK && url) {
     sb_buffer_clear(&transfer->url);

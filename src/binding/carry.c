@@ -46,7 +46,7 @@ static const char *read_method(lua_State *L) {
   size_t size;
   const char *method = text_field(L, "method", &size);
   for (size_t i = 0; method && methods[i]; i++)
-    if (strcmp(method, methods[i]) == 0) return methods[i];
+    if (strlen(methods[i]) == size && memcmp(method, methods[i], size) == 0) return methods[i];
   luaL_error(L, "send: there is no method '%s'", method ? method : "nil");
   return NULL;
 }

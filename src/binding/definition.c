@@ -33,8 +33,8 @@ static const sb_schema *resolve_type(void *context, const char *name, size_t siz
 
 static void read_expression(reader *r, int index, const char *name, sb_field *out) {
   sb_schema_error error;
-  if (!sb_schema_parse(&r->connector->arena, lua_tostring(r->kit.L, index), resolve_type, r, out,
-                       &error))
+  const char *text = sbl_reader_copy(&r->kit, index);
+  if (!sb_schema_parse(&r->connector->arena, text, resolve_type, r, out, &error))
     luaL_error(r->kit.L, "%s: '%s': %s", r->kit.place, name, error.text);
   out->name = name;
 }
@@ -73,7 +73,7 @@ static void read_needs(reader *r, int index, sb_schema *object) {
   }
   if (lua_type(L, -1) != LUA_TSTRING)
     luaL_error(L, "%s: [1] of a table of fields names those of which one is needed", r->kit.place);
-  const char *names = lua_tostring(L, -1);
+  const char *names = sbl_reader_copy(&r->kit, -1);
   object->needs = sbl_reader_reserve(&r->kit, strlen(names) + 1, sizeof *object->needs);
   while (*names) {
     size_t size = strcspn(names, "|");
@@ -180,7 +180,7 @@ static void read_paging(reader *r, int index) {
     int at = lua_gettop(L);
     sbl_reader_refuse_unknown(&r->kit, at, known);
     lua_getfield(L, at, "style");
-    paging->style = paging_style(r, lua_tostring(L, -1));
+    paging->style = paging_style(r, sbl_text_at(L, -1));
     lua_pop(L, 1);
     paging->send = sbl_reader_text(&r->kit, at, "send");
     paging->next = sbl_reader_text(&r->kit, at, "next");

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "binding/value.h"
 #include "core/memory.h"
 #include "engine/file_sink.h"
 
@@ -31,6 +32,7 @@ int sbl_call_sink(lua_State *L) {
   bool resume = lua_toboolean(L, 3);
   const char *target = luaL_optstring(L, 4, path);
   if (call->begun || call->transfer.sink) return luaL_error(L, "the call is under way");
+  if (!sbl_text_at(L, 2)) return push_refusal(L, path, "a NUL is in the path", -1);
   if (is_taken(target)) return push_refusal(L, target, no_file, -1);
   /* Non-blocking: opening a pipe would wait for its reader. */
   int descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666);

@@ -7,6 +7,7 @@
 
 #include "binding/call.h"
 #include "binding/stream.h"
+#include "binding/value.h"
 #include "binding/waker.h"
 #include "core/memory.h"
 
@@ -285,7 +286,8 @@ static long read_count(lua_State *L, const char *name) {
 
 /* The option on top, its name below it. */
 static void read_option(lua_State *L, sbl_engine *wanted) {
-  const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
+  const char *name = sbl_text_at(L, -2);
+  if (!name) name = "?";
   if (strcmp(name, "thread") == 0) {
     if (!lua_isboolean(L, -1)) luaL_error(L, "configure: `thread` must be true or false");
     wanted->wish = lua_toboolean(L, -1) ? SBL_THREAD_DEMANDED : SBL_THREAD_REFUSED;

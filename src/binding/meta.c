@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "binding/value.h"
 #include "core/ascii.h"
 
 /* --- headers --- */
@@ -69,7 +70,8 @@ static int push_parsed_headers(lua_State *L, const char *text) {
  * longer than all the rest of meta. */
 static int meta_index(lua_State *L) {
   lua_settop(L, 2);
-  if (lua_type(L, 2) != LUA_TSTRING || strcmp(lua_tostring(L, 2), "headers") != 0) return 0;
+  const char *name = sbl_text_at(L, 2);
+  if (!name || strcmp(name, "headers") != 0) return 0;
   lua_pushliteral(L, "raw_headers");
   lua_rawget(L, 1);
   if (lua_type(L, 3) != LUA_TSTRING || !push_parsed_headers(L, lua_tostring(L, 3))) return 0;

@@ -189,8 +189,8 @@ static bool read_common(lua_State *L, int index, const sbl_connector *connector,
   }
   lua_pop(L, 1);
   if (option(L, index, "nulls")) {
-    const char *word = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
-    if (strcmp(word, "keep") != 0 && strcmp(word, "drop") != 0)
+    const char *word = sbl_text_at(L, -1);
+    if (!word || (strcmp(word, "keep") != 0 && strcmp(word, "drop") != 0))
       return fail(problem, "nulls", "must be \"keep\" or \"drop\"%s", "");
     options->keep_nulls = strcmp(word, "keep") == 0;
   }
@@ -214,7 +214,8 @@ static bool known_names(lua_State *L, int index, const sbl_connector *connector,
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
     if (lua_type(L, -2) != LUA_TSTRING)
       return fail(problem, "?", "names must be strings, got a %s", luaL_typename(L, -2));
-    const char *name = lua_tostring(L, -2);
+    const char *name = sbl_text_at(L, -2);
+    if (!name) return fail(problem, "?", "has a NUL in its name%s", "");
     const char *const secrets[] = {secret, NULL};
     sb_suggestion near = {0};
     bool found = sb_suggest_unless_among(&near, name, own) ||

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "binding/value.h"
 #include "core/suggest.h"
 
 void sbl_reader_enter(sbl_reader *r, const char *format, const char *a, const char *b) {
@@ -21,6 +22,7 @@ void *sbl_reader_reserve(sbl_reader *r, size_t count, size_t size) {
 const char *sbl_reader_copy(sbl_reader *r, int index) {
   size_t size;
   const char *text = lua_tolstring(r->L, index, &size);
+  if (strlen(text) != size) luaL_error(r->L, "%s: there is a NUL in '%s'", r->place, text);
   return sbl_reader_must(r, sb_arena_copy(r->arena, text, size));
 }
 
@@ -29,7 +31,8 @@ void sbl_reader_refuse_unknown(sbl_reader *r, int index, const char *const *know
   index = sbl_absindex(L, index);
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
     if (lua_type(L, -2) != LUA_TSTRING) continue;
-    const char *name = lua_tostring(L, -2);
+    const char *name = sbl_text_at(L, -2);
+    if (!name) luaL_error(L, "%s: there is a NUL in the name '%s'", r->place, lua_tostring(L, -2));
     sb_suggestion near = {0};
     if (sb_suggest_unless_among(&near, name, known)) continue;
     if (near.best)

@@ -132,7 +132,9 @@ static bool write_unchecked_query(lua_State *L, int parameters, const sb_operati
                                   sb_buffer *url, sbl_problem *problem) {
   for (lua_pushnil(L); lua_next(L, parameters); lua_pop(L, 1)) {
     if (lua_type(L, -2) != LUA_TSTRING) continue;
-    const char *name = lua_tostring(L, -2);
+    const char *name = sbl_text_at(L, -2);
+    if (!name)
+      return problem_with(problem, lua_tostring(L, -2), "`%s` has a NUL in its name%s", "");
     bool known = false;
     for (size_t i = 0; i < operation->query_field_count && !known; i++)
       known = strcmp(operation->query_fields[i].name, name) == 0;

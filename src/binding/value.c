@@ -24,6 +24,12 @@ bool sbl_is_clear(lua_State *L, int index) {
   return lua_type(L, index) == LUA_TLIGHTUSERDATA && lua_touserdata(L, index) == &clear_sentinel;
 }
 
+const char *sbl_text_at(lua_State *L, int index) {
+  size_t size;
+  const char *text = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &size) : NULL;
+  return text && strlen(text) == size ? text : NULL;
+}
+
 bool sbl_is_array_marked(lua_State *L, int index) {
   if (!lua_getmetatable(L, index)) return false;
   lua_pushliteral(L, "__jsontype");

@@ -15,6 +15,10 @@ void sbl_push_clear(lua_State *L);
 bool sbl_is_null(lua_State *L, int index);
 bool sbl_is_clear(lua_State *L, int index);
 
+/* The string at `index` for who reads it up to its NUL; NULL when it is none, or has a NUL in it.
+ */
+const char *sbl_text_at(lua_State *L, int index);
+
 /* Whether the table at `index` says of itself that it is an array: a metatable with the field
  * __jsontype = "array" (switchboard.array sets one; dkjson's does too). */
 bool sbl_is_array_marked(lua_State *L, int index);
