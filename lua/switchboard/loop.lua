@@ -154,7 +154,7 @@ end
 
 local function fail(state, index, err)
   state.errors[index] = err
-  if not state.collects and not state.index then
+  if not state.collects and not state.run.is_cancelled then
     state.index, state.err = index, err
     state.run:cancel()
   end
@@ -162,7 +162,7 @@ end
 
 -- What one task of a map does: item after item. Where it is, `watch_worker` must be able to see.
 local function work(state, place)
-  while state.next <= state.count and not state.index do
+  while state.next <= state.count and not state.run.is_cancelled do
     local index = state.next
     state.next = index + 1
     place.index = index
@@ -181,7 +181,8 @@ local function spawn_worker(run, state)
   state.places[run:spawn(work, state, place)] = place
 end
 
--- A function that throws takes its task with it. The items that are left need another.
+-- A function that throws takes its task with it. The items that are left need another. An error between two items, a
+-- debug hook's, is none of an item's and ends the map.
 local function watch_worker(run, task)
   local state = run.state
   local place = state.places[task]
@@ -190,11 +191,14 @@ local function watch_worker(run, task)
     return
   elseif not place then -- the function spawned it
     keep_failed(run, task)
-    return
-  end
-  fail(state, place.index, task.results[2])
-  if state.next <= state.count and not run.is_cancelled then
-    spawn_worker(run, state)
+  elseif not place.index then
+    keep_failed(run, task)
+    run:cancel()
+  else
+    fail(state, place.index, task.results[2])
+    if state.next <= state.count and not run.is_cancelled then
+      spawn_worker(run, state)
+    end
   end
 end
 
@@ -214,7 +218,8 @@ end
 -- @return[2] nil
 -- @return[2] the error
 -- @return[2] the index of its item
--- @raise what a task threw that `fn` spawned and nobody joined; a message when all tasks wait for each other
+-- @raise what a task threw that `fn` spawned and nobody joined; what was thrown between two items, by a debug hook say;
+--   a message when all tasks wait for each other
 -- @usage local contacts = assert(switchboard.map(ids, 16, function(id) return ic:contacts():get(id) end))
 function loop.map(items, limit, fn, options)
   check_map(items, limit, fn, options)
@@ -275,7 +280,7 @@ end
 
 local function step_background(seconds)
   local run, engine = background, core.engine()
-  if run.is_stepping then
+  if run.is_stepping and tasks.current_run() then -- outside of a task, an error has ended that step
     error("switchboard.step: a task that it resumed can't step", 3)
   end
   run.is_stepping = true

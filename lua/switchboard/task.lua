@@ -135,10 +135,27 @@ function Task:park(seconds)
   return is_to_be_told(self) and "cancelled" or nil
 end
 
+-- Cancels the call that the task waits for, if there is one.
+local function cancel_call(task)
+  if task.call and not task.call:done() then
+    task.was_told = true
+    task.call:cancel()
+  end
+end
+
+-- The same with what it has begun for later.
+local function cancel_calls(task)
+  for call in pairs(task.begun or {}) do
+    call:cancel()
+  end
+  cancel_call(task)
+end
+
 local function settle(task, state, ...)
   task.state = state
   task.results = { n = select("#", ...), ... }
   owners[task.coroutine] = nil -- what runs in the coroutine from here on can't yield
+  cancel_call(task) -- an error may have come from a debug hook
   if close and state ~= "returned" then
     close(task.coroutine) -- closes what the task has to close, which Lua does not do by itself after an error either
   end
@@ -203,13 +220,7 @@ function Task:cancel()
     settle(self, "cancelled", nil, cancelled())
     return
   end
-  for call in pairs(self.begun or {}) do
-    call:cancel()
-  end
-  if self.call and not self.call:done() then
-    self.was_told = true
-    self.call:cancel()
-  end
+  cancel_calls(self)
   self.wake()
 end
 
@@ -302,9 +313,9 @@ end
 -- Makes a task, which begins in the next turn.
 function Run:spawn(fn, ...)
   local task = new_task(self, fn, ...)
+  self:enqueue(task)
   self.tasks[task] = true
   self.live = self.live + 1
-  self:enqueue(task)
   if self.is_cancelled then
     task:cancel()
   end
@@ -328,8 +339,10 @@ end
 
 -- Frees the calls of a run that nobody drives any more.
 function Run:abandon()
-  self:cancel()
+  self.is_cancelled = true
   for task in pairs(self.tasks) do
+    task.is_cancelled = true
+    cancel_calls(task)
     if task.driven then
       task.driven:abandon()
     end
@@ -367,13 +380,12 @@ function Run:seconds_left(deadline)
   return at and math.max(at - now(), 0)
 end
 
--- Goes on until all tasks have ended. A run that is ended before, by its deadline or because the task
--- that it is in was cancelled, has its tasks cancelled and says why in `reason`.
-function Run:drive(deadline)
+-- Goes on until all tasks have ended.
+local function drive(self, deadline)
   self.parker.driven = self
   while true do
     self:turn()
-    if self.live == 0 then
+    if self.live <= 0 then -- a debug hook's error may have cost one of those that were counted
       self.parker.driven = nil
       return
     end
@@ -391,6 +403,24 @@ function Run:drive(deadline)
       end
     end
   end
+end
+
+-- Goes on until all tasks have ended. A run that is ended before, by its deadline or because the task
+-- that it is in was cancelled, has its tasks cancelled and says why in `reason`. An error that comes from
+-- outside, a debug hook's, goes through, and the tasks are not resumed again.
+function Run:drive(deadline)
+  local outer = current
+  local right, err = tasks.guarded(self.parker, drive, self, deadline)
+  if right then
+    return
+  end
+  current = outer
+  self.parker.driven = nil
+  self:abandon()
+  for task in pairs(close and self.tasks or {}) do
+    close(task.coroutine)
+  end
+  error(err, 0)
 end
 
 -- The driver of tasks ---------------------------------------------------------------------------
@@ -424,13 +454,15 @@ function tasks.driver.wait(call)
   parking.check_yieldable()
   if is_to_be_told(task) then
     call:cancel()
-  elseif not call:begin(task.wake) then
-    task.call = call
+    return
+  end
+  task.call = call
+  if not call:begin(task.wake) then
     repeat
       wait_until_woken(task)
     until call:done()
-    task.call = nil
   end
+  task.call = nil
 end
 
 -- True when the task was cancelled.
@@ -462,7 +494,19 @@ end
 -- `pcall` with which calls inside still yield, also on Lua 5.1.
 tasks.pcall = pcall
 
+-- The same for what waits with a parker; where Lua 5.1 has none that does, it is a plain call.
+function tasks.guarded(_, fn, ...)
+  return pcall(fn, ...)
+end
+
 if parking.is_lua_51 then
+  function tasks.guarded(parker, fn, ...)
+    if parker == tasks.current() or parker == blocking.parker() then
+      return tasks.pcall(fn, ...)
+    end
+    return true, fn(...)
+  end
+
   function tasks.pcall(fn, ...)
     local task = tasks.current()
     if not task then
