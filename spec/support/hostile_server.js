@@ -145,19 +145,25 @@ function idle(what) {
   };
 }
 
-// Streams of a session that are held until it goes away, in the order in which they came.
-function goingAway(keep, code, end) {
+function goAway(session, keep, code) {
+  const kept = session.held.slice(0, keep);
+  session.goaway(code, kept[kept.length - 1][0].id);
+  kept.forEach(([stream, state]) => answer(stream, state));
+  setTimeout(() => session.destroy(), 300); // what comes until then is not looked at
+}
+
+// Streams of a session that are held until it goes away, in the order in which they came; when a name comes
+// again, it is answered.
+function goingAway(keep, code) {
   return (stream, state) => {
     const { session } = stream;
+    if (state.number > 1) {
+      answer(stream, state);
+      return;
+    }
     session.held = session.held || [];
     session.held.push([stream, state]);
-    if (session.leaves) return;
-    session.leaves = setTimeout(() => {
-      const kept = session.held.slice(0, keep);
-      session.goaway(code, kept.length ? kept[kept.length - 1][0].id : 0);
-      kept.forEach(([one, its]) => answer(one, its));
-      setTimeout(() => (end === 'destroy' ? session.destroy() : session.close()), 200);
-    }, 100);
+    if (!session.leaves) session.leaves = setTimeout(() => goAway(session, keep, code), 100);
   };
 }
 
@@ -184,13 +190,13 @@ const streams = {
 
   // streams that are not worked on
   refuse_once: (stream, state) => {
-    if (state.number > 1) return answer(stream, state);
-    return stream.close(fatal.NGHTTP2_REFUSED_STREAM);
+    if (state.number > 1) answer(stream, state);
+    else stream.close(fatal.NGHTTP2_REFUSED_STREAM);
   },
   refuse: (stream) => stream.close(fatal.NGHTTP2_REFUSED_STREAM),
-  go_after_none: goingAway(0, fatal.NGHTTP2_NO_ERROR),
+  go_after_one: goingAway(1, fatal.NGHTTP2_NO_ERROR),
   go_after_three: goingAway(3, fatal.NGHTTP2_NO_ERROR),
-  calm_after_three: goingAway(3, fatal.NGHTTP2_ENHANCE_YOUR_CALM, 'destroy'),
+  calm_after_three: goingAway(3, fatal.NGHTTP2_ENHANCE_YOUR_CALM),
 
   // streams that may have been
   cancel: (stream, state) => {
