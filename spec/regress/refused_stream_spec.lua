@@ -4,6 +4,11 @@ local switchboard = require "switchboard"
 local hostile = require "spec.support.hostile"
 local nginx = require "spec.support.nginx"
 
+-- Before 8.9, libcurl's HTTP/2 loses answers of a connection that goes away, and takes one for another end.
+local major, minor = nginx.output_of("curl --version"):match "libcurl/(%d+)%.(%d+)"
+local complete = tonumber(major) > 8 or tonumber(major) == 8 and tonumber(minor) >= 9
+local it_if_complete = complete and it or pending
+
 describe("a stream that was refused", function()
   setup(hostile.start)
   teardown(hostile.stop)
@@ -55,7 +60,8 @@ describe("a stream that was refused", function()
       end)
 
       for _, scenario in ipairs { "go_after_one", "go_after_three", "calm_after_three" } do
-        it(("because the connection goes away is repeated: %s, %s"):format(action, scenario), function()
+        local it_if_told = action == "post" and it_if_complete or it
+        it_if_told(("because the connection goes away is repeated: %s, %s"):format(action, scenario), function()
           all_worked_on_once(at_once(hostile.things("h2", { retries = 10 }), action, scenario, 8))
         end)
       end
@@ -74,7 +80,7 @@ describe("a stream that was refused", function()
       end
     end)
 
-    it("by nginx, which ends each connection after five, costs none of 200 writes", function()
+    it_if_complete("by nginx, which ends each connection after five, costs none of 200 writes", function()
       local folder = nginx.folder()
       local paths = hostile.certificate(folder)
       local its = nginx.start(([[
