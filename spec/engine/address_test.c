@@ -1,83 +1,158 @@
-/* Hosts that have several addresses, of which the first is no good. */
+/* Names with several addresses, some of which nobody answers at.
+ *
+ * The names are looked up here: libcurl calls the getaddrinfo of the program. An address is silent
+ * where a listening socket's queue is full: the kernel then drops what asks for a connection. */
 #include <arpa/inet.h>
 #include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "fixture.h"
 
-#define HOST "two.example"
+/* --- names --- */
 
-/* Stands before the C library's: HOST has 127.0.0.2 and 127.0.0.1, in that order. */
+typedef struct name {
+  const char *text;
+  const char *addresses[4]; /* in this order; NULL after the last */
+} name;
+
+static const name names[] = {
+    {"silent-first.test", {"127.0.0.2", "127.0.0.1"}},
+    {"silent-twice.test", {"127.0.0.2", "127.0.0.3", "127.0.0.1"}},
+    {"silent-last.test", {"127.0.0.1", "127.0.0.2"}},
+    {"refused-first.test", {"127.0.0.4", "127.0.0.1"}},
+    {"silent.test", {"127.0.0.2", "127.0.0.3"}},
+};
+
+typedef int lookup(const char *, const char *, const struct addrinfo *, struct addrinfo **);
+
+static const name *find_name(const char *text) {
+  for (size_t i = 0; text != NULL && i < COUNT(names); i++) {
+    if (strcmp(names[i].text, text) == 0) return &names[i];
+  }
+  return NULL;
+}
+
 int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints,
                 struct addrinfo **found) {
-  int (*real)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
-  void *symbol = dlsym(RTLD_NEXT, "getaddrinfo");
-  memcpy(&real, &symbol, sizeof real);
-  if (node == NULL || strcmp(node, HOST) != 0) return real(node, service, hints, found);
-  struct addrinfo *second;
-  int result = real("127.0.0.2", service, hints, found);
-  if (result != 0) return result;
-  result = real("127.0.0.1", service, hints, &second);
-  struct addrinfo *last = *found;
-  while (last->ai_next != NULL)
-    last = last->ai_next;
-  last->ai_next = second;
-  return result;
-}
-
-/* A listener on 127.0.0.2 that lets nobody in any more: whoever connects hears nothing. */
-static int be_silent(int port, int *callers, size_t count) {
-  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
-  int listener = socket(AF_INET, SOCK_STREAM, 0);
-  inet_pton(AF_INET, "127.0.0.2", &address.sin_addr);
-  assert_int_equal(bind(listener, (struct sockaddr *)&address, sizeof address), 0);
-  assert_int_equal(listen(listener, 0), 0);
-  for (size_t i = 0; i < count; i++) {
-    callers[i] = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
-    (void)connect(callers[i], (struct sockaddr *)&address, sizeof address);
+  lookup *real = (lookup *)(uintptr_t)dlsym(RTLD_NEXT, "getaddrinfo");
+  const name *ours = find_name(node);
+  if (ours == NULL) return real(node, service, hints, found);
+  struct addrinfo only = *hints, **end = found;
+  only.ai_family = AF_INET;
+  only.ai_flags = AI_NUMERICHOST;
+  for (size_t i = 0; ours->addresses[i] != NULL; i++) {
+    if (real(ours->addresses[i], service, &only, end) != 0) return EAI_FAIL;
+    while (*end != NULL)
+      end = &(*end)->ai_next;
   }
-  return listener;
+  return 0;
 }
 
-static const sb_transfer *ask(int port) {
+/* --- silence --- */
+
+enum { SILENT = 2, CALLERS = 4 };
+static int silence[SILENT * (CALLERS + 1)];
+static size_t silence_count;
+
+static int open_socket(void) {
+  int made = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  assert_true(made >= 0);
+  silence[silence_count++] = made;
+  return made;
+}
+
+static void be_silent_at(const char *address, int port) {
+  struct sockaddr_in where = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+  inet_pton(AF_INET, address, &where.sin_addr);
+  int listener = open_socket();
+  assert_int_equal(bind(listener, (struct sockaddr *)&where, sizeof where), 0);
+  assert_int_equal(listen(listener, 0), 0);
+  for (int i = 0; i < CALLERS; i++) {
+    if (connect(open_socket(), (struct sockaddr *)&where, sizeof where) != 0)
+      assert_int_equal(errno, EINPROGRESS);
+  }
+}
+
+/* A server at 127.0.0.1; 127.0.0.2 and 127.0.0.3 are silent at the same port. */
+static int set_up(void **state) {
+  if (fixture_set_up(state) != 0) return -1;
+  int port = serve(play_answer, ANSWER_OK);
+  be_silent_at("127.0.0.2", port);
+  be_silent_at("127.0.0.3", port);
+  return 0;
+}
+
+static int tear_down(void **state) {
+  while (silence_count > 0)
+    close(silence[--silence_count]);
+  return fixture_tear_down(state);
+}
+
+/* --- tests --- */
+
+static const sb_transfer *get_from(const char *host, double connect_timeout, double timeout) {
   char url[64];
-  snprintf(url, sizeof url, "http://" HOST ":%d/", port);
+  snprintf(url, sizeof url, "http://%s:%d/", host, server_port(server));
+  client.connection =
+      (sb_connection_options){.id = sb_connection_id(), .connect_timeout = connect_timeout};
   sb_transfer *transfer = client_request_url(&client, "GET", url);
   transfer->allow_http = true;
+  transfer->timeout = timeout;
   client_run(&client);
   return transfer;
 }
 
-static void test_silent(void **state) {
-  (void)state;
-  int callers[4];
-  int port = serve(play_answer, ANSWER_OK);
-  int listener = be_silent(port, callers, COUNT(callers));
-  client.connection.connect_timeout = 4;
-  const sb_transfer *transfer = ask(port);
-  assert_int_equal(transfer->failure, SB_FAILURE_NONE);
+static void assert_answer(const sb_transfer *transfer) {
+  if (transfer->failure != SB_FAILURE_NONE) fail_msg("%s", transfer->failure_text);
   assert_string_equal(body_of(transfer), "ok");
-  assert_true(transfer->seconds > 1 && transfer->seconds < 3.5);
-  for (size_t i = 0; i < COUNT(callers); i++)
-    close(callers[i]);
-  close(listener);
 }
 
-static void test_refused(void **state) {
+static void test_good_address_among_others(void **state) {
   (void)state;
-  client.connection.connect_timeout = 10;
-  const sb_transfer *transfer = ask(serve(play_answer, ANSWER_OK));
-  assert_int_equal(transfer->failure, SB_FAILURE_NONE);
-  assert_string_equal(body_of(transfer), "ok");
-  assert_true(transfer->seconds < 4);
+  assert_answer(get_from("refused-first.test", 2, PATIENCE));
+  assert_answer(get_from("silent-last.test", 2, PATIENCE));
 }
+
+static void test_silent_first_address(void **state) {
+  (void)state;
+  assert_answer(get_from("silent-first.test", 2, PATIENCE));
+}
+
+static void test_two_silent_addresses(void **state) {
+  (void)state;
+  assert_answer(get_from("silent-twice.test", 3, PATIENCE));
+}
+
+/* What an attempt has left is less than what a connection may take. */
+static void test_silent_first_address_within_an_attempt(void **state) {
+  (void)state;
+  assert_answer(get_from("silent-first.test", PATIENCE, 2));
+}
+
+static void test_silent_addresses_only(void **state) {
+  (void)state;
+  double began = sb_engine_now();
+  const sb_transfer *transfer = get_from("silent.test", 1, PATIENCE);
+  assert_int_equal(transfer->failure, SB_FAILURE_CONNECT_TIMEOUT);
+  assert_true(sb_engine_now() - began < PATIENCE / 2);
+  assert_int_equal(server_requests(server), 0);
+}
+
+#define ADDRESS_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void) {
-  const struct CMUnitTest tests[] = {TEST(test_silent), TEST(test_refused)};
+  const struct CMUnitTest tests[] = {
+      ADDRESS_TEST(test_good_address_among_others),
+      ADDRESS_TEST(test_silent_first_address),
+      ADDRESS_TEST(test_two_silent_addresses),
+      ADDRESS_TEST(test_silent_first_address_within_an_attempt),
+      ADDRESS_TEST(test_silent_addresses_only),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
