@@ -9,15 +9,14 @@
 local ascii = require "switchboard.ascii"
 local base64 = require "switchboard.sandbox.base64"
 local core = require "switchboard.core"
+local perform = require "switchboard.perform"
 
 local cassette = {}
 
 local REDACTED = "[redacted]"
 
--- Headers whose values are credentials.
-local secret_headers = {
-  authorization = true, cookie = true, ["proxy-authorization"] = true, ["set-cookie"] = true, ["x-api-key"] = true,
-}
+-- Bytes; what is shorter is found in texts that have nothing to do with it. A name alone tells less than being the token.
+local SHORTEST_TOKEN, SHORTEST_NAMED = 4, 8
 
 local option_types = {
   record = { transport = "function", redact = "function" },
@@ -57,18 +56,38 @@ local function replace(text, secret)
   return table.concat(pieces) .. text:sub(from)
 end
 
--- A copy of the value with the secret out of every string in it.
-local function without(value, secret)
-  if type(value) == "string" then
-    return replace(value, secret)
-  elseif type(value) ~= "table" then
-    return value
+-- The ways in which a secret may be written.
+local function forms_of(secret)
+  local quoted = core.encode(secret)
+  local json = quoted and quoted:sub(2, -2) or secret
+  local escaped = secret:gsub("[^A-Za-z0-9%-%._~]", function(byte)
+    return ("%%%02X"):format(byte:byte())
+  end)
+  return { secret, json, (json:gsub("/", "\\/")), escaped, ascii.lower(escaped), (escaped:gsub("%%20", "+")) }
+end
+
+local function unescape(text)
+  return (text:gsub("%+", " "):gsub("%%(%x%x)", function(digits)
+    return string.char(tonumber(digits, 16))
+  end))
+end
+
+-- Secrets that were seen so far, the longest first, since one may be part of another.
+local function watch_list()
+  local list = { "%5Bredacted%5D", known = {} } -- which is what a client that plays back has in its URLs
+
+  function list.add(secret, shortest)
+    if type(secret) ~= "string" or #secret < shortest or secret == REDACTED or list.known[secret] then
+      return
+    end
+    list.known[secret] = true
+    for _, form in ipairs(forms_of(secret)) do
+      list[#list + 1] = form
+    end
+    table.sort(list, function(a, b) return #a > #b end)
   end
-  local copied = {}
-  for key, item in pairs(value) do
-    copied[key] = without(item, secret)
-  end
-  return copied
+
+  return list
 end
 
 -- Text as UTF-8. What is not is taken for Latin-1, in which HTTP once had its headers.
@@ -82,37 +101,72 @@ local function as_utf8(text)
   end))
 end
 
--- A header's value, which a transport may give as a number; that has a point, whatever the locale.
+-- A value that a transport may give as a number, which has a point whatever the locale.
 local function text_of(value)
   return type(value) == "number" and core.encode(value) or tostring(value)
 end
 
-local function message_of(message, fields)
+-- A copy of the message, with what stands under the name of a credential taken out. That is added to `found`.
+local function message_of(message, fields, found)
   local headers, copied = {}, {}
   for name, value in pairs(message.headers or {}) do
-    name = ascii.lower(name)
-    headers[name] = secret_headers[name] and REDACTED or as_utf8(text_of(value))
+    name = ascii.lower(text_of(name))
+    headers[name] = core.redact(as_utf8(text_of(value)), found, name)
   end
   for _, field in ipairs(fields) do
-    copied[field] = message[field]
+    local value = message[field]
+    copied[field] = type(value) == "string" and core.redact(value, found) or type(value) == "number" and value or nil
   end
   copied.headers = headers
   return copied
 end
 
+local function failure_of(why, kind)
+  return {
+    message = why ~= nil and core.redact(as_utf8(tostring(why))) or nil,
+    kind = type(kind) == "string" and kind or nil,
+  }
+end
+
+-- The credentials in the header: "Bearer token", or "Basic" and both in Base64.
+local function add_authorization(list, header)
+  local scheme, credentials = (header or ""):match "^(%S*)%s*(%S*)%s*$"
+  list.add(credentials ~= "" and credentials or scheme, SHORTEST_TOKEN)
+  local pair = credentials and ascii.lower(scheme) == "basic" and base64.decode(credentials)
+  list.add(pair and pair:match ":(.*)$", SHORTEST_TOKEN)
+end
+
+-- The copies without what is on the list.
+local function without(message, list)
+  for name, value in pairs(message) do
+    if type(value) == "table" then
+      without(value, list)
+    elseif type(value) == "string" then
+      for _, secret in ipairs(list) do
+        value = replace(value, secret)
+      end
+      message[name] = value
+    end
+  end
+end
+
 -- What may be kept of an exchange, as a copy: { request, response } or { request, failure }. The token goes wherever it
--- stands, since a service may repeat it.
-local function redacted(request, response, failure, redact)
-  local authorization = request.headers.authorization
-  local token = authorization and authorization:match "(%S+)%s*$" or ""
+-- stands, since a service may repeat it, and so does what a name has told of, here and in the exchanges after it.
+local function redacted(list, request, response, failure, redact)
+  local found = {}
   local exchange = {
-    request = message_of(request, { "method", "url", "body" }),
-    response = response and message_of(response, { "status", "body" }) or nil,
+    request = message_of(request, { "method", "url", "body" }, found),
+    response = response and message_of(response, { "status", "body" }, found) or nil,
     failure = failure,
   }
-  if #token >= 4 then -- a shorter one would be found in any text
-    exchange = without(exchange, token)
+  list.add(perform.token_of(request), SHORTEST_TOKEN)
+  add_authorization(list, request.headers.authorization)
+  for _, secret in ipairs(found) do
+    list.add(secret, SHORTEST_NAMED)
+    list.add(core.decode('"' .. secret .. '"'), SHORTEST_NAMED)
+    list.add(unescape(secret), SHORTEST_NAMED)
   end
+  without(exchange, list)
   if redact then
     redact(exchange)
   end
@@ -198,7 +252,7 @@ end
 -- @tparam[opt] function options.transport carries the requests in place of libcurl
 -- @tparam[opt] function options.redact `redact(exchange)` changes in place what would be written:
 --   `{ request = { method, url, headers, body }, response = { status, headers, body } }`, or `failure` in place of the
---   response. Authorization, cookies and the token, wherever it stands, are out already
+--   response. The token, wherever it stands, is out already, and so is what has the name of a credential
 -- @treturn function a transport
 -- @raise when the file can't be written
 -- @usage local transport = cassette.record("spec/tape.jsonl", { redact = function(exchange)
@@ -210,10 +264,11 @@ function cassette.record(path, options)
   if not file then
     error("cassette.record: " .. message, 2)
   end
+  local list = watch_list()
   return function(request, send)
     local response, why, kind = (options.transport or send)(request, send)
-    local failure = not response and { message = why ~= nil and as_utf8(tostring(why)) or nil, kind = kind } or nil
-    assert(file:write(line_of(redacted(request, response, failure, options.redact)), "\n"))
+    local failure = not response and failure_of(why, kind) or nil
+    assert(file:write(line_of(redacted(list, request, response, failure, options.redact)), "\n"))
     assert(file:flush())
     return response, why, kind
   end
@@ -275,9 +330,9 @@ end
 function cassette.replay(path, options)
   options = check_arguments("replay", path, options)
   local exchanges = read_exchanges(path)
-  local match, left = options.match or same, #exchanges
+  local match, left, list = options.match or same, #exchanges, watch_list()
   local function transport(request)
-    local wanted = redacted(request, nil, nil, options.redact).request
+    local wanted = redacted(list, request, nil, nil, options.redact).request
     for _, exchange in ipairs(exchanges) do
       if not exchange.used and match(wanted, exchange.request) then
         exchange.used, left = true, left - 1

@@ -96,17 +96,9 @@ local function together(account, what, seconds, fetch)
   return errand.value, errand.err
 end
 
--- What may be told of an exchange that failed: its answer may hold the credentials, so only the message is kept of it.
-local function exchange_error(err, credentials)
-  local message = err.message
-  for _, secret in pairs(credentials) do
-    local at, to = message:find(secret, 1, true)
-    while at do
-      message = message:sub(1, at - 1) .. "[redacted]" .. message:sub(to + 1)
-      at, to = message:find(secret, at + #"[redacted]", true)
-    end
-  end
-  local told = { message = "no token: " .. message }
+-- What may be told of an exchange that failed: its answer is about the credentials, so only the message is kept of it.
+local function exchange_error(err)
+  local told = { message = "no token: " .. err.message }
   for _, field in ipairs {
     "kind", "operation", "status", "attempts", "retryable", "retry_after", "request_id", "method", "url",
   } do
@@ -119,7 +111,7 @@ local function exchange(account, seconds)
   local asked = core.now()
   local answer, err = account.tokens:tokens():create(account.credentials, { timeout = seconds })
   if not answer then
-    return nil, exchange_error(err, account.credentials)
+    return nil, exchange_error(err)
   end
   local token, life = answer.access_token, tonumber(answer.expires_in) or TOKEN_LIFE
   if type(token) ~= "string" or token == "" or token:find "[%c ]" then

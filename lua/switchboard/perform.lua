@@ -49,13 +49,30 @@ local function settle(call, right, ...)
   error((...), 0)
 end
 
+-- Request -> the token in it, as long as somebody has the request.
+local tokens = setmetatable({}, { __mode = "k" })
+
+--- The token that a request which a transport was given is authorised with, under whatever header.
+-- @tparam table request
+-- @treturn ?string
+-- @local
+function perform.token_of(request)
+  return tokens[request]
+end
+
+local function request_of(call)
+  local request = call:request()
+  tokens[request] = core.token(call)
+  return request
+end
+
 -- What the transport brings. When it throws, the call has ended; but in an event loop's coroutine on Lua 5.1, which
 -- can't wait inside of pcall, that is left to the collector.
 local function ask(transport, call, send)
   if parking.is_lua_51 and coroutine.running() and not task.current() then
-    return transport(call:request(), send)
+    return transport(request_of(call), send)
   end
-  return settle(call, task.pcall(transport, call:request(), send))
+  return settle(call, task.pcall(transport, request_of(call), send))
 end
 
 -- Carries a call through a transport that is a Lua function.

@@ -526,6 +526,7 @@ static int call_gc(lua_State *L) {
   sb_transfer_destroy(&call->transfer);
   sb_buffer_destroy(&call->options.fields);
   sb_buffer_destroy(&call->secret);
+  sb_buffer_destroy(&call->credentials);
   return 0;
 }
 
@@ -560,7 +561,26 @@ sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *ope
   call->idempotent = operation->idempotent;
   call->made = sb_engine_now();
   sb_buffer_init(&call->secret, 0);
+  sb_buffer_init(&call->credentials, 0);
   return call;
+}
+
+sbl_secrets sbl_call_secrets(sbl_call *call) {
+  const sb_transfer *transfer = &call->transfer;
+  bool own = call->secret.size > 0;
+  sb_buffer_clear(&call->credentials);
+  sbl_secrets_collect(&call->credentials, sb_buffer_text(&transfer->url), transfer->url.size);
+  sbl_secrets_collect(&call->credentials, sb_buffer_text(&transfer->body), transfer->body.size);
+  return (sbl_secrets){.own = own ? call->secret.data : call->client->secret,
+                       .own_size = own ? call->secret.size : call->client->secret_size,
+                       .sent = &call->credentials};
+}
+
+int sbl_call_token(lua_State *L) {
+  const sbl_call *call = check_call(L);
+  const sb_buffer *own = &call->secret;
+  lua_pushstring(L, own->size > 0 ? own->data : call->client->secret);
+  return 1;
 }
 
 /* Who called the method that starts a call: two functions of the Lua layer are between. */

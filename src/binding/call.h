@@ -4,6 +4,7 @@
 
 #include "binding/client.h"
 #include "binding/engine.h"
+#include "binding/secrets.h"
 #include "core/exchange.h"
 #include "engine/stream.h"
 
@@ -19,6 +20,7 @@ struct sbl_call {
   sb_stream *stream;      /* transfer.sink, if it is one */
   sbl_call *next_stream;  /* among its engine's */
   sb_buffer secret;       /* the token it was authorised with; empty = its client's */
+  sb_buffer credentials;  /* that its request has in it, once somebody is told of it: secrets.h */
   double made;            /* engine's clock; its timeout counts from here */
   double started;         /* engine's clock */
   double seconds;         /* from start to outcome */
@@ -47,6 +49,12 @@ int sbl_call_start(lua_State *L);
 
 /* Pushes a new call of this client without a request; it has no uservalue yet. */
 sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *operation);
+
+/* What must not show in what is told of it. Valid until the call's next function. */
+sbl_secrets sbl_call_secrets(sbl_call *call);
+
+/* token(call) -> what it is authorised with, or nil */
+int sbl_call_token(lua_State *L);
 
 /* Puts it into its client's list, once it is ready to begin. */
 void sbl_call_link(sbl_call *call);

@@ -2,13 +2,11 @@
 
 #include <string.h>
 
+#include "core/secret.h"
+
 #define ERROR_CLASS "switchboard.Error"
 
-enum {
-  BODY_SHOWN = 4096,
-  SHORTEST_SECRET = 4, /* bytes; a shorter one is in too much that has nothing to do with it */
-  SECRET_SHOWN = 8     /* so many bytes of its beginning tell it from other words */
-};
+enum { BODY_SHOWN = 4096 };
 
 /* --- the object --- */
 
@@ -85,50 +83,8 @@ static void push_class(lua_State *L) {
 
 /* --- making one --- */
 
-/* How many bytes of `text` are of the secret: all of it, or its beginning where the text was cut,
- * which is at the end or in front of what a message puts behind a cut. 0 = none. */
-static size_t secret_at(const char *text, size_t size, const char *secret, size_t secret_size) {
-  size_t same = 0;
-  while (same < size && same < secret_size && text[same] == secret[same])
-    same++;
-  if (same == secret_size) return same;
-  bool cut = same == size || text[same] == '\'' || text[same] == ';' ||
-             (size - same >= 3 && memcmp(text + same, "...", 3) == 0);
-  return cut && same >= SECRET_SHOWN ? same : 0;
-}
-
-/* Whether the text shows something of the secret (NULL = none). */
-static bool shows(const char *text, size_t size, const char *secret, size_t secret_size) {
-  if (!secret || secret_size < SHORTEST_SECRET) return false;
-  for (size_t at = 0; at < size; at++)
-    if (secret_at(text + at, size - at, secret, secret_size) > 0) return true;
-  return false;
-}
-
-void sbl_push_redacted(lua_State *L, const char *text, size_t size, const char *secret,
-                       size_t secret_size) {
-  if (!shows(text, size, secret, secret_size)) {
-    lua_pushlstring(L, text, size);
-    return;
-  }
-  luaL_Buffer out;
-  luaL_buffinit(L, &out);
-  size_t kept = 0;
-  for (size_t at = 0; at < size;) {
-    size_t found = secret_at(text + at, size - at, secret, secret_size);
-    if (found > 0) {
-      luaL_addlstring(&out, text + kept, at - kept);
-      luaL_addstring(&out, "[redacted]");
-      kept = at + found;
-    }
-    at += found > 0 ? found : 1;
-  }
-  luaL_addlstring(&out, text + kept, size - kept);
-  luaL_pushresult(&out);
-}
-
 static void push_redacted(lua_State *L, const sbl_error *e, const char *text, size_t size) {
-  sbl_push_redacted(L, text, size, e->secret, e->secret_size);
+  sbl_push_redacted(L, text, size, &e->secrets);
 }
 
 static void set_text(lua_State *L, const sbl_error *e, const char *name, const char *text) {
@@ -138,12 +94,21 @@ static void set_text(lua_State *L, const sbl_error *e, const char *name, const c
   }
 }
 
-/* Whether the key at `index` is a name with the secret in it. */
-static bool names_secret(lua_State *L, int index, const sbl_error *e) {
+/* Whether the key at `index` is a name with a secret in it. */
+static bool has_secret(lua_State *L, int index, const sbl_error *e) {
   size_t size;
   if (lua_type(L, index) != LUA_TSTRING) return false;
   const char *name = lua_tolstring(L, index, &size);
-  return shows(name, size, e->secret, e->secret_size);
+  return sbl_secrets_show(name, size, &e->secrets);
+}
+
+/* Whether the key at `index` is the name of a credential, and what is on top may be one. */
+static bool is_secret(lua_State *L, int index) {
+  size_t size;
+  if (lua_type(L, index) != LUA_TSTRING) return false;
+  const char *name = lua_tolstring(L, index, &size);
+  return (lua_type(L, -1) == LUA_TSTRING || lua_type(L, -1) == LUA_TNUMBER) &&
+         sb_secret_name(name, size);
 }
 
 /* Overwrites the secret in every string of the table on top, down to a depth that any error list
@@ -152,9 +117,13 @@ static void redact_table(lua_State *L, const sbl_error *e, int depth) {
   int table = lua_gettop(L);
   luaL_checkstack(L, 6, "error list nested too deeply");
   for (lua_pushnil(L); lua_next(L, table);) {
-    if (names_secret(L, -2, e) || (lua_istable(L, -1) && depth == 0)) {
+    if (has_secret(L, -2, e) || (lua_istable(L, -1) && depth == 0)) {
       lua_pushvalue(L, -2);
       lua_pushnil(L);
+      lua_rawset(L, table);
+    } else if (is_secret(L, -2)) {
+      lua_pushvalue(L, -2);
+      lua_pushliteral(L, "[redacted]");
       lua_rawset(L, table);
     } else if (lua_type(L, -1) == LUA_TSTRING) {
       size_t size;

@@ -3,6 +3,7 @@
 #define SBL_ERROR_H
 
 #include "binding/compat.h"
+#include "binding/secrets.h"
 
 /* What is known of a failure. NULL, 0 and negative numbers stand for "not known". */
 typedef struct sbl_error {
@@ -21,14 +22,8 @@ typedef struct sbl_error {
   double retry_after; /* seconds; negative = not known */
   bool retryable;
   bool quota; /* the 429 is about how much is under way, not about how fast it is asked for */
-  const char *secret; /* overwritten wherever it would show; NULL = none */
-  size_t secret_size;
+  sbl_secrets secrets; /* overwritten wherever they would show */
 } sbl_error;
-
-/* Pushes the text with every occurrence of `secret` (NULL = none) overwritten, also of what a cut
- * has left of one. */
-void sbl_push_redacted(lua_State *L, const char *text, size_t size, const char *secret,
-                       size_t secret_size);
 
 /* Pushes the error object: a table with the fields kind, message, … as the manual lists them. */
 void sbl_error_push(lua_State *L, const sbl_error *error);

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "binding/error.h"
 #include "binding/result.h"
 #include "binding/roster.h"
 
@@ -54,13 +53,9 @@ void sbl_hook_drop_error(lua_State *L, sbl_call *call) {
 
 /* --- the event --- */
 
-static void set_text(lua_State *L, const sbl_call *call, const char *name, const char *text) {
+static void set_text(lua_State *L, const sbl_secrets *secrets, const char *name, const char *text) {
   if (!text) return;
-  const sb_buffer *own = &call->secret;
-  if (own->size)
-    sbl_push_redacted(L, text, strlen(text), own->data, own->size);
-  else
-    sbl_push_redacted(L, text, strlen(text), call->client->secret, call->client->secret_size);
+  sbl_push_redacted(L, text, strlen(text), secrets);
   lua_setfield(L, -2, name);
 }
 
@@ -69,14 +64,15 @@ static void set_number(lua_State *L, const char *name, double number) {
   lua_setfield(L, -2, name);
 }
 
-static void push_event(lua_State *L, const sbl_call *call, sbl_hook hook) {
+static void push_event(lua_State *L, sbl_call *call, sbl_hook hook) {
   const sb_transfer *transfer = &call->transfer;
+  const sbl_secrets secrets = sbl_call_secrets(call);
   lua_createtable(L, 0, 12);
-  set_text(L, call, "connector", call->client->connector->name);
-  set_text(L, call, "resource", call->operation->resource);
-  set_text(L, call, "action", call->operation->action);
-  set_text(L, call, "method", transfer->method);
-  set_text(L, call, "url", sb_buffer_text(&transfer->url));
+  set_text(L, &secrets, "connector", call->client->connector->name);
+  set_text(L, &secrets, "resource", call->operation->resource);
+  set_text(L, &secrets, "action", call->operation->action);
+  set_text(L, &secrets, "method", transfer->method);
+  set_text(L, &secrets, "url", sb_buffer_text(&transfer->url));
   lua_pushinteger(L, (lua_Integer)call->exchange.attempts);
   lua_setfield(L, -2, "attempt");
   if (hook == SBL_ON_REQUEST) return;
@@ -85,9 +81,9 @@ static void push_event(lua_State *L, const sbl_call *call, sbl_hook hook) {
     lua_pushinteger(L, transfer->status);
     lua_setfield(L, -2, "status");
   }
-  set_text(L, call, "kind", sbl_result_kind(call));
-  set_text(L, call, "message", transfer->failure ? transfer->failure_text : NULL);
-  set_text(L, call, "request_id", sb_headers_get(&transfer->response_headers, "x-request-id"));
+  set_text(L, &secrets, "kind", sbl_result_kind(call));
+  set_text(L, &secrets, "message", transfer->failure ? transfer->failure_text : NULL);
+  set_text(L, &secrets, "request_id", sb_headers_get(&transfer->response_headers, "x-request-id"));
   if (hook == SBL_ON_RETRY) set_number(L, "wait", call->exchange.wake - sb_engine_now());
 }
 

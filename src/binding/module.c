@@ -9,6 +9,7 @@
 #include "binding/error.h"
 #include "binding/resource.h"
 #include "binding/result.h"
+#include "binding/secrets.h"
 
 #if defined(__GNUC__)
 #define SB_EXPORT __attribute__((visibility("default")))
@@ -47,6 +48,8 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"is_error", sbl_error_is},
                                        {"now", now},
                                        {"nearest", nearest},
+                                       {"redact", sbl_redact},
+                                       {"token", sbl_call_token},
                                        {NULL, NULL}};
   lua_newtable(L);
   sbl_setfuncs(L, functions, 0);

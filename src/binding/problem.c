@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "binding/value.h"
-#include "core/ascii.h"
+#include "core/secret.h"
 #include "core/utf8.h"
 
 /* The most bytes of a caller's string that a message repeats. */
@@ -71,26 +71,9 @@ void sbl_text_add_bytes(sbl_text *text, const char *bytes, size_t size, size_t m
   if (at < size) sbl_text_add(text, "...");
 }
 
-static bool contains(const char *text, size_t size, const char *word) {
-  size_t length = strlen(word);
-  for (size_t at = 0; at + length <= size; at++) {
-    size_t same = 0;
-    while (same < length && sb_ascii_lower(text[at + same]) == word[same])
-      same++;
-    if (same == length) return true;
-  }
-  return false;
-}
-
 bool sbl_place_is_secret(const sbl_place *place) {
-  static const char *const words[] = {"token",   "secret",     "password",      "passphrase",
-                                      "api_key", "apikey",     "api-key",       "private_key",
-                                      "jwt",     "credential", "authorization", NULL};
-  for (; place; place = place->outer) {
-    if (!place->name) continue;
-    for (size_t i = 0; words[i]; i++)
-      if (contains(place->name, place->name_size, words[i])) return true;
-  }
+  for (; place; place = place->outer)
+    if (place->name && sb_secret_name(place->name, place->name_size)) return true;
   return false;
 }
 

@@ -81,10 +81,9 @@ sbl_body_limit sbl_result_body_limit(lua_State *L, const sbl_call *call) {
 /* --- failure --- */
 
 /* All that is known of the failed call, but for kind and message. */
-static sbl_error describe_failure(const sbl_call *call) {
+static sbl_error describe_failure(sbl_call *call) {
   const sb_transfer *transfer = &call->transfer;
   const sb_exchange *exchange = &call->exchange;
-  bool own = call->secret.size > 0;
   return (sbl_error){.connector = call->client->connector->name,
                      .resource = call->operation->resource,
                      .action = call->operation->action,
@@ -99,8 +98,7 @@ static sbl_error describe_failure(const sbl_call *call) {
                      .retryable = !call->quota && sbl_stream_taken(call) < 0 &&
                                   sb_retry_wanted(&exchange->outcome, call->idempotent),
                      .quota = call->quota,
-                     .secret = own ? call->secret.data : call->client->secret,
-                     .secret_size = own ? call->secret.size : call->client->secret_size};
+                     .secrets = sbl_call_secrets(call)};
 }
 
 static int push_failure(lua_State *L, const sbl_error *error) {
@@ -118,12 +116,11 @@ int sbl_result_push_problem(lua_State *L, const sbl_client *client, const sb_ope
                      .resource = operation->resource,
                      .action = operation->action,
                      .retry_after = -1,
-                     .secret = client->secret,
-                     .secret_size = client->secret_size};
+                     .secrets = {.own = client->secret, .own_size = client->secret_size}};
   return push_failure(L, &error);
 }
 
-static int push_transport_failure(lua_State *L, const sbl_call *call) {
+static int push_transport_failure(lua_State *L, sbl_call *call) {
   sb_failure failure = call->exchange.outcome.failure;
   const char *text = call->transfer.failure_text;
   char message[400], seconds[SB_NUMBER_SIZE];
@@ -168,7 +165,7 @@ const char *sbl_result_kind(const sbl_call *call) {
   return transfer->status < 300 ? NULL : kind_of_status(call->client->connector, transfer->status);
 }
 
-static int push_status_failure(lua_State *L, const sbl_call *call) {
+static int push_status_failure(lua_State *L, sbl_call *call) {
   const sbl_error_paths *paths = &call->client->connector->errors;
   const char *type = sb_headers_get(&call->transfer.response_headers, "content-type");
   char message[160];
@@ -191,7 +188,7 @@ static int push_status_failure(lua_State *L, const sbl_call *call) {
   return push_failure(L, &error);
 }
 
-static int push_decode_failure(lua_State *L, const sbl_call *call, const char *message) {
+static int push_decode_failure(lua_State *L, sbl_call *call, const char *message) {
   sbl_error error = describe_failure(call);
   error.kind = "decode";
   error.message = message;
@@ -231,7 +228,7 @@ static bool is_list(lua_State *L, int index) {
 }
 
 /* The decoded answer and its records are on top. */
-static int push_records(lua_State *L, const sbl_call *call) {
+static int push_records(lua_State *L, sbl_call *call) {
   const sb_operation *operation = call->operation;
   int body = lua_gettop(L) - 1;
   char message[160];
@@ -255,7 +252,7 @@ static int push_records(lua_State *L, const sbl_call *call) {
   return count;
 }
 
-static int push_json(lua_State *L, const sbl_call *call) {
+static int push_json(lua_State *L, sbl_call *call) {
   const sb_operation *operation = call->operation;
   const char *path = operation->records ? operation->records : operation->value;
   if (!decode_body(L, call, path)) {
@@ -272,7 +269,7 @@ static int push_json(lua_State *L, const sbl_call *call) {
   return with_meta(L, call);
 }
 
-static int push_success(lua_State *L, const sbl_call *call) {
+static int push_success(lua_State *L, sbl_call *call) {
   const sb_transfer *transfer = &call->transfer;
   const sb_operation *operation = call->operation;
   if (operation->answer == SB_ANSWER_TEXT || operation->answer == SB_ANSWER_BYTES) {

@@ -113,7 +113,8 @@ local function on_stream(self, scheme)
     write_response(stream, request, response)
     local connection = stream.connection
     local _, _, port = connection:peername()
-    self.log(string.format("%s %s %d HTTP/%s from port %s", request.method, request.url, response.status,
+    local target = request.url:match "^[^?#]*" -- a query may have credentials in it
+    self.log(string.format("%s %s %d HTTP/%s from port %s", request.method, target, response.status,
       connection.version, port))
   end
 end
