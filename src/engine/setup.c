@@ -42,6 +42,18 @@ static bool promises_body(const char *method) {
   return strcmp(method, "POST") == 0 || strcmp(method, "PUT") == 0 || strcmp(method, "PATCH") == 0;
 }
 
+static long milliseconds(double seconds) {
+  if (!(seconds * 1000 > 1)) return 1; /* 0 would be libcurl's default */
+  return seconds < 1e6 ? (long)(seconds * 1000) : 1000000000L;
+}
+
+/* No more than the attempt has: of several addresses, libcurl tries each for its part of that time.
+ */
+static long connect_milliseconds(const sb_transfer *transfer) {
+  double most = transfer->connection->connect_timeout;
+  return milliseconds(transfer->timeout < most ? transfer->timeout : most);
+}
+
 sb_setup sb_setup_for(const sb_transfer *transfer, const sb_origin *origin, bool home) {
   const sb_connection_options *connection = transfer->connection;
   const sb_sink *sink = transfer->sink;
@@ -59,14 +71,15 @@ sb_setup sb_setup_for(const sb_transfer *transfer, const sb_origin *origin, bool
                     .http2 = connection->http2 && !(sink != NULL && sink->kind->may_be_full),
                     /* A range of a file counts the bytes as they are sent. */
                     .encoded = sink == NULL,
-                    .posts = posts};
+                    .posts = posts,
+                    .connect = connect_milliseconds(transfer)};
 }
 
 bool sb_setup_serves(const sb_setup *have, const sb_setup *wanted) {
   return have->connection != 0 && have->connection == wanted->connection &&
          have->home == wanted->home && have->tls == wanted->tls && have->direct == wanted->direct &&
          have->http2 == wanted->http2 && have->encoded == wanted->encoded &&
-         have->pool == wanted->pool;
+         have->connect == wanted->connect && have->pool == wanted->pool;
 }
 
 /* --- setting it --- */
@@ -132,11 +145,6 @@ static CURLcode set_proxy(CURL *easy, const sb_setup *setup,
   return result;
 }
 
-static long milliseconds(double seconds) {
-  if (!(seconds * 1000 > 1)) return 1; /* 0 would be libcurl's default */
-  return seconds < 1e6 ? (long)(seconds * 1000) : 1000000000L;
-}
-
 static CURLcode set_version(CURL *easy, const sb_setup *setup) {
   CURLcode result = CURLE_UNSUPPORTED_PROTOCOL;
   if (setup->http2)
@@ -147,11 +155,10 @@ static CURLcode set_version(CURL *easy, const sb_setup *setup) {
   return result;
 }
 
-static CURLcode set_connection(CURL *easy, const sb_setup *setup,
-                               const sb_connection_options *connection) {
+static CURLcode set_connection(CURL *easy, const sb_setup *setup) {
   CURLcode result = set_version(easy, setup);
   SET(CURLOPT_PROTOCOLS_STR, setup->tls ? "https" : "http");
-  SET(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(connection->connect_timeout));
+  SET(CURLOPT_CONNECTTIMEOUT_MS, setup->connect);
   /* Requests that come at once share the first connection where the server speaks HTTP/2. TLS tells
    * whether it does; without, all would wait for the first answer. */
   SET(CURLOPT_PIPEWAIT, (long)(setup->http2 && setup->tls));
@@ -168,7 +175,7 @@ CURLcode sb_setup_apply(CURL *easy, const sb_setup *setup, const sb_transfer *tr
   SET(CURLOPT_QUICK_EXIT, 1L);
   SET(CURLOPT_NOPROGRESS, (long)!setup->tls);
   if (setup->tls) sb_tls_demand_farewell(easy);
-  if (result == CURLE_OK) result = set_connection(easy, setup, transfer->connection);
+  if (result == CURLE_OK) result = set_connection(easy, setup);
   if (result == CURLE_OK) result = set_proxy(easy, setup, transfer->connection);
   if (result == CURLE_OK) result = set_trust(easy, setup, transfer->connection);
   if (result == CURLE_OK) result = set_method(easy, setup, transfer);

@@ -20,6 +20,7 @@ typedef struct sb_setup {
   bool http2;   /* where the server offers it */
   bool encoded; /* the answer may come compressed */
   bool posts;   /* as a POST does, whatever the method: with a body, be it empty */
+  long connect; /* milliseconds that a connection may take */
   bool pool;    /* TLS connections that were made with the other value are not used */
 } sb_setup;
 
