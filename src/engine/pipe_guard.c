@@ -16,29 +16,42 @@ void sb_pipe_guard_leave(const sb_pipe_guard *guard) {
 
 #else
 
-static bool is_pending(void) {
-  sigset_t pending;
-  return sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1;
-}
+static const int guarded[] = {SIGPIPE, SIGXFSZ};
+enum { GUARDED = sizeof guarded / sizeof *guarded };
 
-static sigset_t only_sigpipe(void) {
-  sigset_t set;
+/* Those of the guarded signals that wait. */
+static sigset_t pending(void) {
+  sigset_t all, set;
   sigemptyset(&set);
-  sigaddset(&set, SIGPIPE);
+  if (sigpending(&all) != 0) return set;
+  for (int i = 0; i < GUARDED; i++)
+    if (sigismember(&all, guarded[i]) == 1) sigaddset(&set, guarded[i]);
   return set;
 }
 
 void sb_pipe_guard_enter(sb_pipe_guard *guard) {
-  sigset_t set = only_sigpipe();
+  sigset_t set;
+  bool blocked = false;
+  sigemptyset(&set);
+  for (int i = 0; i < GUARDED; i++)
+    sigaddset(&set, guarded[i]);
   pthread_sigmask(SIG_BLOCK, &set, &guard->mask);
-  /* Only a thread that blocks it anyway can have one waiting. */
-  guard->was_pending = sigismember(&guard->mask, SIGPIPE) == 1 && is_pending();
+  for (int i = 0; i < GUARDED; i++)
+    blocked = blocked || sigismember(&guard->mask, guarded[i]) == 1;
+  sigemptyset(&guard->before);
+  /* Only a thread that blocks them anyway can have one waiting. */
+  if (blocked) guard->before = pending();
 }
 
 void sb_pipe_guard_leave(const sb_pipe_guard *guard) {
-  if (!guard->was_pending && is_pending()) {
-    sigset_t set = only_sigpipe();
+  sigset_t now = pending();
+  for (int i = 0; i < GUARDED; i++) {
+    if (sigismember(&now, guarded[i]) != 1 || sigismember(&guard->before, guarded[i]) == 1)
+      continue;
+    sigset_t set;
     const struct timespec at_once = {0, 0};
+    sigemptyset(&set);
+    sigaddset(&set, guarded[i]);
     while (sigtimedwait(&set, NULL, &at_once) < 0 && errno == EINTR) {
     }
   }
