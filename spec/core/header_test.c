@@ -117,6 +117,31 @@ static void test_set(void **state) {
   sb_headers_destroy(&headers);
 }
 
+static void test_remove(void **state) {
+  (void)state;
+  sb_headers headers;
+  sb_headers_init(&headers, 0);
+  sb_headers_remove(&headers, "A");
+  assert_headers(&headers, "");
+  add(&headers, "A", "1");
+  add(&headers, "B", "2");
+  add(&headers, "a", "3");
+  add(&headers, "A", "");
+  add(&headers, "C", "5");
+  add(&headers, "A", "6");
+  sb_headers_remove(&headers, "AB");
+  assert_int_equal(headers.count, 6);
+  sb_headers_remove(&headers, "A");
+  assert_headers(&headers, "B=2;C=5;");
+  assert_int_equal(headers.count, 2);
+  sb_headers_remove(&headers, "C");
+  sb_headers_remove(&headers, "b");
+  assert_headers(&headers, "");
+  add(&headers, "D", "7");
+  assert_headers(&headers, "D=7;");
+  sb_headers_destroy(&headers);
+}
+
 static void test_add_all(void **state) {
   (void)state;
   sb_headers headers, others;
@@ -272,6 +297,7 @@ int main(void) {
       cmocka_unit_test(test_add_line),
       cmocka_unit_test(test_folded_lines),
       cmocka_unit_test(test_folded_lines_count),
+      cmocka_unit_test(test_remove),
   };
   return cmocka_run_group_tests_name("header", tests, NULL, NULL);
 }

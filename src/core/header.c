@@ -142,6 +142,22 @@ sb_status sb_headers_set(sb_headers *headers, const char *name, size_t name_size
   return SB_OK;
 }
 
+void sb_headers_remove(sb_headers *headers, const char *name) {
+  sb_buffer *text = &headers->text;
+  size_t name_size = strlen(name), cursor = 0, start = 0;
+  sb_header header;
+  while (sb_headers_next(headers, &cursor, &header)) {
+    if (has_name(&header, name, name_size)) {
+      memmove(text->data + start, text->data + cursor, text->size - cursor);
+      sb_buffer_truncate(text, text->size - (cursor - start));
+      headers->count--;
+      cursor = start;
+    }
+    start = cursor;
+  }
+  headers->last = SIZE_MAX;
+}
+
 static sb_status add_field(sb_headers *headers, const char *line, size_t size) {
   const char *colon = size > 0 ? memchr(line, ':', size) : NULL;
   if (colon == NULL) return SB_INVALID;

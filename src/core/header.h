@@ -38,6 +38,9 @@ sb_status sb_headers_add_all(sb_headers *headers, const sb_headers *others);
 sb_status sb_headers_set(sb_headers *headers, const char *name, size_t name_size, const char *value,
                          size_t value_size);
 
+/* Takes out the fields of this name. */
+void sb_headers_remove(sb_headers *headers, const char *name);
+
 /* One raw line as HTTP sends it ("Name: value\r\n"). One that begins with white space continues the
  * value of the line before, behind one space (RFC 9112, 5.2). SB_INVALID for anything else, and for
  * what continues that. */
