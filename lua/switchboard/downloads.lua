@@ -41,7 +41,7 @@ local function taker(sink)
   if type(sink) == "function" then
     return sink
   elseif type(io) == "table" and io.type(sink) == "file" then
-    return function(chunk) return sink:write(chunk) end
+    return function(chunk) return core.write_file(sink, chunk) end
   end
 end
 
@@ -60,6 +60,15 @@ local function check(own)
   return true
 end
 
+-- Calls a function of the caller's, which may wait. On Lua 5.1 nothing can within pcall but a task. In a coroutine of
+-- an event loop an error passes then, and the collector ends the transfer.
+local function guarded(fn, ...)
+  if no_yield_in_pcall and coroutine.running() and not task.current() then
+    return true, fn(...)
+  end
+  return task.pcall(fn, ...)
+end
+
 -- Waits for the call and reports how far it is.
 local function watch(call, settings, on_progress)
   if not on_progress then
@@ -72,7 +81,6 @@ local function watch(call, settings, on_progress)
       goes_on, err = perform.sleep(settings, PAUSE)
     end
     if not goes_on then -- nobody may wait here, or the task was cancelled, which it is told once
-      call:cancel()
       return nil, err
     end
   end
@@ -83,41 +91,40 @@ local function watch(call, settings, on_progress)
   return value, err, meta
 end
 
--- Calls a function of the caller's, which may wait. On Lua 5.1 nothing can within pcall but a task. In a coroutine of
--- an event loop an error passes then, and the collector ends the transfer.
-local function guarded(fn, ...)
-  if no_yield_in_pcall and coroutine.running() and not task.current() then
-    return true, fn(...)
-  end
-  return task.pcall(fn, ...)
-end
-
 local function fail(err_kind, message, meta)
   return nil, core.error {
     kind = err_kind, message = message, attempts = meta.attempts, status = meta.status, retryable = false,
   }
 end
 
+-- Gives the call the file to write to. A download of this program that nobody waits for any more holds the file until
+-- it is collected.
+local function open(call, own)
+  local opened, message, busy = call:sink(own.sink, own.resume == true)
+  if busy then
+    collectgarbage()
+    collectgarbage()
+    opened, message = call:sink(own.sink, own.resume == true)
+  end
+  return opened, message
+end
+
 -- To a file: under another name until it is whole.
 local function to_path(call, settings, own)
-  local part = own.sink .. ".part"
-  local opened, message = call:sink(part, own.resume == true, own.sink)
+  local opened, message = open(call, own)
   if not opened then
     call:cancel()
     return invalid("sink", "can't be written: " .. message)
   end
-  local size, err, meta = watch(call, settings, own.on_progress)
-  if not size then
-    if not own.resume then
-      os.remove(part)
-    end
-    return nil, err
+  local right, size, err, meta = guarded(watch, call, settings, own.on_progress)
+  if not right or not size then
+    call:cancel()
+    call:unsink()
   end
-  opened, message = os.rename(part, own.sink)
-  if not opened then
-    return fail("cancelled", message, meta)
+  if not right then
+    error(size, 0)
   end
-  return size, nil, meta
+  return size, err, meta
 end
 
 -- Gives a piece to the sink, and reports how far that is.
@@ -165,10 +172,19 @@ local function to_function(call, settings, own)
     error(state.thrown[1], 0)
   elseif state.refusal then
     return fail("cancelled", state.refusal, { attempts = (err or meta).attempts, status = state.status })
-  elseif size and own.on_progress then
+  elseif not size then
+    return nil, err
+  end
+  if type(own.sink) ~= "function" then
+    local written, message = core.write_file(own.sink) -- what the file holds back
+    if not written then
+      return fail("cancelled", message, meta)
+    end
+  end
+  if own.on_progress then
     own.on_progress(size, size)
   end
-  return size, err, meta
+  return size, nil, meta
 end
 
 --- Makes the method behind an action whose answer is bytes or text: with the option `sink` it returns how many bytes
@@ -200,6 +216,11 @@ function downloads.method(operation, variables)
     local call, settings = perform.start(resource, operation, unpack(arguments, 1, arguments.n))
     if not call then
       return nil, settings -- the error
+    end
+    local headers = call:request().headers
+    if headers.range or headers["if-range"] then
+      call:cancel()
+      return invalid("headers", "can't ask for a range of what goes to a sink")
     end
     return (type(own.sink) == "string" and to_path or to_function)(call, settings, own)
   end

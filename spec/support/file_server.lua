@@ -9,8 +9,8 @@
 --                                      last time, and whether that goes on (`open`), is over (`whole`) or broke off
 --                                      (`broken`)
 --
--- A name says what the file is like: SIZE or SIZE-TRAIT, the size in bytes. Traits: `plain` (no ranges),
--- `cut` (the first answer breaks off in the middle), `empty` (204), `gone` (404), `shifted` (a range that
+-- A name says what the file is like: SIZE, SIZE-TRAIT or SIZE-TRAIT-TRAIT, the size in bytes. Traits: `plain` (no
+-- ranges), `tagged` (with its size for an ETag), `cut` (the first answer breaks off in the middle), `empty` (204), `gone` (404), `shifted` (a range that
 -- starts where it should not), `chunked` (its size is not told), `held` (the second half waits for /go), `broken` (it
 -- breaks off where it is held), `once` (it breaks off there the first time).
 
@@ -22,7 +22,6 @@ signal.ignore(signal.SIGPIPE)
 
 local log, was_cut, go, sent = {}, {}, {}, {}
 local storage_port
-local held = { held = true, broken = true, once = true } -- traits
 
 local function bytes(from, to)
   local line = ("0123456789abcde\n"):rep(math.floor((to - from) / 16) + 2)
@@ -48,14 +47,17 @@ local function send_held(connection, name, state)
 end
 
 local function send_file(connection, name, range)
-  local size, trait = name:match "^(%d+)%-?(%a*)$"
-  size = tonumber(size)
-  if trait == "empty" then
+  local size = tonumber(name:match "^%d+")
+  local is = {}
+  for trait in name:gmatch "%-(%a+)" do
+    is[trait] = true
+  end
+  if is.empty then
     return head(connection, "200 OK", "Content-Length: 0\r\n")
-  elseif trait == "gone" then
+  elseif is.gone then
     return head(connection, "404 Not Found", "Content-Length: 4\r\n\r\ngone")
   end
-  local from = range and trait ~= "plain" and tonumber(range:match "bytes=(%d+)%-")
+  local from = range and not is.plain and tonumber(range:match "bytes=(%d+)%-")
   if from and from >= size then
     return head(connection, "416 X", ("Content-Range: bytes */%d\r\nContent-Length: 0\r\n"):format(size))
   end
@@ -63,17 +65,18 @@ local function send_file(connection, name, range)
   local state = sent[name] or { requests = 0 }
   sent[name] = state
   state.requests, state.bytes, state.state = state.requests + 1, 0, "open"
-  local length = trait == "chunked" and "Transfer-Encoding: chunked\r\n" or ("Content-Length: %d\r\n"):format(size - at)
-  head(connection, from and "206 Partial" or "200 OK", length .. (from and ("Content-Range: bytes %d-%d/%d\r\n"):format(trait == "shifted" and from + 1 or from, size - 1, size) or ""))
+  local length = is.chunked and "Transfer-Encoding: chunked\r\n" or ("Content-Length: %d\r\n"):format(size - at)
+  length = length .. (is.tagged and ('ETag: "%d"\r\n'):format(size) or "")
+  head(connection, from and "206 Partial" or "200 OK", length .. (from and ("Content-Range: bytes %d-%d/%d\r\n"):format(is.shifted and from + 1 or from, size - 1, size) or ""))
   local stop = size
-  if trait == "cut" and not was_cut[name] then
+  if is.cut and not was_cut[name] then
     was_cut[name], stop = true, math.floor(size / 2)
   end
-  local half = held[trait] and math.floor(size / 2)
+  local half = (is.held or is.broken or is.once) and math.floor(size / 2)
   while at < stop do
     local next_at = math.min(at + 65536, at < (half or 0) and half or stop)
     local piece = bytes(at, next_at)
-    if trait == "chunked" then
+    if is.chunked then
       piece = ("%x\r\n%s\r\n"):format(#piece, piece)
     end
     if not connection:write(piece) or next_at == half and not send_held(connection, name, state) then
@@ -82,7 +85,7 @@ local function send_file(connection, name, range)
     end
     at, state.bytes = next_at, next_at
   end
-  if trait == "chunked" then
+  if is.chunked then
     connection:write "0\r\n\r\n"
   end
   connection:flush()

@@ -149,6 +149,7 @@ static void advance(lua_State *L, sbl_call *call) {
     break;
   case SB_STEP_SEND:
     sbl_throttle_let_go(call);
+    sbl_download_ask(call);
     sb_transfer_reset_response(&call->transfer);
     sbl_hook_tell(L, call, SBL_ON_REQUEST);
     if (call->exchange.state != SB_EXCHANGE_SENT) break; /* the hook ended it */
@@ -228,6 +229,7 @@ static double note_rate_limit(lua_State *L, sbl_call *call) {
 /* Tells the exchange what the attempt came to. The call is on the stack. */
 static void tell_outcome(lua_State *L, sbl_call *call) {
   const sb_transfer *transfer = &call->transfer;
+  sbl_download_settle(call);
   sb_outcome outcome = {
       .failure = transfer->failure, .status = transfer->status, .server_wait = -1};
   call->attempt_seconds = sb_engine_now() - call->sent;
@@ -397,7 +399,10 @@ static int call_next(lua_State *L) {
   begin(L, 1, call);
   bool held;
   sb_step step = sbl_throttle_next(call, &held);
-  if (step.action == SB_STEP_SEND) sbl_hook_tell(L, call, SBL_ON_REQUEST);
+  if (step.action == SB_STEP_SEND) {
+    sbl_download_ask(call);
+    sbl_hook_tell(L, call, SBL_ON_REQUEST);
+  }
   if (is_done(call)) {
     done(call);
     lua_pushliteral(L, "done");
@@ -481,8 +486,8 @@ static int call_respond(lua_State *L) {
       sb_status kept = SB_OK;
       if (!transfer->sink || !sb_sink_takes(transfer->status))
         kept = sb_buffer_append(&transfer->response_body, body, size);
-      else if (!sbl_download_respond(call, body, size))
-        sb_transfer_fail(transfer, SB_FAILURE_TOO_LARGE, strerror(transfer->sink->error));
+      else
+        sbl_download_respond(call, body, size);
       if (kept != SB_OK)
         sb_transfer_fail(transfer, kept == SB_TOO_LARGE ? SB_FAILURE_TOO_LARGE : SB_FAILURE_MEMORY,
                          kept == SB_TOO_LARGE ? "the answer is larger than max_body"
@@ -540,16 +545,25 @@ static int call_tostring(lua_State *L) {
 static void push_class(lua_State *L) {
   static const luaL_Reg metamethods[] = {
       {"__gc", call_gc}, {"__close", call_cancel}, {"__tostring", call_tostring}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {
-      {"begin", call_begin},         {"step", call_step},
-      {"done", call_done},           {"cancel", call_cancel},
-      {"result", call_result},       {"next", call_next},
-      {"status", call_status},       {"restart", call_restart},
-      {"authorise", call_authorise}, {"seconds_left", call_seconds_left},
-      {"sink", sbl_call_sink},       {"progress", sbl_call_progress},
-      {"stream", sbl_call_stream},   {"take", sbl_call_take},
-      {"request", call_request},     {"respond", call_respond},
-      {"fail", call_fail},           {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"begin", call_begin},
+                                     {"step", call_step},
+                                     {"done", call_done},
+                                     {"cancel", call_cancel},
+                                     {"result", call_result},
+                                     {"next", call_next},
+                                     {"status", call_status},
+                                     {"restart", call_restart},
+                                     {"authorise", call_authorise},
+                                     {"seconds_left", call_seconds_left},
+                                     {"sink", sbl_call_sink},
+                                     {"progress", sbl_call_progress},
+                                     {"unsink", sbl_call_unsink},
+                                     {"stream", sbl_call_stream},
+                                     {"take", sbl_call_take},
+                                     {"request", call_request},
+                                     {"respond", call_respond},
+                                     {"fail", call_fail},
+                                     {NULL, NULL}};
   sbl_class_push_shared(L, SBL_CALL, metamethods, methods);
 }
 

@@ -1,63 +1,64 @@
 #include "binding/download.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "binding/value.h"
 #include "core/memory.h"
 #include "engine/file_sink.h"
+#include "engine/pipe_guard.h"
 
-/* Pushes nil and why the file at `path` won't do; closes the descriptor if it is open. */
-static int push_refusal(lua_State *L, const char *path, const char *why, int descriptor) {
-  if (descriptor >= 0) close(descriptor);
-  lua_pushnil(L);
-  lua_pushfstring(L, "%s: %s", path, why);
-  return 2;
+/* --- to a file --- */
+
+/* Tells what is at this URL from what is at others, whatever host it is at (FNV-1a). */
+static uint64_t source_of(const char *url) {
+  uint64_t hash = 0xcbf29ce484222325;
+  const char *authority = strstr(url, "://");
+  const char *path = authority ? strchr(authority + 3, '/') : NULL;
+  for (const char *at = path ? path : url; *at; at++)
+    hash = (hash ^ (unsigned char)*at) * 0x100000001b3;
+  return hash;
 }
 
-/* Whether there is something else than a file. */
-static bool is_taken(const char *path) {
-  struct stat there;
-  return stat(path, &there) == 0 && !S_ISREG(there.st_mode);
+static int push_refusal(lua_State *L, const char *why, bool busy) {
+  lua_pushnil(L);
+  lua_pushstring(L, why);
+  lua_pushboolean(L, busy);
+  return 3;
 }
 
 int sbl_call_sink(lua_State *L) {
-  static const char no_file[] = "not a file";
   sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
-  const char *path = luaL_checkstring(L, 2);
+  const char *path = sbl_text_at(L, 2);
   bool resume = lua_toboolean(L, 3);
-  const char *target = luaL_optstring(L, 4, path);
+  char why[512];
   if (call->begun || call->transfer.sink) return luaL_error(L, "the call is under way");
-  if (!sbl_text_at(L, 2)) return push_refusal(L, path, "a NUL is in the path", -1);
-  if (is_taken(target)) return push_refusal(L, target, no_file, -1);
-  /* Non-blocking: opening a pipe would wait for its reader. */
-  int descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666);
-  struct stat file;
-  if (descriptor < 0 || fstat(descriptor, &file) != 0)
-    return push_refusal(L, path, strerror(errno), descriptor);
-  if (!S_ISREG(file.st_mode)) return push_refusal(L, path, no_file, descriptor);
-  long long start = resume ? (long long)file.st_size : 0;
+  if (!path) return push_refusal(L, "a NUL is in the path", false);
   sb_file_sink *sink = sb_memory_zeroed(sizeof *sink);
-  if (!sink) {
-    close(descriptor);
-    return luaL_error(L, "not enough memory");
+  if (!sink) return luaL_error(L, "not enough memory");
+  sb_part part;
+  uint64_t source = source_of(sb_buffer_text(&call->transfer.url));
+  sb_part_status status = sb_part_open(&part, path, source, why, sizeof why);
+  if (status != SB_PART_OPEN) {
+    sb_memory_free(sink);
+    return push_refusal(L, why, status == SB_PART_BUSY);
   }
-  sb_file_sink_init(sink, descriptor, start);
+  sb_file_sink_init(sink, &part, resume);
   call->transfer.sink = &sink->sink;
-  if (start > 0) {
-    char range[48];
-    snprintf(range, sizeof range, "bytes=%lld-", start);
-    if (sb_headers_set(&call->transfer.headers, "Range", strlen("Range"), range, strlen(range)) !=
-        SB_OK)
-      return luaL_error(L, "not enough memory");
-  }
   lua_pushboolean(L, true);
   return 1;
 }
+
+int sbl_call_unsink(lua_State *L) {
+  sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
+  if (!call->begun || call->exchange.state != SB_EXCHANGE_DONE)
+    return luaL_error(L, "the call is not done");
+  if (sb_file_sink_of(call->transfer.sink)) sbl_download_close(call);
+  return 0;
+}
+
+/* --- to whatever it goes --- */
 
 int sbl_call_progress(lua_State *L) {
   sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
@@ -73,29 +74,84 @@ int sbl_call_progress(lua_State *L) {
   return 2;
 }
 
-static bool is_whole(const sbl_call *call) {
-  const sb_transfer *transfer = &call->transfer;
-  return sb_sink_is_whole(transfer->sink, transfer->status, &transfer->response_headers);
+/* Sets the header, or takes it out when there is no value. */
+static bool set_header(sb_headers *headers, const char *name, const char *value) {
+  sb_headers_remove(headers, name);
+  return !value || sb_headers_add(headers, name, strlen(name), value, strlen(value)) == SB_OK;
+}
+
+void sbl_download_ask(sbl_call *call) {
+  sb_transfer *transfer = &call->transfer;
+  sb_sink *sink = transfer->sink;
+  char range[48];
+  if (!sink) return;
+  if (strcmp(transfer->method, "GET") != 0) sink->whole_only = true; /* RFC 9110, 14.2 */
+  long long start = sb_sink_ask(sink);
+  snprintf(range, sizeof range, "bytes=%lld-", start);
+  if (set_header(&transfer->headers, "Range", start > 0 ? range : NULL) &&
+      set_header(&transfer->headers, "If-Range", start > 0 ? sink->version : NULL))
+    return;
+  sink->start = 0; /* memory is short: all is asked for */
+  sb_headers_remove(&transfer->headers, "Range");
+}
+
+static bool is_sink_status(const sbl_call *call) {
+  int status = call->transfer.status;
+  return sb_sink_takes(status) || (status == 416 && call->transfer.sink->start > 0);
 }
 
 bool sbl_download_succeeded(const sbl_call *call) {
-  return sb_sink_takes(call->transfer.status) || is_whole(call);
+  return call->transfer.sink && is_sink_status(call);
 }
 
-bool sbl_download_respond(sbl_call *call, const char *body, size_t size) {
-  const sb_transfer *transfer = &call->transfer;
+/* With the sink's own reason, where it has one. */
+static void fail(sb_transfer *transfer) {
+  const sb_sink *sink = transfer->sink;
+  char text[sizeof transfer->failure_text];
+  if (sink->problem) {
+    sb_transfer_fail(transfer, SB_FAILURE_NETWORK, sink->problem);
+  } else {
+    snprintf(text, sizeof text, "the answer can't be written: %.100s", strerror(sink->error));
+    sb_transfer_fail(transfer, SB_FAILURE_TOO_LARGE, text);
+  }
+}
+
+void sbl_download_respond(sbl_call *call, const char *body, size_t size) {
+  sb_transfer *transfer = &call->transfer;
+  sb_pipe_guard guard;
   if (call->stream) sb_stream_lift_mark(call->stream);
-  return sb_sink_append(transfer->sink, transfer->status, &transfer->response_headers, body,
-                        size) == SB_SINK_TOOK;
+  sb_pipe_guard_enter(&guard);
+  if (sb_sink_append(transfer->sink, transfer->status, &transfer->response_headers, body, size) !=
+      SB_SINK_TOOK)
+    fail(transfer);
+  sb_pipe_guard_leave(&guard);
+}
+
+void sbl_download_settle(sbl_call *call) {
+  sb_transfer *transfer = &call->transfer;
+  sb_sink *sink = transfer->sink;
+  sb_pipe_guard guard;
+  if (!sink) {
+    if (!transfer->failure && transfer->status == 206 && !call->carries &&
+        !sb_headers_get(&transfer->headers, "Range"))
+      sb_transfer_fail(transfer, SB_FAILURE_NETWORK,
+                       "a part came although the whole was asked for");
+    return;
+  }
+  sb_pipe_guard_enter(&guard);
+  bool fits = transfer->failure
+                  ? !sink->problem
+                  : sb_sink_settle(sink, transfer->status, &transfer->response_headers);
+  if (!fits) fail(transfer);
+  sb_pipe_guard_leave(&guard);
 }
 
 bool sbl_download_push(lua_State *L, sbl_call *call) {
-  const sb_transfer *transfer = &call->transfer;
-  sb_sink *sink = transfer->sink;
-  /* An answer without a body has not touched the file so far. */
-  if (!is_whole(call) &&
-      sb_sink_append(sink, transfer->status, &transfer->response_headers, "", 0) != SB_SINK_TOOK) {
-    lua_pushfstring(L, "the answer can't be written: %s", strerror(sink->error));
+  sb_sink *sink = call->transfer.sink;
+  sb_file_sink *file = sb_file_sink_of(sink);
+  if (file && !sb_file_sink_commit(file)) {
+    lua_pushfstring(L, "the answer is whole, in %s, but can't get its name: %s", file->part.path,
+                    strerror(errno));
     return false;
   }
   sbl_pushwhole(L, (double)atomic_load(&sink->written));

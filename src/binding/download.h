@@ -4,22 +4,32 @@
 
 #include "binding/call.h"
 
-/* call:sink(path, resume, target) -> true, or nil and a message. From now on the body of the answer
- * goes to that file, which is made if need be; with `resume`, what it has is not asked for again.
- * `target` is the path that it is to have in the end, where there may be nothing but a file. */
+/* call:sink(path, resume) -> true, or nil, a message, and whether another download to that path is
+ * under way. From now on the body of the answer goes to the file's part, which is made if need be;
+ * with `resume`, what that has is not asked for again. The result gives the part its name. */
 int sbl_call_sink(lua_State *L);
+
+/* call:unsink() closes the file of a call that is done and whose result nobody will take. */
+int sbl_call_unsink(lua_State *L);
 
 /* call:progress() -> bytes in the file or handed out, bytes in the whole (nil = not told) */
 int sbl_call_progress(lua_State *L);
 
-/* Whether the answer is what was asked for, or says that the file has all of it already. */
+/* Has the attempt that is to be made ask for what the sink has not. */
+void sbl_download_ask(sbl_call *call);
+
+/* Takes the body that a transport brought. The transfer has failed when that can't be. */
+void sbl_download_respond(sbl_call *call, const char *body, size_t size);
+
+/* The attempt is over: it has failed unless its answer is what was asked for. That holds for calls
+ * without a sink, too: a part of an answer is none. */
+void sbl_download_settle(sbl_call *call);
+
+/* Whether an answer that is no failure went to a sink. */
 bool sbl_download_succeeded(const sbl_call *call);
 
-/* Takes the body that a transport brought. False with the sink's `error` set when that can't be. */
-bool sbl_download_respond(sbl_call *call, const char *body, size_t size);
-
-/* Pushes the number of bytes in the answer: what a download that succeeded returns. False with a
- * message pushed when an answer without a body could not be written. */
+/* Gives the file its name and pushes the number of bytes in the answer: what a download that
+ * succeeded returns. False with a message pushed when there is no giving it. */
 bool sbl_download_push(lua_State *L, sbl_call *call);
 
 /* Closes the file, forgets what is not handed out. */

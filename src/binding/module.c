@@ -7,6 +7,7 @@
 #include "binding/convert.h"
 #include "binding/engine.h"
 #include "binding/error.h"
+#include "binding/file.h"
 #include "binding/resource.h"
 #include "binding/result.h"
 #include "binding/secrets.h"
@@ -47,6 +48,7 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"error", sbl_error_new},
                                        {"is_error", sbl_error_is},
                                        {"now", now},
+                                       {"write_file", sbl_write_file},
                                        {"nearest", nearest},
                                        {"redact", sbl_redact},
                                        {"token", sbl_call_token},

@@ -290,8 +290,13 @@ static int push_success(lua_State *L, sbl_call *call) {
 
 /* The answer went to a file. */
 static int push_download(lua_State *L, sbl_call *call) {
-  if (!sbl_download_push(L, call)) return push_decode_failure(L, call, lua_tostring(L, -1));
-  return with_meta(L, call);
+  if (sbl_download_push(L, call)) return with_meta(L, call);
+  sbl_error error = describe_failure(call);
+  error.kind = "invalid_request";
+  error.param = "sink";
+  error.message = lua_tostring(L, -1);
+  error.retryable = false;
+  return push_failure(L, &error);
 }
 
 static int push_outcome(lua_State *L, sbl_call *call) {
@@ -301,7 +306,7 @@ static int push_outcome(lua_State *L, sbl_call *call) {
     push_bare(L, call);
     return with_meta(L, call);
   }
-  if (call->transfer.sink && sbl_download_succeeded(call)) return push_download(L, call);
+  if (sbl_download_succeeded(call)) return push_download(L, call);
   if (call->transfer.status >= 200 && call->transfer.status < 300) return push_success(L, call);
   return push_status_failure(L, call);
 }

@@ -205,8 +205,8 @@ static int before_request(void *data, char *peer_address, char *own_address, int
 
 static bool travels(const sb_run *run, const char *name) {
   static const char *const framing[] = {"Content-Length", "Transfer-Encoding", "Expect", NULL};
-  static const char *const harmless[] = {"Accept",     "Accept-Language", "Content-Type",
-                                         "User-Agent", "Range",           NULL};
+  static const char *const harmless[] = {
+      "Accept", "Accept-Language", "Content-Type", "User-Agent", "Range", "If-Range", NULL};
   if (is_one_of(name, framing)) return false;
   return run->home || is_one_of(name, harmless);
 }

@@ -1,5 +1,9 @@
 /* Where the body of an answer goes in place of memory that grows with it: a file (file_sink.h), or
- * a function by way of a stream (stream.h). */
+ * a function by way of a stream (stream.h).
+ *
+ * What a sink that keeps has of a file may be of use to the next attempt, which then asks for the
+ * rest: only where the server told a version that surely changes with the file, and only an answer
+ * that is of the same version is put behind it. */
 #ifndef SB_SINK_H
 #define SB_SINK_H
 
@@ -20,8 +24,10 @@ typedef struct sb_sink sb_sink;
 /* What kinds of sinks differ in. `sink` is the first member of what each of them is. */
 typedef struct sb_sink_kind {
   bool may_be_full;
+  bool keeps; /* what was taken of an answer that broke off is still there */
 
-  /* Goes to byte `at` of the whole and forgets what there is behind it. False with errno set. */
+  /* Goes to byte `at` of the whole and forgets what there is behind it. At 0, `version` and `size`
+   * are those of what is to come. False with errno set. */
   bool (*begin)(sb_sink *sink, long long at);
 
   /* Appends all, or none. */
@@ -34,17 +40,33 @@ typedef struct sb_sink_kind {
   void (*close)(sb_sink *sink);
 } sb_sink_kind;
 
+enum { SB_SINK_VERSION_SIZE = 256 };
+
 struct sb_sink {
   const sb_sink_kind *kind;
-  long long start; /* bytes of the whole that were there before; a Range was asked from there */
-  bool begun;      /* it is where this answer belongs */
-  int status;      /* of the answer, once begun */
-  int error;       /* errno of what went wrong; 0 = nothing */
-  atomic_llong written; /* bytes of the whole that it has taken; readable from any thread */
-  atomic_llong total;   /* bytes that the whole will have; negative = not told. Likewise */
+
+  /* what it has of the file */
+  atomic_llong written;               /* bytes of the whole; readable from any thread */
+  char version[SB_SINK_VERSION_SIZE]; /* its strong ETag, else its Last-Modified; "" = not known */
+  long long size;                     /* of the whole; negative = not known */
+
+  /* the answer that is to come, or comes */
+  long long start;     /* bytes that were there before; a Range was asked from there */
+  bool begun;          /* it is where this answer belongs */
+  int status;          /* once begun */
+  long long end;       /* where the bytes of this answer end; negative = not told */
+  atomic_llong total;  /* bytes that the whole will have; negative = not told. From any thread */
+  int error;           /* errno of what went wrong; 0 = nothing */
+  const char *problem; /* why the answer is not what was asked for; NULL = it is */
+  bool whole_only;     /* no range is asked: it would not bring what is missing */
 };
 
-void sb_sink_init(sb_sink *sink, const sb_sink_kind *kind, long long start);
+/* With nothing in it. */
+void sb_sink_init(sb_sink *sink, const sb_sink_kind *kind);
+
+/* Another attempt is to be made: how many bytes it need not ask for, given that `version` is still
+ * that of the file; 0 = it asks for all. */
+long long sb_sink_ask(sb_sink *sink);
 
 /* Another answer is to come, in the place of the last. */
 void sb_sink_restart(sb_sink *sink);
@@ -57,8 +79,10 @@ bool sb_sink_takes(int status);
 sb_sink_result sb_sink_append(sb_sink *sink, int status, const sb_headers *headers,
                               const char *bytes, size_t size);
 
-/* Whether the answer says that the sink has the whole already: a 416 from its end. */
-bool sb_sink_is_whole(const sb_sink *sink, int status, const sb_headers *headers);
+/* The answer has come to its end. False when the sink has not what was asked for now: with a
+ * `problem`, or an `error` alone. An answer of another status is none of the sink's, but for a 416:
+ * right when it says that the sink has the whole already. */
+bool sb_sink_settle(sb_sink *sink, int status, const sb_headers *headers);
 
 void sb_sink_close(sb_sink *sink);
 

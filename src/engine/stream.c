@@ -52,7 +52,7 @@ static void init_shared(sb_stream *stream) {
 }
 
 void sb_stream_init(sb_stream *stream) {
-  sb_sink_init(&stream->sink, &stream_kind, 0);
+  sb_sink_init(&stream->sink, &stream_kind);
   init_shared(stream);
   sb_buffer_init(&stream->out, SB_STREAM_MARK);
   stream->at = 0;

@@ -61,8 +61,8 @@ struct sb_transfer {
   double timeout;        /* seconds for this attempt, every byte of the body included */
   bool follow_redirects; /* reads only: at most 5, to https, from this machine also to http on
                             it, with allow_http also from http to http; another origin gets the
-                            Accept, Accept-Language, Content-Type, Range and User-Agent headers and
-                            no other, and no client certificate */
+                            Accept, Accept-Language, Content-Type, If-Range, Range and User-Agent
+                            headers and no other, and no client certificate */
   bool allow_http;       /* plain http also beyond localhost */
   bool repeatable;       /* sending it twice does no harm */
   sb_sink *sink; /* the owner's: where the body of a 200 or 206 goes, as it comes, with its encoding
