@@ -146,14 +146,14 @@ function idle(what) {
 }
 
 function goAway(session, keep, code) {
-  const kept = session.held.slice(0, keep);
+  const kept = session.held.sort(([one], [other]) => one.id - other.id).slice(0, keep);
   session.goaway(code, kept[kept.length - 1][0].id);
   kept.forEach(([stream, state]) => answer(stream, state));
   setTimeout(() => session.destroy(), 300); // what comes until then is not looked at
 }
 
-// Streams of a session that are held until it goes away, in the order in which they came; when a name comes
-// again, it is answered.
+// Streams of a session that are held until it goes away, and the first of which are answered then; when a name
+// comes again, it is answered.
 function goingAway(keep, code) {
   return (stream, state) => {
     const { session } = stream;
