@@ -35,10 +35,10 @@ return {
     end,
   },
   {
-    name = "nghttpx", connection = "(%S+) (%d+)", posts = true,
+    name = "nghttpx", connection = "road (%S+) (%d+)", posts = true,
     command = function(its)
       return ("nghttpx --conf=/dev/null --single-process --no-ocsp --frontend=127.0.0.1,%d --backend=127.0.0.1,%d "
-        .. "--frontend-http2-read-timeout=120 --frontend-keep-alive-timeout=120 --accesslog-format='$alpn $remote_port' "
+        .. "--frontend-http2-read-timeout=120 --frontend-keep-alive-timeout=120 --accesslog-format='road $alpn $remote_port' "
         .. "--accesslog-file=%s/log %s %s"):format(its.port, its.behind, its.folder, its.key, its.certificate)
     end,
   },
