@@ -225,12 +225,12 @@ describe("a file of which a part comes", function()
       end
     end)
 
-    it("comes anew when the part is somebody else's", function()
-      write(path .. ".part", "old ")
-      local name = serves(whole(NEW, V2))
+    it("goes on with a part that the caller has made", function()
+      write(path .. ".part", NEW:sub(1, 4))
+      local name = serves(part("4-11/12", NEW:sub(5), V2))
       assert.equal(#NEW, assert(download(name, { resume = true })))
       assert.equal(NEW, read(path))
-      assert.same({ "|" }, asked(name))
+      assert.same({ "bytes=4-|" }, asked(name))
     end)
 
     it("comes anew when the part is of another file", function()

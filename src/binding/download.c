@@ -89,7 +89,8 @@ void sbl_download_ask(sbl_call *call) {
   long long start = sb_sink_ask(sink);
   snprintf(range, sizeof range, "bytes=%lld-", start);
   if (set_header(&transfer->headers, "Range", start > 0 ? range : NULL) &&
-      set_header(&transfer->headers, "If-Range", start > 0 ? sink->version : NULL))
+      set_header(&transfer->headers, "If-Range",
+                 start > 0 && sink->version[0] ? sink->version : NULL))
     return;
   sink->start = 0; /* memory is short: all is asked for */
   sb_headers_remove(&transfer->headers, "Range");

@@ -13,8 +13,7 @@ static bool go_to(sb_sink *sink, long long at) {
   if (at == 0) sb_part_remove_note(&file->part);
   if (ftruncate(descriptor, (off_t)at) != 0 || lseek(descriptor, (off_t)at, SEEK_SET) < 0)
     return false;
-  if (at == 0 && file->resumes && sink->version[0] != '\0')
-    sb_part_write_note(&file->part, sink->version, sink->size);
+  if (at == 0 && file->resumes) sb_part_write_note(&file->part, sink->version, sink->size);
   return true;
 }
 
@@ -45,8 +44,8 @@ static void close_file(sb_sink *sink) {
   if (!file->left && !sb_part_is_foreign(part)) {
     if (!file->resumes || sb_part_size(part) == 0)
       sb_part_remove(part);
-    else if (sink->version[0] == '\0')
-      sb_part_remove_note(part);
+    else if (sink->version[0] == '\0' && !sink->as_it_is)
+      sb_part_write_note(part, "", -1); /* nothing can be put behind it */
   }
   sb_part_close(part);
 }
@@ -61,11 +60,12 @@ void sb_file_sink_init(sb_file_sink *file, const sb_part *part, bool resumes) {
   file->resumes = resumes;
   file->left = false;
   long long size = resumes ? sb_part_size(part) : -1;
-  if (size > 0 && sb_part_read_note(part, sink->version, &sink->size) &&
-      (sink->size < 0 || size <= sink->size))
-    atomic_store(&sink->written, size);
-  else
-    memset(sink->version, 0, sizeof sink->version);
+  bool fits = size > 0 && sb_part_read_note(part, sink->version, &sink->size) &&
+              (sink->size < 0 || size <= sink->size);
+  if (!fits) memset(sink->version, 0, sizeof sink->version);
+  /* A part without a note was not made here: who asks to go on with it knows what it is of. */
+  sink->as_it_is = size > 0 && !sb_part_has_note(part);
+  if (fits || sink->as_it_is) atomic_store(&sink->written, size);
 }
 
 sb_file_sink *sb_file_sink_of(sb_sink *sink) {

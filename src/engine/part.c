@@ -172,6 +172,11 @@ bool sb_part_read_note(const sb_part *part, char *version, long long *size) {
   return strcmp(text, again) == 0;
 }
 
+bool sb_part_has_note(const sb_part *part) {
+  struct stat its;
+  return lstat(part->note, &its) == 0;
+}
+
 void sb_part_write_note(const sb_part *part, const char *version, long long size) {
   char text[NOTE_SIZE];
   int length = snprintf(text, sizeof text, NOTE_FORMAT, part->source, version, size);

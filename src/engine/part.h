@@ -37,6 +37,9 @@ long long sb_part_size(const sb_part *part);
  * SB_PART_VERSION_SIZE bytes; *size is negative where it is not known. */
 bool sb_part_read_note(const sb_part *part, char *version, long long *size);
 
+/* Whether there is a note, of whatever source. */
+bool sb_part_has_note(const sb_part *part);
+
 /* Writes the note anew. Where that fails there is none. */
 void sb_part_write_note(const sb_part *part, const char *version, long long size);
 void sb_part_remove_note(const sb_part *part);

@@ -18,7 +18,8 @@ void sb_sink_init(sb_sink *sink, const sb_sink_kind *kind) {
 }
 
 long long sb_sink_ask(sb_sink *sink) {
-  bool goes_on = sink->kind->keeps && sink->version[0] != '\0' && !sink->whole_only;
+  bool known = sink->version[0] != '\0' || sink->as_it_is;
+  bool goes_on = sink->kind->keeps && known && !sink->whole_only;
   sink->start = goes_on ? atomic_load(&sink->written) : 0;
   return sink->start;
 }
@@ -105,6 +106,7 @@ static const char *version_of(const sb_headers *headers) {
 
 /* Whether the answer says that it is of the version that the sink has. */
 static bool is_same_version(const sb_sink *sink, const sb_headers *headers) {
+  if (sink->version[0] == '\0') return sink->as_it_is;
   const char *told = sb_headers_get(headers, sink->version[0] == '"' ? "ETag" : "Last-Modified");
   return told != NULL && strcmp(told, sink->version) == 0;
 }
@@ -128,6 +130,7 @@ static bool refuse(sb_sink *sink, const char *problem) {
 /* What there is, is of a file that is no longer there. */
 static bool refuse_changed(sb_sink *sink) {
   sink->version[0] = '\0';
+  sink->as_it_is = false;
   return refuse(sink, "the file has changed since its beginning came");
 }
 
@@ -159,6 +162,7 @@ static bool begin(sb_sink *sink, int status, const sb_headers *headers) {
     sink->end = its.last + 1;
   } else {
     learn_version(sink, headers);
+    sink->as_it_is = false;
     sink->end = is_encoded(headers) ? -1 : sink->size;
   }
   if (!sink->kind->begin(sink, its.first)) {

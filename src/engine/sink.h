@@ -49,6 +49,7 @@ struct sb_sink {
   atomic_llong written;               /* bytes of the whole; readable from any thread */
   char version[SB_SINK_VERSION_SIZE]; /* its strong ETag, else its Last-Modified; "" = not known */
   long long size;                     /* of the whole; negative = not known */
+  bool as_it_is; /* it goes on with what it has although `version` is not known */
 
   /* the answer that is to come, or comes */
   long long start;     /* bytes that were there before; a Range was asked from there */
