@@ -10,7 +10,9 @@ LUA ?= lua5.4
 LUAS = lua5.4 lua5.3 lua5.1 luajit
 BENCH_LUAS = lua5.4 lua5.1 luajit
 LUA_NAME := $(notdir $(LUA))
-LUA_VERSION := $(or $(shell $(LUA) -e 'io.write(_VERSION:match("%d.%d"))' 2>/dev/null),\
+# A program that the interpreter would run first may print, or fail.
+CLEAN = -u LUA_INIT -u LUA_INIT_5_3 -u LUA_INIT_5_4
+LUA_VERSION := $(or $(shell env $(CLEAN) $(LUA) -e 'io.write(_VERSION:match("%d.%d"))' 2>/dev/null),\
   $(patsubst lua%,%,$(LUA_NAME:luajit=lua5.1)))
 ifndef LUA_INCDIR
 LUA_INCDIR := $(shell tools/lua-incdir $(LUA_NAME) $(LUA_VERSION))
@@ -370,7 +372,7 @@ $(filter-out $(BUILD)/response_fuzz $(BUILD)/target_fuzz,$(FUZZERS)): $(BUILD)/%
 $(AMALGAMATION)/switchboard.c: tools/amalgamate $(wildcard src/*/*.[ch]) $(LUA_FILES)
 	@mkdir -p $(@D)
 	@echo "  amalgamate $@"
-	$(Q)$(LUA) tools/amalgamate $(@D)
+	$(Q)env $(CLEAN) $(LUA) tools/amalgamate $(@D)
 
 # What the amalgamation is compiled with in anybody's build.
 HOST_FLAGS = $(CURL_CFLAGS) $(CRYPTO_CFLAGS) -Wall -Wextra $(CPPFLAGS) $(CFLAGS) -pthread

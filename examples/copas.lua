@@ -6,9 +6,10 @@ local switchboard = require "switchboard"
 
 switchboard.use_driver "copas"
 
+local sandbox = os.getenv "SANDBOX_INTERCOM_URL" -- else it is Intercom, and the token yours
 local ic = switchboard.intercom {
-  access_token = os.getenv "INTERCOM_ACCESS_TOKEN" or "sandbox-intercom-token",
-  base_url = os.getenv "SANDBOX_INTERCOM_URL",
+  access_token = sandbox and "sandbox-intercom-token" or os.getenv "INTERCOM_ACCESS_TOKEN",
+  base_url = sandbox,
 }
 
 local busy, ticks, running = true, 0, 2

@@ -4,9 +4,10 @@
 local cqueues = require "cqueues"
 local switchboard = require "switchboard"
 
+local sandbox = os.getenv "SANDBOX_INTERCOM_URL" -- else it is Intercom, and the token yours
 local ic = switchboard.intercom {
-  access_token = os.getenv "INTERCOM_ACCESS_TOKEN" or "sandbox-intercom-token",
-  base_url = os.getenv "SANDBOX_INTERCOM_URL",
+  access_token = sandbox and "sandbox-intercom-token" or os.getenv "INTERCOM_ACCESS_TOKEN",
+  base_url = sandbox,
 }
 
 local loop, busy = cqueues.new(), true

@@ -5,9 +5,10 @@
 
 local switchboard = require "switchboard"
 
+local url = os.getenv "SANDBOX_INTERCOM_URL" -- else it is Intercom, and the token yours
 local ic = switchboard.intercom {
-  access_token = os.getenv "INTERCOM_ACCESS_TOKEN" or "sandbox-intercom-token",
-  base_url = os.getenv "SANDBOX_INTERCOM_URL",
+  access_token = url and "sandbox-intercom-token" or os.getenv "INTERCOM_ACCESS_TOKEN",
+  base_url = url,
 }
 
 -- Every contact. The next page is on its way while this one is counted.

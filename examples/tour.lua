@@ -4,13 +4,14 @@
 
 local switchboard = require "switchboard"
 
+local room_url, intercom_url = os.getenv "SANDBOX_COMMONROOM_URL", os.getenv "SANDBOX_INTERCOM_URL"
 local cr = switchboard.commonroom {
-  api_token = os.getenv "COMMONROOM_API_TOKEN" or "sandbox-commonroom-token",
-  base_url = os.getenv "SANDBOX_COMMONROOM_URL",
+  api_token = room_url and "sandbox-commonroom-token" or os.getenv "COMMONROOM_API_TOKEN",
+  base_url = room_url,
 }
 local ic = switchboard.intercom {
-  access_token = os.getenv "INTERCOM_ACCESS_TOKEN" or "sandbox-intercom-token",
-  base_url = os.getenv "SANDBOX_INTERCOM_URL",
+  access_token = intercom_url and "sandbox-intercom-token" or os.getenv "INTERCOM_ACCESS_TOKEN",
+  base_url = intercom_url,
 }
 
 print "Common Room"

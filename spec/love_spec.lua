@@ -8,7 +8,7 @@ local server = require "spec.support.server"
 describe("the example for LÖVE", function()
   local function play(environment)
     local luajit = os.getenv "LUA" or "luajit"
-    local pipe = assert(io.popen(("%s LUA_PATH='%s' LUA_CPATH='%s' %s examples/love/headless.lua 5000 2>&1"):format(
+    local pipe = assert(io.popen(("env -u INTERCOM_ACCESS_TOKEN -u SANDBOX_INTERCOM_URL %s LUA_PATH='%s' LUA_CPATH='%s' %s examples/love/headless.lua 5000 2>&1"):format(
       environment, package.path, package.cpath, luajit)))
     local output = pipe:read "*a"
     pipe:close()

@@ -3,7 +3,7 @@ local switchboard = require "switchboard"
 
 -- Where to, and with what: the sandbox that `make example-embed` starts.
 local function intercom(options)
-  options.access_token = os.getenv "INTERCOM_ACCESS_TOKEN" or "sandbox-intercom-token"
+  options.access_token = "sandbox-intercom-token"
   options.base_url = assert(os.getenv "SANDBOX_INTERCOM_URL", "SANDBOX_INTERCOM_URL says where the sandbox is")
   -- The host's own logger.
   options.on_response = function(event)

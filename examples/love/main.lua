@@ -3,21 +3,18 @@
 --   love examples/love          in an environment where LuaJIT finds Switchboard, as of `make install LUA=luajit`
 --   tools/in-tree luajit examples/love/headless.lua 300     the same without LÖVE and a screen, for 300 frames
 --
--- With INTERCOM_ACCESS_TOKEN set it talks to Intercom, within tools/with-sandbox to the sandbox there, else to
+-- Within tools/with-sandbox it talks to the sandbox there, else with INTERCOM_ACCESS_TOKEN set to Intercom, else to
 -- a sandbox in its own process, which then does the service's work within a frame.
 local switchboard = require "switchboard"
 
 local game = { contacts = {}, notes = {}, angle = 0, frames = 0, worst = 0 }
 
 local function client()
-  local token = os.getenv "INTERCOM_ACCESS_TOKEN"
-  if token then
+  local url, token = os.getenv "SANDBOX_INTERCOM_URL", os.getenv "INTERCOM_ACCESS_TOKEN"
+  if url then
+    return switchboard.intercom { access_token = "sandbox-intercom-token", base_url = url }
+  elseif token then
     return switchboard.intercom { access_token = token }
-  end
-  if os.getenv "SANDBOX_INTERCOM_URL" then
-    return switchboard.intercom {
-      access_token = "sandbox-intercom-token", base_url = os.getenv "SANDBOX_INTERCOM_URL",
-    }
   end
   local box = require("switchboard.sandbox").new()
   return switchboard.intercom {

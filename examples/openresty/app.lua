@@ -3,12 +3,13 @@
 local switchboard = require "switchboard"
 local webhook = require "switchboard.webhook"
 
+local sandbox = os.getenv "SANDBOX_INTERCOM_URL" -- else it is Intercom, and token and secret are yours
 local ic = switchboard.intercom {
-  access_token = os.getenv "INTERCOM_ACCESS_TOKEN" or "sandbox-intercom-token",
-  base_url = os.getenv "SANDBOX_INTERCOM_URL",
+  access_token = sandbox and "sandbox-intercom-token" or os.getenv "INTERCOM_ACCESS_TOKEN",
+  base_url = sandbox,
   timeout = 5, -- seconds: somebody is waiting
 }
-local client_secret = os.getenv "INTERCOM_CLIENT_SECRET" or "sandbox-client-secret"
+local client_secret = sandbox and "sandbox-client-secret" or os.getenv "INTERCOM_CLIENT_SECRET"
 
 local app = {}
 
