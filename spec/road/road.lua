@@ -5,8 +5,8 @@
 --                            are doing there (tools/road)
 --
 -- ROAD_ANSWERS: how many from each; half of them with the engine stepped, half with it on its thread.
--- ROAD_SERVERS: names of servers; all. ROAD_HTTP: `default`, what the client does by itself; `2`, HTTP/2 asked
--- for; `1.1`; several of them.
+-- ROAD_SERVERS: names of servers; all. ROAD_HTTP: `2`, HTTP/2 is asked for, and `1.1`; or `default`, what the client
+-- does by itself.
 local switchboard = require "switchboard"
 local core = require "switchboard.core"
 local nginx = require "spec.support.nginx"
@@ -283,7 +283,7 @@ local function words(text)
 end
 
 local wanted = words(os.getenv "ROAD_SERVERS" or "node nghttpd nghttpx haproxy lighttpd apache nginx sandbox")
-local versions = words(os.getenv "ROAD_HTTP" or "default 1.1")
+local versions = words(os.getenv "ROAD_HTTP" or "2 1.1")
 
 make_certificate()
 write_files()
