@@ -8,12 +8,13 @@ local json_schema = {}
 
 -- The types that JSON Schema has no word for.
 local plain = {
-  any      = {},
-  boolean  = { type = "boolean" },
-  id       = { anyOf = { { type = "string", minLength = 1 }, { type = "integer" } } },
-  datetime = { type = "string", format = "date-time" },
-  date     = { type = "string", format = "date" },
-  time     = { type = "integer", maximum = 99999999999, description = "whole seconds since the epoch" },
+  any       = {},
+  boolean   = { type = "boolean" },
+  id        = { anyOf = { { type = "string", minLength = 1 }, { type = "integer" } } },
+  number_id = { anyOf = { { type = "integer" }, { type = "string", pattern = "^-?[0-9]+$" } } },
+  datetime  = { type = "string", format = "date-time" },
+  date      = { type = "string", format = "date" },
+  time      = { type = "integer", maximum = 99999999999, description = "whole seconds since the epoch" },
 }
 
 local function copy(value)

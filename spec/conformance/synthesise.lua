@@ -4,10 +4,10 @@ local synthesise = {}
 
 local word = "conformance"
 
--- Types that are strings on the wire and have a form of their own. An id is text: every API here
--- reads digits from a path or a query as a number where it wants one.
+-- Types that have a form of their own. Ids are given as what they do not travel as.
 local formed = {
-  id = "12345",
+  id = 12345,
+  number_id = "12345",
   datetime = "2026-01-02T03:04:05.000Z",
   date = "2026-01-02",
 }

@@ -68,6 +68,20 @@ static void test_huge_is_infinite(void **state) {
   assert_true(isinf(number));
 }
 
+static void test_whole(void **state) {
+  (void)state;
+  static const char *const whole[] = {
+      "0", "7", "-7", "814", "9223372036854775807", "1234567890123456789"};
+  static const char *const others[] = {
+      "",   "-",  "007", "-01", "1.5", "1e3", "+7",
+      " 7", "7 ", "0x1", "a",   "--1", "1-1", "12345678901234567890"};
+  for (size_t i = 0; i < COUNT(whole); i++)
+    CHECK(sb_number_is_whole(whole[i], strlen(whole[i])), whole[i]);
+  for (size_t i = 0; i < COUNT(others); i++)
+    CHECK(!sb_number_is_whole(others[i], strlen(others[i])), others[i]);
+  assert_false(sb_number_is_whole("7\0007", 3));
+}
+
 static void test_parse_wants_all(void **state) {
   (void)state;
   double number;
@@ -140,6 +154,7 @@ int main(void) {
       cmocka_unit_test(test_read_stops_at_size),
       cmocka_unit_test(test_huge_is_infinite),
       cmocka_unit_test(test_parse_wants_all),
+      cmocka_unit_test(test_whole),
       cmocka_unit_test(test_format),
       cmocka_unit_test(test_format_rounded),
       cmocka_unit_test(test_locale_does_not_matter),

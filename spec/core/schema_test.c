@@ -47,10 +47,12 @@ static void test_words(void **state) {
     const char *word;
     sb_type type;
   } cases[] = {
-      {"any", SB_TYPE_ANY},           {"string", SB_TYPE_STRING},   {"integer", SB_TYPE_INTEGER},
-      {"number", SB_TYPE_NUMBER},     {"boolean", SB_TYPE_BOOLEAN}, {"id", SB_TYPE_ID},
-      {"datetime", SB_TYPE_DATETIME}, {"date", SB_TYPE_DATE},       {"time", SB_TYPE_TIME},
-      {"object", SB_TYPE_OBJECT},     {"array", SB_TYPE_ARRAY},
+      {"any", SB_TYPE_ANY},           {"string", SB_TYPE_STRING},
+      {"integer", SB_TYPE_INTEGER},   {"number", SB_TYPE_NUMBER},
+      {"boolean", SB_TYPE_BOOLEAN},   {"id", SB_TYPE_ID},
+      {"datetime", SB_TYPE_DATETIME}, {"date", SB_TYPE_DATE},
+      {"time", SB_TYPE_TIME},         {"object", SB_TYPE_OBJECT},
+      {"array", SB_TYPE_ARRAY},       {"number_id", SB_TYPE_NUMBER_ID},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     sb_field field = parse(cases[i].word);

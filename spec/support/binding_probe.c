@@ -264,16 +264,16 @@ static int probe_write(lua_State *L) {
   return report_text(L, right, w, &problem);
 }
 
-/* write_body(operation, parameters, positional, now) -> JSON | nil, param, message */
+/* write_body(operation, parameters, positional, now, as_given) -> JSON | nil, param, message */
 static int probe_write_body(lua_State *L) {
-  lua_settop(L, 4);
+  lua_settop(L, 5);
   world *w = world_new(L);
   sb_operation operation = read_operation(L, w, 1);
   sbl_problem problem;
   int top = lua_gettop(L);
   bool right =
       sbl_json_write_body(L, lua_isnil(L, 2) ? 0 : 2, &operation, (size_t)luaL_optinteger(L, 3, 0),
-                          luaL_optnumber(L, 4, 0), &w->out, &problem);
+                          luaL_optnumber(L, 4, 0), lua_toboolean(L, 5), &w->out, &problem);
   if (lua_gettop(L) != top) return luaL_error(L, "the stack is not as it was");
   return report_text(L, right, w, &problem);
 }

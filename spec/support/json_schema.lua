@@ -4,7 +4,7 @@ local schemas = {}
 
 local known = {}
 for keyword in ([[$schema $ref $defs type enum properties required additionalProperties unevaluatedProperties
-  items anyOf minimum maximum minLength maxLength minItems maxItems description default format]]):gmatch "%S+" do
+  items anyOf minimum maximum minLength maxLength minItems maxItems description default format pattern]]):gmatch "%S+" do
   known[keyword] = true
 end
 
@@ -81,6 +81,9 @@ function valid(schema, value, root)
   local types = schema.type
   if types and not any(type(types) == "table" and types or { types }, function(one) return type_of(value, one) end) then
     return false, "is not a " .. (type(types) == "table" and table.concat(types, " or ") or types)
+  end
+  if schema.pattern and type(value) == "string" and not value:find(schema.pattern) then -- ours are Lua's, too
+    return false, "is not of the form " .. schema.pattern
   end
   if schema.enum and not any(schema.enum, function(word) return word == value end) then
     return false, "is not among " .. table.concat(schema.enum, ", ")

@@ -8,6 +8,7 @@
 #include "binding/json.h"
 #include "binding/options.h"
 #include "binding/phrase.h"
+#include "core/number.h"
 #include "core/suggest.h"
 #include "core/time.h"
 #include "core/utf8.h"
@@ -143,6 +144,8 @@ static bool check_string(checker *c, int index, const sb_schema *schema, const s
     return (strlen(schema->literal) == size && memcmp(schema->literal, bytes, size) == 0) ||
            refuse_value(c, index, schema, place, LUA_TSTRING);
   case SB_TYPE_ID: return size > 0 || refuse_value(c, index, schema, place, LUA_TSTRING);
+  case SB_TYPE_NUMBER_ID:
+    return sb_number_is_whole(bytes, size) || refuse_value(c, index, schema, place, LUA_TNONE);
   default: return in_range(schema, (double)characters) || refuse_size(c, schema, place, characters);
   }
 }
@@ -155,7 +158,7 @@ static bool check_whole(checker *c, int index, const sb_schema *schema, const sb
     return in_range(schema, value) || refuse_value(c, index, schema, place, LUA_TNUMBER);
   if (isfinite(value) && floor(value) == value)
     return complain(c, place,
-                    schema->type == SB_TYPE_ID
+                    schema->type == SB_TYPE_ID || schema->type == SB_TYPE_NUMBER_ID
                         ? "is past 2^53, where numbers are not exact; give it as a string"
                         : "is past 2^53, where numbers are not exact");
   return refuse_value(c, index, schema, place, LUA_TNUMBER);
@@ -314,7 +317,8 @@ static bool takes_lua_type(const sb_schema *schema, int type, bool array) {
   case SB_TYPE_INTEGER:
   case SB_TYPE_NUMBER:
   case SB_TYPE_TIME: return type == LUA_TNUMBER;
-  case SB_TYPE_ID: return type == LUA_TSTRING || type == LUA_TNUMBER;
+  case SB_TYPE_ID:
+  case SB_TYPE_NUMBER_ID: return type == LUA_TSTRING || type == LUA_TNUMBER;
   case SB_TYPE_ARRAY: return type == LUA_TTABLE && array;
   case SB_TYPE_OBJECT: return type == LUA_TTABLE && !array;
   default: return false;
@@ -474,7 +478,8 @@ static bool check_typed(checker *c, int index, const sb_schema *schema, const sb
   case SB_TYPE_TIME: return check_number(c, index, schema, place);
   case SB_TYPE_BOOLEAN:
     return lua_isboolean(c->L, index) || refuse_value(c, index, schema, place, LUA_TBOOLEAN);
-  case SB_TYPE_ID: return check_id(c, index, schema, place);
+  case SB_TYPE_ID:
+  case SB_TYPE_NUMBER_ID: return check_id(c, index, schema, place);
   case SB_TYPE_ARRAY:
   case SB_TYPE_OBJECT: return check_table(c, index, schema, place);
   case SB_TYPE_UNION: return check_union(c, index, schema, place);

@@ -3,6 +3,7 @@
 
 #include "binding/body.h"
 #include "binding/json.h"
+#include "core/number.h"
 #include "core/time.h"
 #include "core/utf8.h"
 
@@ -11,6 +12,7 @@ typedef struct writer {
   sb_buffer *out;
   sb_status status; /* of the first append that failed */
   sbl_problem *problem;
+  bool as_given; /* an id is no other type than the caller made it */
   int depth;
 } writer;
 
@@ -69,6 +71,24 @@ static bool write_number(writer *w, int index, const sbl_place *place) {
     return sbl_complain(w->problem, place, "must be a finite number");
   put_text(w, text);
   return true;
+}
+
+/* An id is text, and a number_id a number, whichever of the two the caller has. */
+static bool write_id(writer *w, int index, const sb_schema *schema, const sbl_place *place) {
+  bool text = lua_type(w->L, index) == LUA_TSTRING;
+  if (schema->type == SB_TYPE_NUMBER_ID && text) {
+    size_t size;
+    const char *bytes = lua_tolstring(w->L, index, &size);
+    if (!sb_number_is_whole(bytes, size)) return write_string(w, index, place);
+    put(w, bytes, size);
+    return true;
+  }
+  if (text) return write_string(w, index, place);
+  if (schema->type == SB_TYPE_NUMBER_ID) return write_number(w, index, place);
+  put(w, "\"", 1);
+  bool right = write_number(w, index, place);
+  put(w, "\"", 1);
+  return right;
 }
 
 static bool write_items(writer *w, int index, size_t count, const sb_schema *items,
@@ -198,6 +218,11 @@ static bool write_table(writer *w, int index, const sb_schema *schema, const sbl
 /* `index` is absolute. */
 static bool write_value(writer *w, int index, const sb_schema *schema, const sbl_place *place) {
   int type = lua_type(w->L, index);
+  if (schema && !w->as_given && (type == LUA_TSTRING || type == LUA_TNUMBER)) {
+    if (schema->type == SB_TYPE_UNION) schema = sbl_check_member(w->L, index, schema);
+    if (schema && (schema->type == SB_TYPE_ID || schema->type == SB_TYPE_NUMBER_ID))
+      return write_id(w, index, schema, place);
+  }
   if (type == LUA_TSTRING) return write_string(w, index, place);
   if (type == LUA_TNUMBER) return write_number(w, index, place);
   if (type == LUA_TTABLE) return write_table(w, index, schema, place);
@@ -216,10 +241,10 @@ static bool write_value(writer *w, int index, const sb_schema *schema, const sbl
 }
 
 static bool write_all(lua_State *L, int index, const sb_schema *schema, const sbl_place *place,
-                      sb_buffer *out, sbl_problem *problem) {
+                      bool as_given, sb_buffer *out, sbl_problem *problem) {
   luaL_checkstack(L, 10, "too many nested values");
   int top = lua_gettop(L);
-  writer w = {.L = L, .out = out, .problem = problem};
+  writer w = {.L = L, .out = out, .problem = problem, .as_given = as_given};
   bool right = write_value(&w, sbl_absindex(L, index), schema, place);
   lua_settop(L, top);
   if (!right) return false;
@@ -232,15 +257,15 @@ static bool write_all(lua_State *L, int index, const sb_schema *schema, const sb
 bool sbl_json_write(lua_State *L, int index, const sb_schema *schema, const char *name,
                     sb_buffer *out, sbl_problem *problem) {
   sbl_place place = sbl_place_field(NULL, name, strlen(name));
-  return write_all(L, index, schema, name[0] ? &place : NULL, out, problem);
+  return write_all(L, index, schema, name[0] ? &place : NULL, false, out, problem);
 }
 
 bool sbl_json_write_body(lua_State *L, int index, const sb_operation *operation, size_t positional,
-                         double now, sb_buffer *out, sbl_problem *problem) {
+                         double now, bool as_given, sb_buffer *out, sbl_problem *problem) {
   char text[SB_TIME_ISO8601_SIZE];
   sb_time_format_iso8601(now, text);
   sbl_body_push(L, index, operation, positional, text);
-  bool right = write_all(L, -1, operation->body, NULL, out, problem);
+  bool right = write_all(L, -1, operation->body, NULL, as_given, out, problem);
   lua_pop(L, 1);
   return right;
 }

@@ -102,6 +102,7 @@ void sbl_text_add_type(sbl_text *text, const sb_schema *schema) {
     break;
   case SB_TYPE_BOOLEAN: sbl_text_add(text, "true or false"); break;
   case SB_TYPE_ID: sbl_text_add(text, "a non-empty string or a whole number"); break;
+  case SB_TYPE_NUMBER_ID: sbl_text_add(text, "a whole number, or its digits"); break;
   case SB_TYPE_DATETIME:
     sbl_text_add(text, "an ISO 8601 date-time such as '2026-11-22T13:30:00Z'");
     break;

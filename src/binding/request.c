@@ -158,7 +158,7 @@ static bool write_body(lua_State *L, const arguments *args, sbl_call *call, sbl_
   transfer->has_body = writes;
   if (!operation->body) return true;
   if (!sbl_json_write_body(L, args->parameters, operation, args->positional, (double)time(NULL),
-                           &transfer->body, problem))
+                           call->options.unchecked, &transfer->body, problem))
     return false;
   if (transfer->body.size == 2 && !operation->body_required) /* {} */
     sb_buffer_clear(&transfer->body);
@@ -232,7 +232,10 @@ static bool write_execute(lua_State *L, const arguments *args, sbl_call *call,
                             call->options.unchecked, problem))
     return false;
   lua_setfield(L, -2, "params");
-  bool written = sbl_json_write(L, -1, NULL, "", &call->transfer.body, problem);
+  sb_field params = {.name = "params", .schema = operation->body};
+  const sb_schema whole = {.type = SB_TYPE_OBJECT, .fields = &params, .field_count = 1};
+  bool written = sbl_json_write(L, -1, call->options.unchecked ? NULL : &whole, "",
+                                &call->transfer.body, problem);
   lua_pop(L, 1);
   return written;
 }

@@ -6,7 +6,7 @@
 
 #include "core/ascii.h"
 
-enum { MAX_DECIMALS = 15 };
+enum { MAX_DECIMALS = 15, MAX_DIGITS = 19 };
 
 size_t sb_number_read(const char *text, size_t size, double *number) {
   size_t at = 0;
@@ -36,6 +36,18 @@ size_t sb_number_read(const char *text, size_t size, double *number) {
 bool sb_number_parse(const char *text, double *number) {
   size_t size = strlen(text);
   return size > 0 && sb_number_read(text, size, number) == size;
+}
+
+bool sb_number_is_whole(const char *text, size_t size) {
+  if (size > 0 && text[0] == '-') {
+    text++;
+    size--;
+  }
+  if (size == 0 || size > MAX_DIGITS || (text[0] == '0' && size > 1)) return false;
+  for (size_t at = 0; at < size; at++) {
+    if (!sb_ascii_is_digit(text[at])) return false;
+  }
+  return true;
 }
 
 void sb_number_format(double number, char text[SB_NUMBER_SIZE]) {

@@ -12,6 +12,10 @@ size_t sb_number_read(const char *text, size_t size, double *number);
 /* Whether the C string is a number and nothing else. */
 bool sb_number_parse(const char *text, double *number);
 
+/* Whether the text is [ "-" ] digits and nothing else, as JSON writes a whole number: none in front
+ * that are zero, and no more of them than an integer of 64 bits has. */
+bool sb_number_is_whole(const char *text, size_t size);
+
 /* Writes the shortest form that sb_number_read reads back as the same number, at most 15 decimals,
  * and a NUL. `number` is finite and below 2^53 in size. */
 #define SB_NUMBER_SIZE 40

@@ -12,11 +12,13 @@
 enum { MAX_DEPTH = 16 };
 
 static const char *const type_names[] = {
-    [SB_TYPE_ANY] = "any",           [SB_TYPE_STRING] = "string",   [SB_TYPE_INTEGER] = "integer",
-    [SB_TYPE_NUMBER] = "number",     [SB_TYPE_BOOLEAN] = "boolean", [SB_TYPE_ID] = "id",
-    [SB_TYPE_DATETIME] = "datetime", [SB_TYPE_DATE] = "date",       [SB_TYPE_TIME] = "time",
-    [SB_TYPE_LITERAL] = "literal",   [SB_TYPE_ARRAY] = "array",     [SB_TYPE_OBJECT] = "object",
-    [SB_TYPE_UNION] = "union",
+    [SB_TYPE_ANY] = "any",           [SB_TYPE_STRING] = "string",
+    [SB_TYPE_INTEGER] = "integer",   [SB_TYPE_NUMBER] = "number",
+    [SB_TYPE_BOOLEAN] = "boolean",   [SB_TYPE_ID] = "id",
+    [SB_TYPE_DATETIME] = "datetime", [SB_TYPE_DATE] = "date",
+    [SB_TYPE_TIME] = "time",         [SB_TYPE_LITERAL] = "literal",
+    [SB_TYPE_ARRAY] = "array",       [SB_TYPE_OBJECT] = "object",
+    [SB_TYPE_UNION] = "union",       [SB_TYPE_NUMBER_ID] = "number_id",
 };
 
 /* What the plain words stand for; shared by all who use them without a range. */
@@ -27,6 +29,7 @@ static const sb_schema plain_schemas[] = {
     [SB_TYPE_NUMBER] = {.type = SB_TYPE_NUMBER},
     [SB_TYPE_BOOLEAN] = {.type = SB_TYPE_BOOLEAN},
     [SB_TYPE_ID] = {.type = SB_TYPE_ID},
+    [SB_TYPE_NUMBER_ID] = {.type = SB_TYPE_NUMBER_ID},
     [SB_TYPE_DATETIME] = {.type = SB_TYPE_DATETIME},
     [SB_TYPE_DATE] = {.type = SB_TYPE_DATE},
     [SB_TYPE_TIME] = {.type = SB_TYPE_TIME},

@@ -12,8 +12,9 @@
  *   "tag[] ..20 ?"                               at most 20 values of the named type tag, or null
  *
  * Words: any, string, integer, number, boolean, object (any fields), array (any items),
- * id (a non-empty string or a whole number), datetime (ISO 8601), date (YYYY-MM-DD),
- * time (whole seconds since the epoch); any other word is the name of a type of the connector.
+ * id and number_id (a whole number, or the same as text: an id travels as text, whatever text that
+ * is, a number_id as a number), datetime (ISO 8601), date (YYYY-MM-DD), time (whole seconds since
+ * the epoch); any other word is the name of a type of the connector.
  * "!" required, "?" null is a value, "~" required unless it is cleared by name. */
 #ifndef SB_SCHEMA_H
 #define SB_SCHEMA_H
@@ -30,6 +31,7 @@ typedef enum sb_type {
   SB_TYPE_NUMBER,
   SB_TYPE_BOOLEAN,
   SB_TYPE_ID,
+  SB_TYPE_NUMBER_ID,
   SB_TYPE_DATETIME,
   SB_TYPE_DATE,
   SB_TYPE_TIME,
