@@ -39,7 +39,7 @@ describe("Intercom:", function()
       assert.equal(home .. "/admins/814", requests[position].url)
     end
     assert(ic:conversations():add_tag("7", { id = 5, admin_id = "814" }))
-    assert.equal('{"admin_id":"814","id":5}', requests[3].body)
+    assert.equal('{"admin_id":"814","id":"5"}', requests[3].body)
     assert.equal("00814", assert(intercom(fake.json '{"id":"00814"}'):admins():get(814)).id)
   end)
 

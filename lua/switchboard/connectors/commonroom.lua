@@ -16,7 +16,7 @@ return {
   types = {
     -- Somebody seen in a source. The more fields, the better the profile that it is merged into.
     user = {
-      id               = "string ! -- your own key of the user within the source, not Common Room's",
+      id               = "id ! -- your own key of the user within the source, not Common Room's",
       email            = "string ?",
       fullName         = "string ? -- wins over firstName and lastName",
       firstName        = "string ?",
@@ -45,12 +45,12 @@ return {
     external_profile = { url = "string !", name = "string" },
 
     tag_reference = "tag_by_id|tag_by_name",
-    tag_by_id     = { type = "'id' !", id = "string !" },
+    tag_by_id     = { type = "'id' !", id = "id !" },
     tag_by_name   = { type = "'name' !", name = "string ! -- makes the tag when there is none of that name" },
 
     -- Leaving the value out erases the field for good, hence the "~".
     custom_field = {
-      id    = "integer ! -- from contact_custom_fields:list()",
+      id    = "number_id ! -- from contact_custom_fields:list()",
       value = "custom_field_value ~ -- switchboard.clear erases the field; that cannot be undone",
     },
     custom_field_value = {
@@ -60,7 +60,7 @@ return {
 
     -- Something that a user did. A repeat with the same id and activityType replaces it.
     activity = {
-      id             = "string ! -- your own key of the activity within the source",
+      id             = "id ! -- your own key of the activity within the source",
       activityType   = "string ! -- from activity_types:list()",
       user           = "user !",
       activityTitle  = "title ?",
@@ -73,7 +73,7 @@ return {
     },
     title              = { type = "'text' !", value = "string !" },
     content            = { type = "'text'|'markdown' !", value = "string !" },
-    activity_reference = { id = "string !", activityType = "string !" },
+    activity_reference = { id = "id !", activityType = "string !" },
     sub_source         = { type = "'name' !", name = "string !" },
   },
 
@@ -106,7 +106,7 @@ return {
         body = {
           socialType = "'email'|'twitter'|'github'|'linkedin' !",
           value      = "string ! -- one or more of them, with commas between",
-          statusId   = "integer -- from statuses(id)",
+          statusId   = "number_id -- from statuses(id)",
         },
       },
     },

@@ -161,7 +161,7 @@ return {
       "Sources that Common Room fetches from",
       notify = {
         "POST /data-available", "Asks for an import; every call starts one",
-        body = { sourceId = "integer ! -- the provider's number" },
+        body = { sourceId = "number_id ! -- the provider's number" },
       },
     },
 

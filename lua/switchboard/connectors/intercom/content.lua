@@ -18,10 +18,9 @@ local article = merge(availability, {
   body                   = "string -- HTML; or else body_markdown",
   body_markdown          = "string",
   state                  = "'published'|'draft'",
-  parent_id              = "id -- a collection",
   parent_type            = "string -- collection or section",
   translated_content     = "article_translations ?",
-  audience_ids           = "id[] ? -- in every language; an audience that isn't there is an error",
+  audience_ids           = "number_id[] ? -- in every language; an audience that isn't there is an error",
   scheduled_publish_at   = "datetime ? -- in the future, with state published; null cancels",
   scheduled_unpublish_at = "datetime ? -- in the future; null cancels",
 })
@@ -29,14 +28,14 @@ local article = merge(availability, {
 local internal_article = merge(availability, {
   body          = "string -- HTML; or else body_markdown",
   body_markdown = "string",
-  audience_ids  = "id[] ?",
+  audience_ids  = "number_id[] ?",
 })
 
 local content_snippet = merge(availability, {
   json_blocks   = "object[] -- the content in blocks; or else body_markdown",
   body_markdown = "string",
   locale        = "string -- en when left out of a new one",
-  audience_ids  = "id[] ?",
+  audience_ids  = "number_id[] ?",
 })
 
 local collection = {
@@ -49,12 +48,16 @@ local external_page = {
   title     = "string !",
   html      = "string !",
   locale    = "'en' !",
-  source_id = "id !",
+  source_id = "number_id !",
 }
 
 return {
   types = {
-    article_update = merge(article, { title = "string", author_id = "id" }),
+    article_update = merge(article, {
+      title     = "string",
+      author_id = "number_id",
+      parent_id = "id -- a collection",
+    }),
 
     -- By locale: en, fr, pt-BR …
     article_translations = { type = "'article_translated_content' ?", ["*"] = "article_content ?" },
@@ -63,9 +66,9 @@ return {
       description   = "string",
       body          = "string",
       body_markdown = "string ?",
-      author_id     = "id",
+      author_id     = "number_id",
       state         = "'published'|'draft'",
-      audience_ids  = "id[] ?",
+      audience_ids  = "number_id[] ?",
       -- What follows is in answers, and may be sent back.
       type                    = "'article_content' ?",
       url                     = "string ?",
@@ -73,8 +76,8 @@ return {
       updated_at              = "time ?",
       has_unpublished_changes = "boolean",
       draft_updated_at        = "time ?",
-      created_by_id           = "id ?",
-      updated_by_id           = "id ?",
+      created_by_id           = "number_id ?",
+      updated_by_id           = "number_id ?",
     }),
     collection_translations = { type = "'group_translated_content' ?", ["*"] = "collection_content ?" },
     collection_content      = { type = "'group_content' ?", name = "string", description = "string" },
@@ -82,14 +85,14 @@ return {
     news_item = {
       title                = "string !",
       body                 = "string -- HTML",
-      sender_id            = "id ! -- a teammate",
+      sender_id            = "number_id ! -- a teammate",
       state                = "'draft'|'live'",
       deliver_silently     = "boolean -- without a badge in the Messenger",
       labels               = "string[]",
       reactions            = "string[] -- emoji, in their order; none: no reactions",
       newsfeed_assignments = "newsfeed_assignment[]",
     },
-    newsfeed_assignment = { newsfeed_id = "id", published_at = "time -- not in the future" },
+    newsfeed_assignment = { newsfeed_id = "number_id", published_at = "time -- not in the future" },
 
     content_reference = {
       type = "'article'|'article_content'|'content_snippet'|'external_content'|'file_source_content'"
@@ -97,8 +100,12 @@ return {
       id = "id !",
     },
     availability_change = { ai_agent = "boolean", copilot = "boolean", sales_agent = "boolean" },
-    audience_change     = { add_segment_ids = "id[]", remove_segment_ids = "id[]", remove_all = "boolean" },
-    tags_change         = { add_tag_ids = "id[]", remove_tag_ids = "id[]" },
+    audience_change     = {
+      add_segment_ids    = "number_id[]",
+      remove_segment_ids = "number_id[]",
+      remove_all         = "boolean",
+    },
+    tags_change         = { add_tag_ids = "number_id[]", remove_tag_ids = "number_id[]" },
   },
 
   resources = {
@@ -121,7 +128,11 @@ return {
       get    = { "GET /articles/{id}" },
       create = {
         "POST /articles", "A draft, unless state says otherwise",
-        body = merge(article, { title = "string !", author_id = "id ! -- a teammate" }),
+        body = merge(article, {
+          title     = "string !",
+          author_id = "number_id ! -- a teammate",
+          parent_id = "number_id -- a collection",
+        }),
       },
       update = { "PUT /articles/{id}", "Readers see it at once; stage_draft lets them wait", body = "article_update" },
       delete = { "DELETE /articles/{id}" },
@@ -151,11 +162,11 @@ return {
       get    = { "GET /internal_articles/{id}" },
       create = {
         "POST /internal_articles",
-        body = merge(internal_article, { title = "string !", author_id = "id !", owner_id = "id !" }),
+        body = merge(internal_article, { title = "string !", author_id = "number_id !", owner_id = "number_id !" }),
       },
       update = {
         "PUT /internal_articles/{id}",
-        body = merge(internal_article, { title = "string", author_id = "id", owner_id = "id" }),
+        body = merge(internal_article, { title = "string", author_id = "number_id", owner_id = "number_id" }),
       },
       delete     = { "DELETE /internal_articles/{id}" },
       add_tag    = { "POST /internal_articles/{article_id}/tags", body = tagging, idempotent = true },
@@ -224,7 +235,7 @@ return {
       get    = { "GET /help_center/collections/{id}" },
       create = {
         "POST /help_center/collections",
-        body = merge(collection, { name = "string !", help_center_id = "id ? -- null: the usual one" }),
+        body = merge(collection, { name = "string !", help_center_id = "number_id ? -- null: the usual one" }),
       },
       update = { "PUT /help_center/collections/{id}", body = merge(collection, { name = "string" }) },
       delete = { "DELETE /help_center/collections/{id}" },
@@ -278,7 +289,7 @@ return {
           sync_behavior = "'api' !",
           url           = "string !",
           status        = "'active'|'deactivated' = active",
-          audience_ids  = "id|id[] ?",
+          audience_ids  = "number_id|number_id[] ?",
         },
       },
       update = {
@@ -287,7 +298,7 @@ return {
           sync_behavior = "'api'|'automated'|'manual' ! -- to and from api it can't be changed",
           url           = "string ! -- as it is, unless sync_behavior is api",
           status        = "'active'|'deactivated' = active",
-          audience_ids  = "id|id[] ? -- null: none",
+          audience_ids  = "number_id|number_id[] ? -- null: none",
           apply_audience_to_existing_content = "boolean = false",
         },
       },

@@ -137,7 +137,8 @@ return {
       components   = "object[] ! -- what goes into the template's blanks",
       locale       = "string",
     }),
-    message_sender     = { type = "'admin'|'user'|'lead' !", id = "id !" },
+    message_sender     = "admin_sender|recipient",
+    admin_sender       = { type = "'admin' !", id = "number_id !" },
     recipient          = { type = "'user'|'lead' !", id = "id !" },
     whatsapp_recipient = { phone = "string|integer !", name = "string" },
 
@@ -207,7 +208,9 @@ return {
         "POST /conversations/{id}/convert", "Makes a ticket of it",
         body = { ticket_type_id = "id !", ticket_state_id = "id", attributes = "attributes" },
       },
-      merge  = { "POST /conversations/{id}/merge", "Into another one", body = { merge_into_conversation_id = "id !" } },
+      merge  = {
+        "POST /conversations/{id}/merge", "Into another one", body = { merge_into_conversation_id = "number_id !" },
+      },
       redact = { "POST /conversations/redact", "Blots out one part for good", body = "redact_part|redact_source" },
 
       attach_contact = {

@@ -61,7 +61,7 @@ return {
           open               = "boolean -- false closes it",
           is_shared          = "boolean -- contacts see it",
           snoozed_until      = "time",
-          admin_id           = "id -- who does it",
+          admin_id           = "number_id -- who does it",
           assignee_id        = "id -- an admin or a team; 0: nobody",
           skip_notifications = "boolean",
         },

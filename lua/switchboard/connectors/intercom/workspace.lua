@@ -60,7 +60,7 @@ return {
         body = {
           away_mode_enabled     = "boolean !",
           away_mode_reassign    = "boolean ! -- new replies go to the default inbox",
-          away_status_reason_id = "id",
+          away_status_reason_id = "number_id",
         },
       },
       activity_logs = {
