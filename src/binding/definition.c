@@ -348,6 +348,25 @@ static void read_answer(reader *r, sb_operation *operation, int index) {
              answer);
 }
 
+/* The field is a dotted path, or an array of some. Returns the first; NULL when there is none. */
+static const char *read_places(reader *r, int index, const char *name, sb_operation *operation) {
+  lua_State *L = r->kit.L;
+  lua_getfield(L, index, name);
+  bool several = lua_istable(L, -1);
+  lua_pop(L, 1);
+  size_t count = 1;
+  const char **places;
+  if (several) {
+    places = sbl_reader_list(&r->kit, index, name, &count);
+    if (count == 0) luaL_error(L, "%s: '%s' is an empty array", r->kit.place, name);
+  } else {
+    places = sbl_reader_reserve(&r->kit, 2, sizeof *places);
+    places[0] = sbl_reader_text(&r->kit, index, name);
+  }
+  if (places[0]) operation->places = places;
+  return places[0];
+}
+
 static void read_operation(reader *r, int index, sb_operation *operation) {
   static const char *const known[] = {
       "path",   "query",      "send",   "body",       "body_required",   "records",
@@ -370,8 +389,8 @@ static void read_operation(reader *r, int index, sb_operation *operation) {
   read_body(r, operation, index);
   read_answer(r, operation, index);
   operation->body_required = sbl_reader_flag(&r->kit, index, "body_required", false);
-  operation->records = sbl_reader_text(&r->kit, index, "records");
-  operation->value = sbl_reader_text(&r->kit, index, "value");
+  operation->records = read_places(r, index, "records", operation);
+  operation->value = read_places(r, index, "value", operation);
   operation->content_type = sbl_reader_text(&r->kit, index, "content_type");
   operation->accept = sbl_reader_text(&r->kit, index, "accept");
   operation->quota = sbl_reader_flag(&r->kit, index, "quota", false);

@@ -263,6 +263,21 @@ static void set_paging(lua_State *L, const sb_paging *paging) {
   lua_setfield(L, -2, "paging");
 }
 
+/* One path as text, several as an array. */
+static void set_places(lua_State *L, const char *name, const char *const *places) {
+  if (!places) return;
+  if (!places[1]) {
+    set_text(L, name, places[0]);
+    return;
+  }
+  lua_newtable(L);
+  for (int i = 0; places[i]; i++) {
+    lua_pushstring(L, places[i]);
+    lua_rawseti(L, -2, i + 1);
+  }
+  lua_setfield(L, -2, name);
+}
+
 void sbl_push_operation(lua_State *L, const sb_operation *operation) {
   static const char *const answers[] = {[SB_ANSWER_JSON] = "json",
                                         [SB_ANSWER_NONE] = "none",
@@ -276,8 +291,7 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
   set_text(L, "method", operation->method);
   set_text(L, "path", operation->path);
   set_text(L, "answer", answers[operation->answer]);
-  set_text(L, "records", operation->records);
-  set_text(L, "value", operation->value);
+  set_places(L, operation->records ? "records" : "value", operation->places);
   set_flag(L, "idempotent", operation->idempotent);
   set_text(L, "idempotent_with", operation->idempotent_with);
   set_flag(L, "deprecated", operation->deprecated);

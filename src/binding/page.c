@@ -134,10 +134,11 @@ void sbl_page_push_next(lua_State *L, const sb_paging *paging, int body, int rec
   if (paging->next) {
     sbl_json_path(L, body, paging->next);
     bool told = !lua_isnil(L, -1);
+    bool counts = paging->style == SB_PAGING_PAGE || paging->style == SB_PAGING_OFFSET;
     read_next(L, paging);
-    if (!told && (paging->style == SB_PAGING_PAGE || paging->style == SB_PAGING_OFFSET)) {
-      lua_pop(L, 1);
+    if (counts && (!told || lua_isboolean(L, -1))) {
       push_by_counting(L, paging, body, count);
+      lua_remove(L, told && lua_isnil(L, -1) ? -1 : -2); /* what is told of one stands */
     }
   } else {
     push_by_counting(L, paging, body, count);

@@ -227,21 +227,47 @@ static bool is_list(lua_State *L, int index) {
   return false;
 }
 
+static bool is_nothing(lua_State *L, int index) {
+  return lua_isnil(L, index) || sbl_is_null(L, index);
+}
+
+/* Pushes the decoded body and what it has at the first place that leads to something; where none
+ * does, at the first. Or false and a message. */
+static bool decode_answer(lua_State *L, const sbl_call *call) {
+  const char *const *place = (const char *const *)call->operation->places;
+  if (!place) return decode_body(L, call, NULL);
+  bool decoded = decode_body(L, call, *place);
+  if (!place[1]) return decoded;
+  while (decoded && is_nothing(L, -1) && *++place) {
+    lua_pop(L, 2);
+    decoded = decode_body(L, call, *place);
+  }
+  if (!decoded || *place) return decoded;
+  lua_pop(L, 2);
+  return decode_body(L, call, call->operation->places[0]);
+}
+
+/* Pushes "the answer has no … or …", naming the places. */
+static const char *push_missing(lua_State *L, const sbl_call *call, const char *what) {
+  const char *const *place = (const char *const *)call->operation->places;
+  lua_pushfstring(L, "the answer has no %s%s", what, *place);
+  while (*++place)
+    lua_pushfstring(L, "%s or %s", lua_tostring(L, -1), *place);
+  return lua_tostring(L, -1);
+}
+
 /* The decoded answer and its records are on top. */
 static int push_records(lua_State *L, sbl_call *call) {
   const sb_operation *operation = call->operation;
   int body = lua_gettop(L) - 1;
-  char message[160];
   if (sbl_is_null(L, -1)) {
     lua_pop(L, 1);
     lua_newtable(L);
   }
   int records = lua_gettop(L);
-  if (!is_list(L, records)) {
-    snprintf(message, sizeof message, "the answer has no list%s%.60s",
-             *operation->records ? " in " : "", operation->records);
-    return push_decode_failure(L, call, message);
-  }
+  if (!is_list(L, records))
+    return push_decode_failure(L, call,
+                               push_missing(L, call, *operation->records ? "list in " : "list"));
   int count = with_meta(L, call);
   if (operation->paging) {
     sbl_page_push_next(L, operation->paging, body, records);
@@ -254,8 +280,7 @@ static int push_records(lua_State *L, sbl_call *call) {
 
 static int push_json(lua_State *L, sbl_call *call) {
   const sb_operation *operation = call->operation;
-  const char *path = operation->records ? operation->records : operation->value;
-  if (!decode_body(L, call, path)) {
+  if (!decode_answer(L, call)) {
     const char *type = sb_headers_get(&call->transfer.response_headers, "content-type");
     const char *why = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
     return push_decode_failure(
@@ -263,8 +288,8 @@ static int push_json(lua_State *L, sbl_call *call) {
         lua_pushfstring(L, "the answer is not JSON (%s): %s", type ? type : "no type", why));
   }
   if (operation->records) return push_records(L, call);
-  if (path && (lua_isnil(L, -1) || sbl_is_null(L, -1)))
-    return push_decode_failure(L, call, lua_pushfstring(L, "the answer has no %s", path));
+  if (operation->value && is_nothing(L, -1))
+    return push_decode_failure(L, call, push_missing(L, call, ""));
   if (sbl_is_null(L, -1)) return push_decode_failure(L, call, "the answer is null");
   return with_meta(L, call);
 }
