@@ -116,7 +116,9 @@ return {
       add_tag    = { "POST /contacts/{contact_id}/tags", body = { id = "id ! -- the tag" }, idempotent = true },
       remove_tag = { "DELETE /contacts/{id}/tags/{tag_id}" },
 
-      companies      = { "GET /contacts/{id}/companies", query = pages, records = "data", paging = "page" },
+      companies      = {
+        "GET /contacts/{id}/companies", query = pages, records = { "data", "companies" }, paging = "page",
+      },
       attach_company = {
         "POST /contacts/{contact_id}/companies", idempotent = true,
         body = { id = "id ! -- the company, by Intercom's id" },

@@ -87,7 +87,7 @@ return {
 
     ticket_types = {
       "Kinds of ticket, each with attributes of its own",
-      list   = { "GET /ticket_types", records = "data" },
+      list   = { "GET /ticket_types", records = { "data", "ticket_types" } },
       get    = { "GET /ticket_types/{id}" },
       create = { "POST /ticket_types", body = merge(ticket_type, { name = "string !" }) },
       update = { "PUT /ticket_types/{id}", body = merge(ticket_type, { name = "string", archived = "boolean" }) },
