@@ -193,6 +193,8 @@ static sb_operation read_operation(lua_State *L, world *w, int index) {
       .idempotent = get_flag(L, index, "idempotent"),
       .deprecated = get_flag(L, index, "deprecated"),
   };
+  operation.places = need(L, sb_arena_alloc(&w->arena, 2 * sizeof *operation.places));
+  operation.places[0] = operation.records;
   lua_getfield(L, index, "answer");
   operation.answer = (sb_answer)luaL_checkoption(L, -1, "json", answers);
   lua_getfield(L, index, "types");

@@ -234,7 +234,7 @@ static bool is_nothing(lua_State *L, int index) {
 /* Pushes the decoded body and what it has at the first place that leads to something; where none
  * does, at the first. Or false and a message. */
 static bool decode_answer(lua_State *L, const sbl_call *call) {
-  const char *const *place = (const char *const *)call->operation->places;
+  const char *const *place = call->operation->places;
   if (!place) return decode_body(L, call, NULL);
   bool decoded = decode_body(L, call, *place);
   if (!place[1]) return decoded;
@@ -249,7 +249,7 @@ static bool decode_answer(lua_State *L, const sbl_call *call) {
 
 /* Pushes "the answer has no … or …", naming the places. */
 static const char *push_missing(lua_State *L, const sbl_call *call, const char *what) {
-  const char *const *place = (const char *const *)call->operation->places;
+  const char *const *place = call->operation->places;
   lua_pushfstring(L, "the answer has no %s%s", what, *place);
   while (*++place)
     lua_pushfstring(L, "%s or %s", lua_tostring(L, -1), *place);
