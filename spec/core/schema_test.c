@@ -257,6 +257,9 @@ static void test_errors(void **state) {
       {"integer 1..5..9", "expected a mark, '=', '--' or the end at position 13"},
       {"'open", "the quote is not closed at position 1"},
       {"'a'|'b", "the quote is not closed at position 5"},
+      {"string @", "expected a version at position 9"},
+      {"string @ -- text", "expected a version at position 10"},
+      {"string !<", "expected a version at position 10"},
       {"string =", "expected a default after '=' at position 8"},
       {"string = -- text", "expected a default after '=' at position 8"},
       {"string 5", "expected '..' of a range at position 9"},
@@ -411,11 +414,29 @@ static void test_field_lookup(void **state) {
 
 #define SCHEMA_TEST(test) cmocka_unit_test_setup_teardown(test, make_arena, drop_arena)
 
+static void test_versions(void **state) {
+  (void)state;
+  sb_field field = parse("integer ? @2.17 -- the folder");
+  assert_string_equal(field.since, "2.17");
+  assert_true(field.nullable);
+  assert_string_equal(field.description, "the folder");
+  assert_null(field.required_before);
+  field = parse("datetime !<Preview = now");
+  assert_true(field.required);
+  assert_string_equal(field.required_before, "Preview");
+  assert_string_equal(field.default_text, "now");
+  field = parse("string ! @Preview");
+  assert_true(field.required);
+  assert_null(field.required_before);
+  assert_string_equal(field.since, "Preview");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       SCHEMA_TEST(test_words),
       SCHEMA_TEST(test_open_object_and_array),
       SCHEMA_TEST(test_marks),
+      SCHEMA_TEST(test_versions),
       SCHEMA_TEST(test_default_and_description),
       SCHEMA_TEST(test_ranges),
       SCHEMA_TEST(test_range_of_items_and_of_array),

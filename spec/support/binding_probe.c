@@ -226,16 +226,17 @@ static sb_operation read_operation(lua_State *L, world *w, int index) {
   return operation;
 }
 
-/* check_parameters(operation, parameters, positional, unchecked) -> true | false, param, message */
+/* check_parameters(operation, parameters, positional, unchecked, version) -> true | false, param,
+ * message */
 static int probe_check_parameters(lua_State *L) {
-  lua_settop(L, 4);
+  lua_settop(L, 5);
   world *w = world_new(L);
   sb_operation operation = read_operation(L, w, 1);
   sbl_problem problem;
   int top = lua_gettop(L);
   bool right =
       sbl_check_parameters(L, lua_isnil(L, 2) ? 0 : 2, &operation, (size_t)luaL_optinteger(L, 3, 0),
-                           lua_toboolean(L, 4), &problem);
+                           lua_toboolean(L, 4), lua_tostring(L, 5), &problem);
   if (lua_gettop(L) != top) return luaL_error(L, "the stack is not as it was");
   return report(L, right, &problem);
 }

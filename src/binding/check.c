@@ -12,6 +12,7 @@
 #include "core/suggest.h"
 #include "core/time.h"
 #include "core/utf8.h"
+#include "core/version.h"
 
 /* Each table is at most a union and a member of it. */
 enum { CHECK_DEPTH = 2 * SBL_JSON_DEPTH };
@@ -23,6 +24,7 @@ typedef struct checker {
   lua_State *L;
   sbl_problem *problem;          /* NULL: only yes or no is asked for */
   const sb_operation *operation; /* whose parameters these are, or NULL */
+  const char *version;           /* of the API that is asked; NULL = any */
   size_t positional;
   bool unchecked;
   int depth;
@@ -121,7 +123,23 @@ static bool unknown_name(checker *c, const sb_schema *object, const sbl_place *p
   return false;
 }
 
+static bool too_new(checker *c, const sb_field *field, const sbl_place *place) {
+  if (!c->problem) return false;
+  sbl_text text = sbl_problem_subject(c->problem, place);
+  sbl_text_add_need(&text, field->since, c->version);
+  return false;
+}
+
 /* --- Checks. --- */
+
+static bool is_too_new(const checker *c, const char *since) {
+  return since && c->version && !sb_version_reaches(c->version, since);
+}
+
+static bool is_required(const checker *c, const sb_field *field) {
+  return field->required && !(field->required_before && c->version &&
+                              sb_version_reaches(c->version, field->required_before));
+}
 
 static bool in_range(const sb_schema *schema, double value) {
   return !(schema->has_min && value < schema->min) && !(schema->has_max && value > schema->max);
@@ -183,8 +201,9 @@ static bool check_id(checker *c, int index, const sb_schema *schema, const sbl_p
 static bool check_field(checker *c, int index, const sb_field *field, const sbl_place *place) {
   if (lua_isnoneornil(c->L, index)) {
     if (field->clearable) return would_erase(c, place, "missing");
-    return !field->required || complain(c, place, "is required");
+    return !is_required(c, field) || complain(c, place, "is required");
   }
+  if (is_too_new(c, field->since)) return too_new(c, field, place);
   if (field->clearable && sbl_is_clear(c->L, index)) return true;
   if (sbl_is_null(c->L, index)) {
     if (field->nullable) return true;
@@ -534,14 +553,15 @@ static bool check_parameter_table(checker *c, int index) {
 }
 
 bool sbl_check_parameters(lua_State *L, int index, const sb_operation *operation, size_t positional,
-                          bool unchecked, sbl_problem *problem) {
+                          bool unchecked, const char *version, sbl_problem *problem) {
   static const sb_schema no_body = {.type = SB_TYPE_OBJECT};
   luaL_checkstack(L, 8, "too many nested values");
   checker c = {.L = L,
                .problem = problem,
                .operation = operation,
                .positional = positional,
-               .unchecked = unchecked};
+               .unchecked = unchecked,
+               .version = version};
   int top = lua_gettop(L);
   if (index == 0 || lua_isnoneornil(L, index))
     lua_newtable(L);

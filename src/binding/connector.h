@@ -54,6 +54,7 @@ typedef struct sbl_connector {
   size_t header_count;
   sbl_header_option *options;
   size_t option_count;
+  const char *version_header; /* of the option `version`; NULL where there is none */
   sb_paging *pagings;
   size_t paging_count;
   sbl_error_paths errors;

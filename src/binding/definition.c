@@ -332,6 +332,19 @@ static void read_body(reader *r, sb_operation *operation, int index) {
                  operation->query_fields[i].name);
 }
 
+static void read_files(reader *r, sb_operation *operation, int index) {
+  sbl_pair *files = sbl_reader_pairs(&r->kit, index, "files", &operation->file_count);
+  if (!files) return;
+  operation->files = sbl_reader_reserve(&r->kit, operation->file_count, sizeof *operation->files);
+  bool is_object = operation->body && operation->body->type == SB_TYPE_OBJECT;
+  for (size_t i = 0; i < operation->file_count; i++) {
+    if (!is_object || !sb_schema_field(operation->body, files[i].name))
+      luaL_error(r->kit.L, "%s: 'files' names '%s', which is no field of the body", r->kit.place,
+                 files[i].name);
+    operation->files[i] = (sb_file){.field = files[i].name, .name = files[i].value};
+  }
+}
+
 static void read_answer(reader *r, sb_operation *operation, int index) {
   static const char *const words[] = {[SB_ANSWER_JSON] = "json",
                                       [SB_ANSWER_NONE] = "none",
@@ -369,9 +382,10 @@ static const char *read_places(reader *r, int index, const char *name, sb_operat
 
 static void read_operation(reader *r, int index, sb_operation *operation) {
   static const char *const known[] = {
-      "path",   "query",      "send",   "body",       "body_required",   "records",
-      "value",  "paging",     "answer", "idempotent", "fill_now",        "content_type",
-      "accept", "deprecated", "beyond", "quota",      "idempotent_with", NULL};
+      "path",     "query",           "send",   "body",       "body_required",
+      "records",  "value",           "paging", "answer",     "idempotent",
+      "fill_now", "content_type",    "accept", "deprecated", "beyond",
+      "quota",    "idempotent_with", "since",  "files",      NULL};
   lua_State *L = r->kit.L;
   sbl_reader_refuse_unknown(&r->kit, index, known);
   lua_rawgeti(L, index, 1);
@@ -387,12 +401,14 @@ static void read_operation(reader *r, int index, sb_operation *operation) {
   lua_pop(L, 1);
   read_query(r, operation, index);
   read_body(r, operation, index);
+  read_files(r, operation, index);
   read_answer(r, operation, index);
   operation->body_required = sbl_reader_flag(&r->kit, index, "body_required", false);
   operation->records = read_places(r, index, "records", operation);
   operation->value = read_places(r, index, "value", operation);
   operation->content_type = sbl_reader_text(&r->kit, index, "content_type");
   operation->accept = sbl_reader_text(&r->kit, index, "accept");
+  operation->since = sbl_reader_text(&r->kit, index, "since");
   operation->quota = sbl_reader_flag(&r->kit, index, "quota", false);
   operation->deprecated = sbl_reader_flag(&r->kit, index, "deprecated", false);
   operation->fill_now = sbl_reader_list(&r->kit, index, "fill_now", &operation->fill_now_count);
@@ -518,6 +534,7 @@ static void read_options(reader *r, int index) {
       option->pattern = sbl_reader_text(&r->kit, at, "pattern");
       option->value = sbl_reader_text(&r->kit, at, "default");
       if (!option->header) luaL_error(L, "%s: 'header' is missing", r->kit.place);
+      if (strcmp(name, "version") == 0) r->connector->version_header = option->header;
       lua_pop(L, 1);
     }
     r->connector->options = options;

@@ -71,6 +71,8 @@ static void push_field(lua_State *L, const sb_field *field, const chain *here) {
   if (field->required) set_flag(L, "required", true);
   if (field->nullable) set_flag(L, "nullable", true);
   if (field->clearable) set_flag(L, "clearable", true);
+  set_text(L, "since", field->since);
+  set_text(L, "required_before", field->required_before);
   set_text(L, "description", field->description);
   set_text(L, "default", field->default_text);
 }
@@ -166,6 +168,8 @@ static void push_parameter(lua_State *L, const parameter *told) {
   set_flag(L, "clearable", field->clearable);
   set_text(L, "description", field->description);
   set_text(L, "default", field->default_text);
+  set_text(L, "since", field->since);
+  set_text(L, "required_before", field->required_before);
   push_schema(L, field->schema, NULL);
   lua_setfield(L, -2, "schema");
 }
@@ -290,6 +294,7 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
   set_text(L, "description", operation->description);
   set_text(L, "method", operation->method);
   set_text(L, "path", operation->path);
+  set_text(L, "since", operation->since);
   set_text(L, "answer", answers[operation->answer]);
   set_places(L, operation->records ? "records" : "value", operation->places);
   set_flag(L, "idempotent", operation->idempotent);

@@ -117,3 +117,9 @@ void sbl_text_add_type(sbl_text *text, const sb_schema *schema) {
   case SB_TYPE_UNION: add_alternatives(text, schema); break;
   }
 }
+
+void sbl_text_add_need(sbl_text *text, const char *since, const char *version) {
+  sbl_text_add(text,
+               " needs version %s of the API, and this call asks for %.40s (version = \"%s\")",
+               since, version, since);
+}

@@ -21,4 +21,7 @@ bool sbl_is_words(const sb_schema *schema);
 /* Adds what comes after "must be": "a whole number from 1 to 150", "'user' or 'lead'". */
 void sbl_text_add_type(sbl_text *text, const sb_schema *schema);
 
+/* Adds what comes after something's name: " needs version 2.17 of the API, …". */
+void sbl_text_add_need(sbl_text *text, const char *since, const char *version);
+
 #endif

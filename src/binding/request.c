@@ -4,10 +4,13 @@
 #include <string.h>
 #include <time.h>
 
+#include "binding/form.h"
 #include "binding/json.h"
 #include "binding/options.h"
+#include "binding/phrase.h"
 #include "binding/value.h"
 #include "core/url.h"
+#include "core/version.h"
 
 /* Where the arguments of one call are. */
 typedef struct arguments {
@@ -157,6 +160,7 @@ static bool write_body(lua_State *L, const arguments *args, sbl_call *call, sbl_
                 strcmp(operation->method, "PATCH") == 0;
   transfer->has_body = writes;
   if (!operation->body) return true;
+  if (operation->file_count) return sbl_form_write(L, args->parameters, call, problem);
   if (!sbl_json_write_body(L, args->parameters, operation, args->positional, (double)time(NULL),
                            call->options.unchecked, &transfer->body, problem))
     return false;
@@ -178,9 +182,30 @@ static void write_own_headers(lua_State *L, sbl_call *call) {
   else if (!sb_headers_get(headers, "Accept"))
     set_header(L, headers, "Accept",
                operation->answer == SB_ANSWER_JSON ? "application/json" : "*/*");
-  if (call->transfer.body.size)
+  if (call->transfer.body.size && !operation->file_count)
     set_header(L, headers, "Content-Type",
                operation->content_type ? operation->content_type : "application/json");
+}
+
+/* The version of the API that the call asks for; NULL where there is no such thing. Valid until the
+ * headers change. */
+static const char *version_of(const sbl_call *call) {
+  const char *header = call->client->connector->version_header;
+  return header ? sb_headers_get(&call->transfer.headers, header) : NULL;
+}
+
+/* Whether the version that the call asks for has the operation, or nobody cares. */
+static bool check_version(const sbl_call *call, sbl_problem *problem) {
+  const sb_operation *operation = call->operation;
+  const char *version = version_of(call);
+  if (!operation->since || !version || call->options.unchecked ||
+      sb_version_reaches(version, operation->since))
+    return true;
+  const sbl_place place = sbl_place_field(NULL, "version", strlen("version"));
+  sbl_text text = sbl_problem_start(problem, &place);
+  sbl_text_add(&text, "%s.%s", operation->resource, operation->action);
+  sbl_text_add_need(&text, operation->since, version);
+  return false;
 }
 
 /* Adds the path variables to the table on top, as text, which they would be in a path. */
@@ -229,7 +254,7 @@ static bool write_execute(lua_State *L, const arguments *args, sbl_call *call,
   }
   if (!add_path(L, args, operation, problem) ||
       !sbl_check_parameters(L, args->parameters, operation, args->positional,
-                            call->options.unchecked, problem))
+                            call->options.unchecked, version_of(call), problem))
     return false;
   lua_setfield(L, -2, "params");
   sb_field params = {.name = "params", .schema = operation->body};
@@ -258,7 +283,9 @@ bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *pro
   luaL_checkstack(L, 20, NULL);
   if (!split(L, first, operation, &args, problem)) return false;
   sb_transfer_init(transfer, client->defaults.max_body, client->max_headers);
-  if (!sbl_options_read_call(L, args.options, client, &call->options, &transfer->headers, problem))
+  if (!sbl_options_read_call(L, args.options, client, &call->options, &transfer->headers,
+                             problem) ||
+      !check_version(call, problem))
     return false;
   transfer->response_body.limit = call->options.max_body;
   transfer->connection = &client->connection;
@@ -277,7 +304,7 @@ bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *pro
   }
   if (!write_path(L, &args, operation, &transfer->url, problem) ||
       !sbl_check_parameters(L, args.parameters, operation, args.positional, call->options.unchecked,
-                            problem))
+                            version_of(call), problem))
     return false;
   write_query(L, args.parameters, operation, &transfer->url);
   if (call->options.unchecked && args.parameters && !operation->body &&

@@ -37,12 +37,19 @@ typedef enum sb_answer {
   SB_ANSWER_BYTES     /* anything, handed over as a string */
 } sb_answer;
 
+/* A field of a body that is sent as a file of that name. */
+typedef struct sb_file {
+  const char *field;
+  const char *name;
+} sb_file;
+
 typedef struct sb_operation {
   const char *resource;
   const char *action;
   const char *description; /* NULL where there is none */
   const char *method;
-  const char *path; /* template, appended to the base URL */
+  const char *path;  /* template, appended to the base URL */
+  const char *since; /* the first version of the API that has it; NULL = all do */
 
   sb_field *path_fields; /* in the order of the path */
   size_t path_field_count;
@@ -54,6 +61,8 @@ typedef struct sb_operation {
   const sb_schema *body;    /* NULL = none is sent */
   bool body_required;       /* an empty body is sent as {} */
 
+  sb_file *files; /* a body that has any is a form, not JSON */
+  size_t file_count;
   const char *content_type; /* of the body; NULL = application/json */
   const char *accept;       /* NULL = application/json, or anything for TEXT, NONE and BYTES */
 

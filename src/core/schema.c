@@ -277,16 +277,34 @@ static bool copy_trimmed(parser *p, const char *start, const char *end, const ch
   return *text != NULL;
 }
 
-static void parse_marks(parser *p, sb_field *field) {
+/* Takes the name of a version, such as 2.17 or Preview. */
+static bool parse_version(parser *p, const char **version) {
+  skip_space(p);
+  const char *start = p->at;
+  while (p->at < p->end && (sb_ascii_is_alnum(*p->at) || *p->at == '.'))
+    p->at++;
+  if (p->at == start) {
+    fail(p, start, "expected a version");
+    return false;
+  }
+  *version = sb_arena_copy(p->arena, start, (size_t)(p->at - start));
+  if (*version == NULL) fail_memory(p);
+  return *version != NULL;
+}
+
+static bool parse_marks(parser *p, sb_field *field) {
   for (;;) {
     if (take(p, "!")) {
       field->required = true;
+      if (take(p, "<") && !parse_version(p, &field->required_before)) return false;
     } else if (take(p, "~")) {
       field->required = field->clearable = true;
     } else if (take(p, "?")) {
       field->nullable = true;
+    } else if (take(p, "@")) {
+      if (!parse_version(p, &field->since)) return false;
     } else {
-      return;
+      return true;
     }
   }
 }
@@ -317,7 +335,7 @@ bool sb_schema_parse(sb_arena *arena, const char *expression, sb_schema_resolver
   sb_field parsed = {.name = field->name};
   parsed.schema = parse_type(&p);
   if (parsed.schema == NULL) return false;
-  parse_marks(&p, &parsed);
+  if (!parse_marks(&p, &parsed)) return false;
   if (!parse_default(&p, &parsed)) return false;
   if (take(&p, "--")) {
     if (!copy_trimmed(&p, p.at, p.end, &parsed.description)) return false;

@@ -1,6 +1,7 @@
 /* The types of parameters and bodies, and the little language a connector writes them in.
  *
- *   expression  = type { "!" | "?" | "~" } [ "=" default ] [ "--" description ]
+ *   expression  = type { mark } [ "=" default ] [ "--" description ]
+ *   mark        = "!" [ "<" version ] | "?" | "~" | "@" version
  *   type        = member { "|" member }
  *   member      = ( word | literal | "(" type ")" ) [ range ] { "[]" [ range ] }
  *   literal     = "'" any bytes but a quote "'"
@@ -10,12 +11,14 @@
  *   "string 1..500 !"                            required, 1 to 500 characters
  *   "'user'|'lead'"                              one of two words
  *   "tag[] ..20 ?"                               at most 20 values of the named type tag, or null
+ *   "string @2.17"                               a field that the API has from version 2.17 on
  *
  * Words: any, string, integer, number, boolean, object (any fields), array (any items),
  * id and number_id (a whole number, or the same as text: an id travels as text, whatever text that
  * is, a number_id as a number), datetime (ISO 8601), date (YYYY-MM-DD), time (whole seconds since
  * the epoch); any other word is the name of a type of the connector.
- * "!" required, "?" null is a value, "~" required unless it is cleared by name. */
+ * "!" required, with a version only before that one; "?" null is a value; "~" required unless it is
+ * cleared by name; "@" there is no such field before that version of the API. */
 #ifndef SB_SCHEMA_H
 #define SB_SCHEMA_H
 
@@ -52,6 +55,8 @@ typedef struct sb_field {
   bool required;
   bool nullable;
   bool clearable; /* required is set too, but `clear` may stand in: the field is then left out */
+  const char *required_before; /* the version from which on it is not required; NULL = always is */
+  const char *since;           /* the first version that has it; NULL = all do */
 } sb_field;
 
 struct sb_schema {
