@@ -26,7 +26,7 @@ typedef struct checker {
   const sb_operation *operation; /* whose parameters these are, or NULL */
   const char *version;           /* of the API that is asked; NULL = any */
   size_t positional;
-  bool unchecked;
+  bool open; /* unknown names pass */
   int depth;
   bool too_deep; /* was met: nothing else is tried */
 } checker;
@@ -267,7 +267,7 @@ static bool check_other_fields(checker *c, int index, const sb_schema *object,
     if (!declared && (!wrong || compare_names(name, size, wrong, wrong_size) < 0)) {
       sbl_place place = sbl_place_field(outer, name, size);
       bool right = object->others ? check_field(c, lua_gettop(L), object->others, &place)
-                                  : c->unchecked || unknown_name(c, object, &place);
+                                  : c->open || unknown_name(c, object, &place);
       if (!right) {
         wrong = name;
         wrong_size = size;
@@ -532,7 +532,7 @@ const sb_schema *sbl_check_member(lua_State *L, int index, const sb_schema *sche
   checker c = {.L = L};
   const sb_schema *member = accepting_member(&c, index, schema);
   if (member || c.too_deep) return member;
-  c.unchecked = true;
+  c.open = true;
   return accepting_member(&c, index, schema);
 }
 
@@ -560,7 +560,6 @@ bool sbl_check_parameters(lua_State *L, int index, const sb_operation *operation
                .problem = problem,
                .operation = operation,
                .positional = positional,
-               .unchecked = unchecked,
                .version = version};
   int top = lua_gettop(L);
   if (index == 0 || lua_isnoneornil(L, index))
@@ -569,6 +568,10 @@ bool sbl_check_parameters(lua_State *L, int index, const sb_operation *operation
     lua_pushvalue(L, index);
   int parameters = top + 1;
   bool right = check_parameter_table(&c, parameters);
+  if (unchecked) {
+    lua_settop(L, top);
+    return right;
+  }
   for (size_t i = 0; right && i < operation->query_field_count; i++)
     right = check_field_of(&c, parameters, &operation->query_fields[i], NULL);
   if (right) {

@@ -16,7 +16,7 @@ typedef struct sbl_call_options {
   unsigned retries;
   size_t max_body; /* bytes, decompressed */
   bool keep_nulls;
-  bool unchecked;   /* unknown parameters pass */
+  bool unchecked;   /* what the connector believes of the parameters is not looked at */
   sb_buffer fields; /* names, each with its NUL: all that is kept of a record; empty = all. The
                        call's own */
 } sbl_call_options;

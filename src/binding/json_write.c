@@ -1,4 +1,3 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "binding/body.h"
@@ -106,45 +105,6 @@ static bool write_items(writer *w, int index, size_t count, const sb_schema *ite
   return true;
 }
 
-typedef struct key {
-  const char *bytes;
-  size_t size;
-} key;
-
-static int compare_keys(const void *left, const void *right) {
-  const key *a = left, *b = right;
-  int order = memcmp(a->bytes, b->bytes, a->size < b->size ? a->size : b->size);
-  return order ? order : (a->size > b->size) - (a->size < b->size);
-}
-
-/* Pushes the keys of the object at `index`, sorted, and below them a table that keeps their
- * strings alive. Fewer than `count` when a finalizer has taken some away in the meantime. */
-static key *push_keys(lua_State *L, int index, size_t *count) {
-  size_t room = *count;
-  lua_newtable(L);
-  int anchor = lua_gettop(L);
-#if LUA_VERSION_NUM >= 504
-  key *keys = lua_newuserdatauv(L, room * sizeof *keys, 0);
-#else
-  key *keys = lua_newuserdata(L, room * sizeof *keys);
-#endif
-  *count = 0;
-  lua_pushnil(L);
-  while (lua_next(L, index)) {
-    lua_pop(L, 1);
-    if (*count == room || lua_type(L, -1) != LUA_TSTRING) {
-      lua_pop(L, 1);
-      break;
-    }
-    key *next = &keys[(*count)++];
-    next->bytes = lua_tolstring(L, -1, &next->size);
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, anchor, (int)*count);
-  }
-  qsort(keys, *count, sizeof *keys, compare_keys);
-  return keys;
-}
-
 static const sb_field *field_of(const sb_schema *schema, const char *bytes, size_t size) {
   if (!schema || schema->type != SB_TYPE_OBJECT) return NULL;
   const sb_field *field = strlen(bytes) == size ? sb_schema_field(schema, bytes) : NULL;
@@ -156,7 +116,7 @@ static bool write_fields(writer *w, int index, size_t count, const sb_schema *sc
                          const sbl_place *outer) {
   lua_State *L = w->L;
   int top = lua_gettop(L);
-  key *keys = push_keys(L, index, &count);
+  sbl_key *keys = sbl_push_keys(L, index, &count);
   const char *separator = "";
   put(w, "{", 1);
   for (size_t i = 0; i < count; i++) {

@@ -65,7 +65,7 @@ static bool split(lua_State *L, int first, const sb_operation *operation, argume
   return true;
 }
 
-/* Appends a string, number or boolean as it stands in a URL. */
+/* Appends a string, number or boolean as it stands in a URL; nothing else is appended. */
 static void append_scalar(lua_State *L, int index, sb_buffer *url) {
   char text[SBL_NUMBER_SIZE];
   if (lua_type(L, index) == LUA_TSTRING) {
@@ -79,8 +79,28 @@ static void append_scalar(lua_State *L, int index, sb_buffer *url) {
   }
 }
 
-static bool write_path(lua_State *L, const arguments *args, const sb_operation *operation,
-                       sb_buffer *url, sbl_problem *problem) {
+static bool is_scalar(lua_State *L, int index) {
+  char text[SBL_NUMBER_SIZE];
+  switch (lua_type(L, index)) {
+  case LUA_TSTRING:
+  case LUA_TBOOLEAN: return true;
+  case LUA_TNUMBER: return sbl_number_text(L, index, text);
+  default: return false;
+  }
+}
+
+/* Whether the value on top may stand in the path. */
+static bool check_variable(lua_State *L, const sb_field *field, bool unchecked,
+                           sbl_problem *problem) {
+  if (!unchecked) return sbl_check_field(L, -1, field, field->name, problem);
+  return is_scalar(L, -1) ||
+         problem_with(problem, field->name, "`%s` can't stand in a path: it is a %s",
+                      luaL_typename(L, -1));
+}
+
+static bool write_path(lua_State *L, const arguments *args, const sbl_call *call, sb_buffer *url,
+                       sbl_problem *problem) {
+  const sb_operation *operation = call->operation;
   sb_url_piece piece;
   size_t variable = 0;
   for (size_t cursor = 0; sb_url_template_next(operation->path, &cursor, &piece);) {
@@ -95,7 +115,7 @@ static bool write_path(lua_State *L, const arguments *args, const sb_operation *
     } else {
       lua_pushnil(L);
     }
-    if (!sbl_check_field(L, -1, field, field->name, problem)) return false;
+    if (!check_variable(L, field, call->options.unchecked, problem)) return false;
     size_t start = url->size;
     append_scalar(L, -1, url);
     if (!sb_url_segment_valid(url->data + start, url->size - start))
@@ -106,50 +126,70 @@ static bool write_path(lua_State *L, const arguments *args, const sb_operation *
   return true;
 }
 
-static void write_query(lua_State *L, int parameters, const sb_operation *operation,
-                        sb_buffer *url) {
-  for (size_t i = 0; i < operation->query_field_count && parameters; i++) {
-    lua_pushstring(L, operation->query_fields[i].name);
-    lua_rawget(L, parameters);
-    if (!lua_isnil(L, -1) && !sbl_is_null(L, -1)) {
-      must(L, sb_url_append_query(url, operation->query_sends[i], "", 0));
-      if (lua_istable(L, -1)) {
-        size_t count = sbl_rawlen(L, -1);
-        for (size_t k = 1; k <= count; k++) {
-          lua_rawgeti(L, -1, (int)k);
-          if (k > 1) must(L, sb_buffer_append_byte(url, ','));
-          append_scalar(L, -1, url);
-          lua_pop(L, 1);
-        }
-      } else {
-        append_scalar(L, -1, url);
-      }
-    }
+/* Appends name=value, the value being on top: a scalar, or an array of them, joined by commas. A
+ * null is left out. */
+static bool append_query(lua_State *L, const char *name, const char *sent, sb_buffer *url,
+                         sbl_problem *problem) {
+  int value = lua_gettop(L);
+  if (sbl_is_null(L, value)) return true;
+  size_t count = 1, hole;
+  bool array = lua_istable(L, value);
+  sbl_shape shape = array ? sbl_table_shape(L, value, &count, &hole) : SBL_SHAPE_ARRAY;
+  bool right = shape == SBL_SHAPE_ARRAY || shape == SBL_SHAPE_EMPTY;
+  must(L, sb_url_append_query(url, sent, "", 0));
+  for (size_t i = 1; right && i <= count; i++) {
+    if (array)
+      lua_rawgeti(L, value, (int)i);
+    else
+      lua_pushvalue(L, value);
+    right = is_scalar(L, -1);
+    if (i > 1) must(L, sb_buffer_append_byte(url, ','));
+    if (right) append_scalar(L, -1, url);
     lua_pop(L, 1);
   }
+  return right || problem_with(problem, name, "`%s` can't stand in a query: it is %s",
+                               array ? "a table" : luaL_typename(L, value));
 }
 
-/* Unknown parameters that the caller asked to send unchecked go where the method keeps its
- * arguments: into the query when there is no body. */
-static bool write_unchecked_query(lua_State *L, int parameters, const sb_operation *operation,
-                                  sb_buffer *url, sbl_problem *problem) {
-  for (lua_pushnil(L); lua_next(L, parameters); lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING) continue;
-    const char *name = sbl_text_at(L, -2);
-    if (!name)
-      return problem_with(problem, lua_tostring(L, -2), "`%s` has a NUL in its name%s", "");
-    bool known = false;
-    for (size_t i = 0; i < operation->query_field_count && !known; i++)
-      known = strcmp(operation->query_fields[i].name, name) == 0;
-    for (size_t i = 0; i < operation->path_field_count && !known; i++)
-      known = strcmp(operation->path_fields[i].name, name) == 0;
-    if (known) continue;
-    if (lua_type(L, -1) != LUA_TSTRING && lua_type(L, -1) != LUA_TNUMBER && !lua_isboolean(L, -1))
-      return problem_with(problem, name, "`%s` can't stand in a query: it is a %s",
-                          luaL_typename(L, -1));
-    must(L, sb_url_append_query(url, name, "", 0));
-    append_scalar(L, -1, url);
+static bool write_query(lua_State *L, int parameters, const sb_operation *operation, sb_buffer *url,
+                        sbl_problem *problem) {
+  for (size_t i = 0; i < operation->query_field_count && parameters; i++) {
+    const char *name = operation->query_fields[i].name;
+    lua_pushstring(L, name);
+    lua_rawget(L, parameters);
+    if (!lua_isnil(L, -1) && !append_query(L, name, operation->query_sends[i], url, problem))
+      return false;
+    lua_pop(L, 1);
   }
+  return true;
+}
+
+static bool is_declared(const sb_operation *operation, const char *name) {
+  for (size_t i = 0; i < operation->query_field_count; i++)
+    if (strcmp(operation->query_fields[i].name, name) == 0) return true;
+  for (size_t i = 0; i < operation->path_field_count; i++)
+    if (strcmp(operation->path_fields[i].name, name) == 0) return true;
+  return false;
+}
+
+/* Appends what the table has and the operation (NULL = none) does not declare, by name. */
+static bool write_other_query(lua_State *L, int parameters, const sb_operation *operation,
+                              sb_buffer *url, sbl_problem *problem) {
+  size_t count, hole;
+  int top = lua_gettop(L);
+  sbl_table_shape(L, parameters, &count, &hole);
+  const sbl_key *keys = sbl_push_keys(L, parameters, &count);
+  for (size_t i = 0; i < count; i++) {
+    const char *name = keys[i].bytes;
+    if (strlen(name) != keys[i].size)
+      return problem_with(problem, name, "`%s` has a NUL in its name%s", "");
+    if (operation && is_declared(operation, name)) continue;
+    lua_pushstring(L, name);
+    lua_rawget(L, parameters);
+    if (!append_query(L, name, name, url, problem)) return false;
+    lua_pop(L, 1);
+  }
+  lua_settop(L, top);
   return true;
 }
 
@@ -209,8 +249,9 @@ static bool check_version(const sbl_call *call, sbl_problem *problem) {
 }
 
 /* Adds the path variables to the table on top, as text, which they would be in a path. */
-static bool add_path(lua_State *L, const arguments *args, const sb_operation *operation,
+static bool add_path(lua_State *L, const arguments *args, const sbl_call *call,
                      sbl_problem *problem) {
+  const sb_operation *operation = call->operation;
   for (size_t i = 0; i < operation->path_field_count; i++) {
     const sb_field *field = &operation->path_fields[i];
     char text[SBL_NUMBER_SIZE];
@@ -220,7 +261,7 @@ static bool add_path(lua_State *L, const arguments *args, const sb_operation *op
       lua_pushstring(L, field->name);
       lua_rawget(L, -2);
     }
-    if (!sbl_check_field(L, -1, field, field->name, problem)) return false;
+    if (!check_variable(L, field, call->options.unchecked, problem)) return false;
     if (lua_type(L, -1) == LUA_TNUMBER && sbl_number_text(L, -1, text)) {
       lua_pop(L, 1);
       lua_pushstring(L, text);
@@ -252,7 +293,7 @@ static bool write_execute(lua_State *L, const arguments *args, sbl_call *call,
       lua_rawset(L, -5);
     }
   }
-  if (!add_path(L, args, operation, problem) ||
+  if (!add_path(L, args, call, problem) ||
       !sbl_check_parameters(L, args->parameters, operation, args->positional,
                             call->options.unchecked, version_of(call), problem))
     return false;
@@ -302,13 +343,13 @@ bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *pro
     transfer->repeatable = call->idempotent;
     return true;
   }
-  if (!write_path(L, &args, operation, &transfer->url, problem) ||
+  if (!write_path(L, &args, call, &transfer->url, problem) ||
       !sbl_check_parameters(L, args.parameters, operation, args.positional, call->options.unchecked,
                             version_of(call), problem))
     return false;
-  write_query(L, args.parameters, operation, &transfer->url);
-  if (call->options.unchecked && args.parameters && !operation->body &&
-      !write_unchecked_query(L, args.parameters, operation, &transfer->url, problem))
+  if (!write_query(L, args.parameters, operation, &transfer->url, problem) ||
+      (call->options.unchecked && args.parameters && !operation->body &&
+       !write_other_query(L, args.parameters, operation, &transfer->url, problem)))
     return false;
   if (!write_body(L, &args, call, problem)) return false;
   write_own_headers(L, call);

@@ -75,6 +75,38 @@ sbl_shape sbl_table_shape(lua_State *L, int index, size_t *count, size_t *hole) 
   return SBL_SHAPE_HOLES;
 }
 
+static int compare_keys(const void *left, const void *right) {
+  const sbl_key *a = left, *b = right;
+  int order = memcmp(a->bytes, b->bytes, a->size < b->size ? a->size : b->size);
+  return order ? order : (a->size > b->size) - (a->size < b->size);
+}
+
+sbl_key *sbl_push_keys(lua_State *L, int index, size_t *count) {
+  size_t room = *count;
+  lua_newtable(L);
+  int anchor = lua_gettop(L);
+#if LUA_VERSION_NUM >= 504
+  sbl_key *keys = lua_newuserdatauv(L, room * sizeof *keys, 0);
+#else
+  sbl_key *keys = lua_newuserdata(L, room * sizeof *keys);
+#endif
+  *count = 0;
+  lua_pushnil(L);
+  while (lua_next(L, index)) {
+    lua_pop(L, 1);
+    if (*count == room || lua_type(L, -1) != LUA_TSTRING) {
+      lua_pop(L, 1);
+      break;
+    }
+    sbl_key *next = &keys[(*count)++];
+    next->bytes = lua_tolstring(L, -1, &next->size);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, anchor, (int)*count);
+  }
+  qsort(keys, *count, sizeof *keys, compare_keys);
+  return keys;
+}
+
 /* Replaces the locale's decimal point, which may be several bytes, by a dot. */
 static void plain_point(char *text) {
   char *end = text;

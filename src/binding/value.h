@@ -35,6 +35,16 @@ typedef enum sbl_shape {
  * the first that is missing. */
 sbl_shape sbl_table_shape(lua_State *L, int index, size_t *count, size_t *hole);
 
+typedef struct sbl_key {
+  const char *bytes;
+  size_t size;
+} sbl_key;
+
+/* Pushes the names of the table at `index`, sorted, and below them a table that keeps their bytes
+ * alive: two values. *count is how many there may be, and then how many there are; fewer, when a
+ * finalizer has taken some away in the meantime. */
+sbl_key *sbl_push_keys(lua_State *L, int index, size_t *count);
+
 /* Writes the number at `index` as JSON has it, whatever the locale: whole ones up to 1e17 without
  * an exponent, others with as few digits as read back the same. False for NaN and infinities. */
 #define SBL_NUMBER_SIZE 40
