@@ -59,7 +59,9 @@ local function field_schema(field, schema, defs)
       result.type = { result.type, "null" }
     end
   end
-  result.description = field.description or result.description
+  local version = field.since and ("from version %s on"):format(field.since)
+  local description = field.description or result.description
+  result.description = version and description and ("%s; %s"):format(description, version) or description or version
   if field.default ~= nil then
     result.default = default_of(field.default, schema)
   end

@@ -17,6 +17,8 @@ local article = merge(availability, {
   description            = "string",
   body                   = "string -- HTML; or else body_markdown",
   body_markdown          = "string",
+  folder_id              = "number_id ? @2.17 -- null: in no folder",
+  parent_ids             = "number_id[] @Preview -- collections, in the place of parent_id; empty: none",
   state                  = "'published'|'draft'",
   parent_type            = "string -- collection or section",
   translated_content     = "article_translations ?",
@@ -28,6 +30,7 @@ local article = merge(availability, {
 local internal_article = merge(availability, {
   body          = "string -- HTML; or else body_markdown",
   body_markdown = "string",
+  folder_id     = "number_id ? @2.17 -- null: in no folder",
   audience_ids  = "number_id[] ?",
 })
 
@@ -43,6 +46,8 @@ local collection = {
   translated_content = "collection_translations ?",
   parent_id          = "id ? -- null: at the top",
 }
+
+local folder = { description = "string", emoji = "string", parent_folder_id = "number_id ? -- null: at the top" }
 
 local external_page = {
   title     = "string !",
@@ -93,6 +98,9 @@ return {
       newsfeed_assignments = "newsfeed_assignment[]",
     },
     newsfeed_assignment = { newsfeed_id = "number_id", published_at = "time -- not in the future" },
+
+    folder     = merge(folder, { name = "string" }),
+    new_folder = merge(folder, { name = "string !" }),
 
     content_reference = {
       type = "'article'|'article_content'|'content_snippet'|'external_content'|'file_source_content'"
@@ -171,6 +179,19 @@ return {
       delete     = { "DELETE /internal_articles/{id}" },
       add_tag    = { "POST /internal_articles/{article_id}/tags", body = tagging, idempotent = true },
       remove_tag = { "DELETE /internal_articles/{id}/tags/{tag_id}" },
+    },
+
+    folders = {
+      "Where articles, snippets and the rest are kept, for teammates",
+      list = {
+        "GET /folders", since = "2.17",
+        query = { page = "integer 1..", per_page = "integer 1..150", parent_folder_id = "id -- only those in it" },
+        records = "data", paging = "page",
+      },
+      get    = { "GET /folders/{id}", since = "2.17" },
+      create = { "POST /folders", since = "2.17", body = { folder = "new_folder !" } },
+      update = { "PUT /folders/{id}", since = "2.17", body = { folder = "folder !" } },
+      delete = { "DELETE /folders/{id}", "One that has nothing in it", since = "2.17" },
     },
 
     content_snippets = {
@@ -316,6 +337,7 @@ return {
           url                     = "string -- where Fin sends people",
           ai_agent_availability   = "boolean = false",
           ai_copilot_availability = "boolean = false",
+          ai_sales_agent_availability = "boolean @Preview = false",
         }),
       },
       update = {
@@ -324,6 +346,9 @@ return {
           url              = "string ! -- where Fin sends people",
           external_id      = "id",
           fin_availability = "boolean = true",
+          ai_agent_availability       = "boolean @Preview",
+          ai_copilot_availability     = "boolean @Preview",
+          ai_sales_agent_availability = "boolean @Preview",
         }),
       },
       delete = { "DELETE /ai/external_pages/{id}" },

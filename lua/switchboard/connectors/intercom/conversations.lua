@@ -26,6 +26,9 @@ local admin_reply = merge(attachments, {
   skip_notifications = "boolean",
 })
 
+local monitors   = "boolean @Preview = false -- adds monitor_evaluations"
+local scorecards = "boolean @Preview = false -- adds scorecards"
+
 local admin_comment = merge(admin_reply, {
   message_type  = "'comment'|'note' ! -- contacts don't see a note",
   body          = "string ! -- some HTML in a note",
@@ -69,7 +72,7 @@ return {
       body          = "string",
       reply_options = "reply_option[] ! -- those chosen",
     }),
-    admin_comment = admin_comment,
+    admin_comment = merge(admin_comment, { skip_unsnooze = "boolean @Preview -- true: it stays snoozed" }),
     ticket_comment = merge(admin_comment, {
       cross_post = "boolean -- a note on a back-office ticket goes to its conversations, too",
     }),
@@ -137,6 +140,13 @@ return {
       components   = "object[] ! -- what goes into the template's blanks",
       locale       = "string",
     }),
+    sms_message = merge(outgoing_message, {
+      message_type = "'sms' ! @Preview",
+      to           = "recipient|recipient[] !",
+      body         = "string ! -- plain text",
+      subject      = "string",
+      template     = "string",
+    }),
     message_sender     = "admin_sender|recipient",
     admin_sender       = { type = "'admin' !", id = "number_id !" },
     recipient          = { type = "'user'|'lead' !", id = "id !" },
@@ -145,12 +155,17 @@ return {
     fin_message = {
       author       = "'user'|'agent'|'fin' !",
       body         = "string ! -- text or HTML",
-      timestamp    = "datetime ! -- with milliseconds: repeats within 5 minutes are told by it",
+      timestamp    = "datetime !<Preview -- with milliseconds: repeats within 5 minutes are told by it",
       timestamp_ms = "datetime",
     },
     fin_user     = { id = "id !", name = "string", email = "string", attributes = "object -- 10 at most" },
+    fin_settings = {
+      follow_up_questions = "boolean = true -- false: one answer, no questions and no handing over",
+      email               = "boolean = false -- replies look like e-mails",
+    },
     fin_link     = { type = "'url' !", url = "string ! -- that anyone can open" },
     fin_file     = { type = "'file' !", name = "string !", content_type = "string !", data = "string ! -- base64" },
+    procedure_value = { identifier = "string ! -- from the webhook's attributes_to_collect", value = "any !" },
     fin_metadata = { history = "fin_message[] ..10 -- what was said before", attributes = "object -- 10 at most" },
   },
 
@@ -159,7 +174,12 @@ return {
       "What contacts and teammates say to each other. Lists leave out the parts; get has the latest 500",
       list = {
         "GET /conversations",
-        query = { per_page = "integer 1..150 = 20", starting_after = "string -- from pages.next" },
+        query = {
+          per_page           = "integer 1..150 = 20",
+          starting_after     = "string -- from pages.next",
+          include_monitors   = monitors,
+          include_scorecards = scorecards,
+        },
         records = "conversations", paging = "cursor",
       },
       search = {
@@ -169,7 +189,12 @@ return {
       },
       get = {
         "GET /conversations/{id}",
-        query = merge(display, { include_translations = "boolean = false -- parts in the conversation's language" }),
+        query = merge(display, {
+          include_translations  = "boolean = false -- parts in the conversation's language",
+          include_email_history = "boolean @Preview -- of the source",
+          include_monitors      = monitors,
+          include_scorecards    = scorecards,
+        }),
       },
       create = {
         "POST /conversations", "Begun by a contact. The answer is the message; its conversation_id is the conversation",
@@ -184,7 +209,14 @@ return {
       },
       update = {
         "PUT /conversations/{id}", query = display,
-        body = { read = "boolean", title = "string", custom_attributes = "attributes", company_id = "id ?" },
+        body = {
+          read              = "boolean",
+          title             = "string",
+          custom_attributes = "attributes",
+          company_id        = "id ?",
+          priority          = "'none'|'low'|'medium'|'high'|'urgent' @Preview",
+          admin_id          = "id @Preview -- whose change of priority it is",
+        },
       },
       delete = {
         "DELETE /conversations/{id}",
@@ -222,6 +254,20 @@ return {
         body = { id = "id ! -- the tag", admin_id = "id !" },
       },
       remove_tag = { "DELETE /conversations/{id}/tags/{tag_id}", body = { admin_id = "id !" } },
+
+      update_part = {
+        "PUT /conversations/{conversation_id}/conversation_parts/{id}",
+        "An experiment: what came of a reply sent elsewhere (send_state, info_message) or who saw it (seen, admin_id)",
+        since = "Preview",
+        body = {
+          experimental = "boolean ! -- true",
+          secret       = "string ! -- HMAC",
+          send_state   = "string",
+          info_message = "string",
+          seen         = "boolean -- true",
+          admin_id     = "id",
+        },
+      },
 
       handling_events = {
         "GET /conversations/{id}/handling_events", "When teammates took it up and put it aside",
@@ -267,7 +313,7 @@ return {
       "What an admin sends. There is no conversation until somebody answers",
       create = {
         "POST /messages", "A contact made a moment ago may not be found yet",
-        body = "in_app_message|email_message|whatsapp_message",
+        body = "in_app_message|email_message|whatsapp_message|sms_message",
       },
       statuses = {
         "GET /messages/status", "Of the WhatsApp messages that a ruleset sent",
@@ -332,8 +378,44 @@ return {
 
     fin = {
       "Fin as an agent in a conversation of your own",
-      start = { "POST /fin/start", body = merge(fin_turn, { conversation_metadata = "fin_metadata" }) },
-      reply = { "POST /fin/reply", body = fin_turn },
+      start = {
+        "POST /fin/start",
+        body = merge(fin_turn, { conversation_metadata = "fin_metadata", settings = "fin_settings @Preview" }),
+      },
+      reply = { "POST /fin/reply", body = merge(fin_turn, { settings = "fin_settings @Preview" }) },
+      ask   = {
+        "POST /fin/ask", "One question, one answer: no questions back, no handing over", since = "Preview",
+        body = merge(fin_turn, { conversation_metadata = "fin_metadata" }),
+      },
+      capabilities = {
+        "POST /fin/capabilities", "What Fin can do for a user, who is made when nobody has the id", since = "Preview",
+        body = { user = "fin_user !" }, idempotent = true,
+      },
+      escalate = {
+        "POST /fin/escalate", "Hands a conversation, or a user in a new one, to a teammate", since = "Preview",
+        body = {
+          "conversation_id|user",
+          conversation_id = "id -- your own key of the conversation",
+          user            = "fin_user -- in the place of a conversation",
+          message         = "string ..10000 -- the user's first one in a new conversation",
+          context         = "string ..10000 -- a note for the teammate",
+        },
+      },
+      run_procedure = {
+        "POST /fin/procedures/{procedure_id}/run", "In a new conversation", since = "Preview",
+        body = {
+          conversation_id       = "id ! -- your own key of the conversation",
+          user                  = "fin_user !",
+          message               = "fin_message",
+          conversation_metadata = { attributes = "object -- 10 at most" },
+          settings              = { email = "boolean = false -- replies look like e-mails" },
+        },
+      },
+      collect_agent_input = {
+        "POST /procedures/{conversation_id}/collect_agent_input", "What a procedure waits for a human to say",
+        since = "Preview",
+        body = { step_id = "id ! -- from the webhook", attribute_values = "procedure_value[] !" },
+      },
       rate  = {
         "POST /fin/csat", "When Fin has asked for it. The same rating again does no harm", idempotent = true,
         body = {

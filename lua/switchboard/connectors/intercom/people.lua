@@ -43,14 +43,71 @@ local contact = {
   custom_attributes        = "attributes ?",
 }
 
+local language_override = "string ? @Preview -- of Fin and the Messenger, two letters"
+
+-- Work on many at once, which goes on behind the answer: get_bulk_job tells how far it is.
+local bulk_job = "bulk_job -- more work for one that was begun"
+
 return {
   types = {
-    contact = contact,
-    new_contact = merge(contact, { "email|external_id|role" }),
+    contact = merge(contact, { language_override = language_override }),
+    new_contact = merge(contact, { "email|external_id|role", language_override = language_override }),
+
+    bulk_job = { id = "id !" },
+    bulk_contact = {
+      external_id              = "id",
+      email                    = "string",
+      name                     = "string",
+      role                     = "string -- user or lead",
+      phone                    = "string",
+      avatar                   = "string -- URL of an image",
+      language_override        = "string -- two letters",
+      custom_attributes        = "attributes",
+      signed_up_at             = "time",
+      last_seen_at             = "time",
+      owner_id                 = "id -- an admin",
+      unsubscribed_from_emails = "boolean",
+      companies                = "bulk_contact_company[] -- those that are not there are made",
+      tags                     = "bulk_added_tags -- ones that are not there are left out",
+    },
+    bulk_contact_change = {
+      id                       = "id !",
+      external_id              = "id",
+      email                    = "string",
+      name                     = "string",
+      phone                    = "string",
+      avatar                   = "string -- URL of an image",
+      owner_id                 = "id -- an admin",
+      unsubscribed_from_emails = "boolean",
+      language_override        = "string -- two letters",
+      custom_attributes        = "attributes",
+      companies                = "bulk_changed_company[] -- those that are not there are made",
+      tags                     = "bulk_changed_tags -- ones that are not there are left out",
+    },
+    bulk_contact_company = { company_id = "id ! -- your own key", name = "string" },
+    bulk_changed_company = {
+      company_id = "id ! -- your own key",
+      name       = "string",
+      remove     = "boolean -- true takes the contact out of it",
+    },
+    bulk_added_tags   = { add = "bulk_item[]" },
+    bulk_changed_tags = { add = "bulk_item[]", remove = "bulk_item[]" },
+    bulk_item         = { id = "id !" },
 
     company = company,
     company_upsert = merge(company, {
       company_id             = "id -- your own key; fixed once given",
+      remote_created_at      = "time -- when you created it",
+      update_last_request_at = "boolean -- true: it was seen just now",
+    }),
+
+    bulk_company = merge(company, {
+      company_id             = "id -- your own key; the company that has it is changed",
+      remote_created_at      = "time -- when you created it",
+      update_last_request_at = "boolean -- true: it was seen just now",
+    }),
+    bulk_company_change = merge(company, {
+      id                     = "id ! -- Intercom's",
       remote_created_at      = "time -- when you created it",
       update_last_request_at = "boolean -- true: it was seen just now",
     }),
@@ -108,6 +165,34 @@ return {
         },
         records = "data", paging = "history",
       },
+      preview_merge = {
+        "POST /contacts/merge/preview", "What merge would do; changes nothing", since = "Preview", idempotent = true,
+        body = {
+          from = "id ! -- a lead",
+          into = "id ! -- a user",
+          skip_duplicate_validation = "boolean = false -- true: they need not share an address or phone number",
+        },
+      },
+      activities = {
+        "GET /contacts/activities", "Who was made, merged, deleted or has another role, the oldest first",
+        since = "Preview",
+        query = { per_page = "integer 1..150 = 50", starting_after = "string -- from pages.next" },
+        records = "data", paging = "cursor",
+      },
+      bulk_create = {
+        "POST /contacts/bulk", "Makes new ones and changes none; a duplicate fails for itself", since = "Preview",
+        body = { contacts = "bulk_contact[] ..100 !", job = bulk_job },
+      },
+      bulk_update = {
+        "PUT /contacts/bulk", "By Intercom's ids", since = "Preview",
+        body = { contacts = "bulk_contact_change[] ..100 !", job = bulk_job },
+      },
+      bulk_delete = {
+        "POST /contacts/bulk/delete", "For good", since = "Preview",
+        body = { contacts = "bulk_item[] ..100 !", job = bulk_job },
+      },
+      get_bulk_job = { "GET /contacts/bulk/{id}", "How far it is: state", since = "Preview" },
+
       archive   = { "POST /contacts/{id}/archive", idempotent = true },
       unarchive = { "POST /contacts/{id}/unarchive", idempotent = true },
       block     = { "POST /contacts/{id}/block", "Archives its conversations, too", idempotent = true },
@@ -186,6 +271,10 @@ return {
         "GET /companies", "One, by name or company_id",
         query = { "name|company_id", name = "string 1..", company_id = "id -- your own key" }, -- else it is a list
       },
+      search = {
+        "POST /companies/search", "Those with users only", since = "Preview", idempotent = true,
+        body = "search", records = "data", paging = "search",
+      },
       get    = { "GET /companies/{id}", "By Intercom's id; find takes your own" },
       create = {
         "POST /companies", "Or changes the one of this company_id", body = "company_upsert",
@@ -193,6 +282,20 @@ return {
       },
       update = { "PUT /companies/{id}", body = "company" },
       delete = { "DELETE /companies/{id}", "Archives it, some time after the answer" },
+
+      bulk_upsert = {
+        "POST /companies/bulk", "By your own keys: those that have one are changed, others made", since = "Preview",
+        body = { companies = "bulk_company[] ..100 !", job = bulk_job },
+      },
+      bulk_update = {
+        "PUT /companies/bulk", "By Intercom's ids; makes none", since = "Preview",
+        body = { companies = "bulk_company_change[] ..100 !", job = bulk_job },
+      },
+      bulk_delete = {
+        "POST /companies/bulk/delete", "Archives them and takes all contacts out", since = "Preview",
+        body = { companies = "bulk_item[] ..100 !", job = bulk_job },
+      },
+      get_bulk_job = { "GET /companies/bulk/{id}", "How far it is: state", since = "Preview" },
 
       contacts = {
         "GET /companies/{id}/contacts", records = "data", paging = "cursor",

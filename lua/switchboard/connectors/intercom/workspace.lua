@@ -42,6 +42,8 @@ return {
       .. "|'request_validation_error'|'client_side_action_error'",
     flag = "boolean|'true'|'false'",
 
+    team_priorities = { primary_admin_ids = "number_id[] ?", secondary_admin_ids = "number_id[] ?" },
+
     time_interval = {
       start_minute = "integer 0..",
       end_minute   = "integer 0..",
@@ -91,6 +93,10 @@ return {
       "Groups of admins",
       list    = { "GET /teams", records = "teams" },
       get     = { "GET /teams/{id}" },
+      update  = {
+        "PUT /teams/{id}", "Who is in it; who is left out leaves", since = "Preview",
+        body = { admin_ids = "number_id[] 1..1000 !", admin_priority_level = "team_priorities ?" },
+      },
       metrics = {
         "GET /teams/{id}/metrics", records = "data",
         query = { idle_threshold = "integer = 1800 -- seconds, up to a day, after which an open conversation is idle" },
@@ -164,6 +170,41 @@ return {
           type         = "string -- ip_allowlist",
           enabled      = "boolean",
           ip_allowlist = "string[] -- 192.168.0.1, or 192.168.0.1/24",
+        },
+      },
+    },
+
+    secure_mode_secrets = {
+      "What the identities in the Messenger are signed with",
+      list   = { "GET /secure_mode_secrets", "Without the secrets themselves", since = "Preview", records = "data" },
+      create = {
+        "POST /secure_mode_secrets", "The answer has the secret, this once. For one platform at least",
+        since = "Preview",
+        body = {
+          "supports_android|supports_ios|supports_web",
+          name             = "string !",
+          supports_android = "boolean",
+          supports_ios     = "boolean",
+          supports_web     = "boolean",
+        },
+      },
+      delete = {
+        "DELETE /secure_mode_secrets/{id}", "What was signed with it is refused", since = "Preview", answer = "none",
+      },
+    },
+
+    ecommerce_connectors = {
+      "Shops",
+      upload_catalog = {
+        "POST /ecommerce/connectors/{id}/catalog",
+        "In one piece; or in parts, with import_job_id and part_number of the answer before, and finalize at the end",
+        since = "Preview",
+        files = { catalog = "catalog.json" },
+        body = {
+          catalog       = "string -- a JSON array of products, as text; up to 99 MB",
+          finalize      = "'true'|'false'",
+          import_job_id = "id",
+          part_number   = "integer 1..",
         },
       },
     },
