@@ -7,18 +7,59 @@ local core = require "switchboard.core"
 
 local contacts = {}
 
--- The id in "A contact matching those details already exists with id=…", and whether that one is archived.
+-- The other contact that a refusal names: its id, whether that contact is archived, and whether the sentence is the
+-- service's own to the last letter. The id is what the sentence ends with: what stands before may be the caller's, an
+-- address with "id=" in it for one.
 local function other_contact(err)
-  local texts = { err.message }
-  for _, entry in ipairs(err.errors or {}) do
-    texts[#texts + 1] = type(entry) == "table" and entry.message or nil
+  if err.kind ~= "conflict" then
+    return nil
   end
-  for _, text in ipairs(texts) do
-    local id = tostring(text):match "id=(%w+)"
+  for _, entry in ipairs(type(err.errors) == "table" and err.errors or {}) do
+    local text = type(entry) == "table" and type(entry.message) == "string" and entry.message or ""
+    local before, id = text:match "^(.*) already exists with id=(%w+)%.?$"
     if id then
-      return id, ascii.lower(tostring(text)):find("archived", 1, true) ~= nil
+      return id, text:find "^An archived " ~= nil, before:find "^An? [%a ]*matching those details$" ~= nil
     end
   end
+end
+
+-- An id as text; numbers and text of the same digits are the same.
+local function text_of(id)
+  return type(id) == "number" and core.encode(id) or id
+end
+
+local function same_address(a, b)
+  return type(a) == "string" and type(b) == "string" and ascii.lower(a) == ascii.lower(b)
+end
+
+-- Whether the contact that a refusal named may get these fields: it is the one that they are about, and its
+-- external_id stays, unless that may be taken over. If not, the refusal says why.
+local function may_change(contact, fields, take_over, refusal)
+  local its_id, id = contact.external_id, text_of(fields.external_id)
+  if its_id ~= nil and its_id == id or take_over and same_address(contact.email, fields.email) then
+    return true
+  elseif not same_address(contact.email, fields.email) then
+    return false
+  elseif its_id ~= nil and id ~= nil then
+    refusal.param, refusal.contact_id = "external_id", contact.id
+    refusal.message = "the contact with this e-mail address has another `external_id`; "
+      .. "say take_over = true to give it this one"
+    return false
+  end
+  return true
+end
+
+-- The options of the calls, and whether an external_id may be taken over.
+local function split_options(options)
+  if type(options) ~= "table" or options.take_over == nil then
+    return options, false
+  end
+  local others = {}
+  for name, value in pairs(options) do
+    others[name] = value
+  end
+  others.take_over = nil
+  return others, options.take_over
 end
 
 --- Creates a contact, or updates the one that has this `external_id` or `email` already.
@@ -26,33 +67,44 @@ end
 -- It does not search, since the index lags minutes behind: the error about the duplicate names the other contact. When
 -- that one is archived, the answer is an error of kind `conflict` with `archived` and `contact_id`: bring it back by
 -- `unarchive(err.contact_id)` and call again.
+--
+-- With an `external_id`, that alone is the key: a contact with the same `email` and another `external_id` is another
+-- person's, and is not changed. Where the service refuses to have both, the answer is an error of kind `conflict` with
+-- `contact_id`; `take_over = true` gives that contact the new `external_id`.
 -- @function contacts:upsert
 -- @tparam table fields as of `create`; `external_id` or `email` is required
--- @tparam[opt] table options of the calls; `timeout` is for both together
+-- @tparam[opt] table options of the calls; `timeout` is for all of them together; `take_over` (false)
 -- @return the contact, `nil`, meta, where `meta.created` tells which it was; or `nil, err`
 -- @usage local contact = assert(ic:contacts():upsert { external_id = "user-7", email = "ada@example.com" })
 function contacts:upsert(fields, options)
+  local others, take_over = split_options(options)
   if type(fields) == "table" and fields.external_id == nil and fields.email == nil then
     return common.fail {
       kind = "invalid_request", operation = "intercom contacts.upsert", param = "external_id",
       message = "`external_id` or `email` is required",
     }
+  elseif type(take_over) ~= "boolean" then
+    return common.refuse("intercom contacts.upsert", "take_over", "must be true or false")
   end
-  local within = common.within(options)
+  local within = common.within(others)
   local contact, err, meta = self:create(fields, within())
   if contact then
     meta.created = true
     return contact, nil, meta
   end
-  local id, archived
-  if err.kind == "conflict" then
-    id, archived = other_contact(err)
-  end
+  local id, archived, plain = other_contact(err)
   if not id then
     return nil, err
   elseif archived then
     err.archived, err.contact_id = true, id
     return nil, err
+  elseif fields.external_id ~= nil or not plain then
+    local other, refusal = self:get(id, nil, within())
+    if not other then
+      return nil, refusal
+    elseif not may_change(other, fields, take_over, err) then
+      return nil, err
+    end
   end
   contact, err, meta = self:update(id, fields, within())
   if contact then

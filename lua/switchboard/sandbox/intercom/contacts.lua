@@ -204,18 +204,23 @@ local function check_fields(body)
   return true
 end
 
--- Another contact with this e-mail or external id. Leads share e-mail addresses, with each other and with a user.
+-- Another contact with this external id; where none is given, with this e-mail address. Leads share addresses, with
+-- each other and with a user.
 local function check_conflict(state, body, except)
   local role = body.role or except and except.role or "user"
+  local external_id = body.external_id
+  if external_id == nil and except then
+    external_id = except.external_id
+  end
+  external_id = json.present(external_id)
+  local key = external_id and "external_id" or "email"
+  local value = external_id or json.present(body.email)
   for _, contact in ipairs(state.contacts) do
-    for _, name in ipairs { "email", "external_id" } do
-      local value = json.present(body[name])
-      local may_share = name == "email" and (role == "lead" or contact.role == "lead")
-      if contact ~= except and value and contact[name] == value and not may_share then
-        local kind = contact.archived and "An archived contact" or "A contact"
-        return nil, failure.new(409, "conflict",
-          kind .. " matching those details already exists with id=" .. contact.id)
-      end
+    local may_share = key == "email" and (role == "lead" or contact.role == "lead")
+    if contact ~= except and value and contact[key] == value and not may_share then
+      local kind = contact.archived and "An archived contact" or "A contact"
+      return nil, failure.new(409, "conflict",
+        kind .. " matching those details already exists with id=" .. contact.id)
     end
   end
   return true
