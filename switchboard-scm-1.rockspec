@@ -56,6 +56,7 @@ build = {
     ["switchboard.drivers.luv"] = "lua/switchboard/drivers/luv.lua",
     ["switchboard.drivers.nginx"] = "lua/switchboard/drivers/nginx.lua",
     ["switchboard.drivers.parking"] = "lua/switchboard/drivers/parking.lua",
+    ["switchboard.helpers.bulk"] = "lua/switchboard/helpers/bulk.lua",
     ["switchboard.helpers.common"] = "lua/switchboard/helpers/common.lua",
     ["switchboard.helpers.commonroom"] = "lua/switchboard/helpers/commonroom.lua",
     ["switchboard.helpers.intercom"] = "lua/switchboard/helpers/intercom.lua",

@@ -204,3 +204,72 @@ describe("helpers of a definition", function()
     assert.matches("notes: 'helpers.notes.1' must be a string, got a number", select(2, pcall(define, { notes = { print } })))
   end)
 end)
+
+describe("contacts:upsert_all", function()
+  local box
+  before_each(function() box = sandbox.new { seed = { contacts = 3 } } end)
+
+  local function people(count)
+    local items = {}
+    for i = 1, count do
+      items[i] = { external_id = "bulk-" .. i, email = ("bulk%d@example.com"):format(i), name = "Bulk" }
+    end
+    return items
+  end
+
+  it("sends all, and reports", function()
+    local ic = client(box)
+    local seen = {}
+    local report = assert(ic:contacts():upsert_all(people(10), {
+      on_progress = function(done, failed, total) seen[#seen + 1] = { done, failed, total } end,
+    }))
+    assert.same({ done = 10, failed = {} }, report)
+    assert.same({ 10, 0, 10 }, seen[10])
+    assert.equal("Bulk", assert(ic:contacts():get_by_external_id "bulk-7").name)
+    assert.same({ done = 10, failed = {} }, (ic:contacts():upsert_all(people(10), { concurrency = 3, timeout = 5 })))
+    assert.equal(13, #box.state.intercom.contacts)
+  end)
+
+  it("tells which failed, in order, and sends the others", function()
+    local ic = client(box)
+    local items = people(6)
+    items[2] = { name = "nobody" }
+    items[4] = "no contact"
+    items[5].nam = "typo"
+    local report = assert(ic:contacts():upsert_all(items))
+    assert.equal(3, report.done)
+    local told = {}
+    for i, failure in ipairs(report.failed) do
+      told[i] = { failure.index, failure.err.param }
+      assert.equal(items[failure.index], failure.item)
+    end
+    assert.same({ { 2, "external_id" }, { 4, "items[4]" }, { 5, "nam" } }, told)
+  end)
+
+  it("takes nobody's external_id, unless told to", function()
+    local ic = client(box)
+    local other = assert(ic:contacts():create { external_id = "old", email = "bulk1@example.com" })
+    local through = box:transport()
+    ic = client(nil, { base_url = box:base_url "intercom", transport = function(request)
+      if request.method == "POST" then -- a service that has e-mail addresses as a second key
+        return { status = 409, headers = { ["content-type"] = "application/json" },
+          body = ('{"errors":[{"code":"conflict","message":"A contact matching those details already exists with id=%s"}]}'):format(other.id) }
+      end
+      return through(request)
+    end })
+    local report = assert(ic:contacts():upsert_all(people(1)))
+    assert.equal(other.id, report.failed[1].err.contact_id)
+    assert.equal(1, assert(ic:contacts():upsert_all(people(1), { take_over = true })).done)
+    assert.equal("bulk-1", assert(ic:contacts():get(other.id)).external_id)
+  end)
+
+  it("checks its own arguments", function()
+    local contacts = client(box):contacts()
+    assert.equal("items", select(2, contacts:upsert_all()).param)
+    assert.equal("items", select(2, contacts:upsert_all { email = "one@example.com" }).param)
+    assert.equal("concurrency", select(2, contacts:upsert_all({}, { concurrency = 0 })).param)
+    assert.equal("on_progress", select(2, contacts:upsert_all({}, { on_progress = 1 })).param)
+    assert.equal("options", select(2, contacts:upsert_all({}, 1)).param)
+    assert.equal("intercom contacts.upsert_all", select(2, contacts:upsert_all()).operation)
+  end)
+end)

@@ -2,6 +2,7 @@
 -- @module switchboard.helpers.intercom
 
 local ascii = require "switchboard.ascii"
+local bulk = require "switchboard.helpers.bulk"
 local common = require "switchboard.helpers.common"
 local core = require "switchboard.core"
 
@@ -111,6 +112,23 @@ function contacts:upsert(fields, options)
     meta.created = false
   end
   return contact, err, meta
+end
+
+--- Creates or updates many contacts, several at once. One that fails does not keep the others from being sent. Of two
+-- with the same key either may come last.
+-- @function contacts:upsert_all
+-- @tparam table items an array of contacts, as of `upsert`
+-- @tparam[opt] table options of each `upsert`; `concurrency` (8), how many at once; `on_progress(done, failed, total)`,
+--   called after each
+-- @treturn table `{ done = number, failed = { { index, item, err }, … } }`, every item in one of both, and `hook_error`
+--   when `on_progress` threw one; or `nil, err` when an argument is not right, or the task was cancelled: then
+--   `err.report` tells what came of it until then
+-- @usage local report = assert(ic:contacts():upsert_all { { external_id = "user-7", email = "ada@example.com" } })
+-- for _, failure in ipairs(report.failed) do print(failure.index, failure.err) end
+function contacts:upsert_all(items, options)
+  return bulk.send_all("intercom contacts.upsert_all", items, options, function(item, others)
+    return self:upsert(item, others)
+  end)
 end
 
 -- The parameter of a tagging that is not right, or nil: a tag that nobody gets is not made.
