@@ -231,8 +231,8 @@ describe("webhook.intercom.parse", function()
 
   it("tells what is no notification", function()
     for _, wrong in ipairs {
-      "", " ", "{}", "[]", "null", "1", '"x"', "[1]", "{", "not json", "\0", "\255\254", '{"topic":"ping"}',
-      '{"id":"n"}', '{"topic":1,"id":"n"}', '{"topic":"ping","id":null}', ("["):rep(5000), '{"topic":{"a":1},"id":[]}',
+      "", " ", "{}", "[]", "null", "1", '"x"', "[1]", "{", "not json", "\0", "\255\254", '{"topic":"call.ended"}',
+      '{"id":"n"}', '{"topic":1,"id":"n"}', '{"topic":"call.ended","id":null}', ("["):rep(5000), '{"topic":{"a":1},"id":[]}',
     } do
       local event, err = webhook.intercom.parse(wrong)
       assert.is_nil(event)

@@ -1,8 +1,9 @@
 --- Deliveries from Intercom and Common Room: whether one is genuine, and what it says.
 --
--- `webhook.intercom`, `webhook.canvas` (Intercom's Canvas Kit) and `webhook.commonroom` each have `verify`, `parse` and
--- `receive`, which does both. Nothing throws, whatever the network sent: results are `value` or `nil, err`, with
--- `err.kind` `"authentication"` for what is not proven genuine and `"decode"` for what is no such delivery.
+-- `webhook.intercom`, `webhook.canvas` (Intercom's Canvas Kit), `webhook.installation` (what Intercom tells of an app's
+-- installation) and `webhook.commonroom` each have `verify`, `parse` and `receive`, which does both; and `sign`, for
+-- tests of one's own. Nothing throws, whatever the network sent: results are `value` or `nil, err`, with `err.kind`
+-- `"authentication"` for what is not proven genuine and `"decode"` for what is no such delivery.
 -- See docs/webhooks.md.
 -- @module switchboard.webhook
 -- @usage local webhook = require "switchboard.webhook"
@@ -23,6 +24,14 @@ local function refuse(message)
   return failure("authentication", message)
 end
 
+-- What is in an array of one, which is how some frameworks hand on any header.
+local function unwrapped(value)
+  if type(value) == "table" and next(value) == 1 and next(value, 1) == nil then
+    return value[1]
+  end
+  return value
+end
+
 -- The one value of a header, or nil and why there is none; a string is a value that the caller took out already. A
 -- header that comes twice could be read by others in another way than here, so it is refused. ngx.req.get_headers()
 -- makes a repeated header an array.
@@ -35,6 +44,7 @@ local function header(headers, wanted)
   local found
   for name, value in pairs(headers) do
     if type(name) == "string" and ascii.lower(name) == wanted then
+      value = unwrapped(value)
       if found ~= nil or type(value) ~= "string" then
         return nil, ("the header %s is there more than once"):format(wanted)
       end
@@ -45,6 +55,27 @@ local function header(headers, wanted)
     return nil, ("there is no header %s"):format(wanted)
   end
   return found
+end
+
+local function signature_of(scheme, raw_body, secret)
+  return hex(crypto.hmac(scheme.digest, secret, raw_body))
+end
+
+local function invalid(param, what)
+  return nil, core.error {
+    kind = "invalid_request", param = param, message = ("`%s` must be %s"):format(param, what), attempts = 0,
+    retryable = false,
+  }
+end
+
+-- What the service writes into the header of a body.
+local function sign(scheme, raw_body, secret)
+  if type(raw_body) ~= "string" then
+    return invalid("raw_body", "a string")
+  elseif type(secret) ~= "string" or secret == "" then
+    return invalid("secret", "a string that is not empty")
+  end
+  return scheme.prefix .. signature_of(scheme, raw_body, secret)
 end
 
 local function check_signature(scheme, raw_body, headers, secret)
@@ -60,49 +91,44 @@ local function check_signature(scheme, raw_body, headers, secret)
   local digits = signature:match(scheme.pattern)
   if not digits or #digits ~= scheme.digits then
     return refuse(("%s is not %s"):format(scheme.header, scheme.form))
-  elseif not crypto.equal(hex(crypto.hmac(scheme.digest, secret, raw_body)), ascii.lower(digits)) then
+  elseif not crypto.equal(signature_of(scheme, raw_body, secret), ascii.lower(digits)) then
     return refuse(("%s does not fit the body: another client_secret, or the body was changed"):format(scheme.header))
   end
   return true
 end
+
+local BYTE_ORDER_MARK = "\239\187\191"
 
 -- The JSON object in a body.
 local function read_object(raw_body)
   if type(raw_body) ~= "string" then
     return failure("decode", "there is no raw body")
   end
-  local value, message = core.decode(raw_body)
+  local is_marked = raw_body:sub(1, #BYTE_ORDER_MARK) == BYTE_ORDER_MARK
+  local value, message = core.decode(is_marked and raw_body:sub(#BYTE_ORDER_MARK + 1) or raw_body)
   if type(value) ~= "table" or value[1] ~= nil then
     return failure("decode", "the body is no JSON object" .. (message and ": " .. message or ""))
   end
   return value
 end
 
--- The values of `fields` if they are of their types; else nil and the name of the first that is not.
-local function misses(object, fields)
-  for _, field in ipairs(fields) do
-    if type(object[field[1]]) ~= field[2] then
-      return field[1]
-    end
-  end
-end
-
-local function parsed(raw_body, what, fields, make)
+-- What `read` makes of the object in a body; `read` returns nil and the name of a field where that is not right.
+local function parsed(raw_body, what, read)
   local object, err = read_object(raw_body)
   if not object then
     return nil, err
   end
-  local missing = misses(object, fields)
-  if missing then
+  local event, missing = read(object)
+  if not event then
     return failure("decode", ("the body is no %s: it has no %s"):format(what, missing))
   end
-  return make(object)
+  return event
 end
 
 -- Intercom's webhooks -------------------------------------------------------------------------------
 
 local hub_signature = {
-  header = "x-hub-signature", pattern = "^sha1=(%x+)$", digits = 40, digest = "sha1",
+  header = "x-hub-signature", pattern = "^sha1=(%x+)$", digits = 40, digest = "sha1", prefix = "sha1=",
   form = '"sha1=" and 40 hexadecimal digits',
 }
 
@@ -121,7 +147,25 @@ function webhook.intercom.verify(raw_body, headers, client_secret)
   return check_signature(hub_signature, raw_body, headers, client_secret)
 end
 
+--- Makes the value of X-Hub-Signature, for tests of one's own.
+-- @function intercom.sign
+-- @tparam string raw_body
+-- @tparam string client_secret
+-- @treturn[1] string `sha1=` and 40 hexadecimal digits
+-- @return[2] nil
+-- @return[2] an error of kind `invalid_request`
+-- @usage local headers = { ["X-Hub-Signature"] = webhook.intercom.sign(body, client_secret) }
+-- assert(webhook.intercom.receive(body, headers, client_secret))
+function webhook.intercom.sign(raw_body, client_secret)
+  return sign(hub_signature, raw_body, client_secret)
+end
+
 local function notification(object)
+  if type(object.topic) ~= "string" then
+    return nil, "topic"
+  elseif type(object.id) ~= "string" and not (object.topic == "ping" and object.id == nil) then
+    return nil, "id"
+  end
   return {
     topic = object.topic,
     id = object.id,
@@ -137,12 +181,13 @@ end
 -- @function intercom.parse
 -- @tparam string raw_body
 -- @treturn[1] table event: `topic` (see `switchboard.webhook.topics`), `id` (the same for every delivery of the same
---   notification), `item` (what it is about), `created_at`, `delivery_attempts`, `app_id`, and `raw`, all that came
+--   notification; a ping may have none), `item` (what it is about), `created_at`, `delivery_attempts`, `app_id`, and
+--   `raw`, all that came
 -- @return[2] nil
 -- @return[2] an error of kind `decode`
 -- @usage local event = assert(webhook.intercom.parse(body))
 function webhook.intercom.parse(raw_body)
-  return parsed(raw_body, "notification of Intercom's", { { "topic", "string" }, { "id", "string" } }, notification)
+  return parsed(raw_body, "notification of Intercom's", notification)
 end
 
 --- Verifies and reads a notification.
@@ -163,7 +208,8 @@ end
 -- Canvas Kit ----------------------------------------------------------------------------------------
 
 local body_signature = {
-  header = "x-body-signature", pattern = "^(%x+)$", digits = 64, digest = "sha256", form = "64 hexadecimal digits",
+  header = "x-body-signature", pattern = "^(%x+)$", digits = 64, digest = "sha256", prefix = "",
+  form = "64 hexadecimal digits",
 }
 
 webhook.canvas = {}
@@ -179,6 +225,19 @@ webhook.canvas = {}
 -- @usage if not webhook.canvas.verify(body, headers, client_secret) then return 401 end
 function webhook.canvas.verify(raw_body, headers, client_secret)
   return check_signature(body_signature, raw_body, headers, client_secret)
+end
+
+--- Makes the value of X-Body-Signature, for tests of one's own.
+-- @function canvas.sign
+-- @tparam string raw_body
+-- @tparam string client_secret
+-- @treturn[1] string 64 hexadecimal digits
+-- @return[2] nil
+-- @return[2] an error of kind `invalid_request`
+-- @usage local headers = { ["X-Body-Signature"] = webhook.canvas.sign(body, client_secret) }
+-- assert(webhook.canvas.receive(body, headers, client_secret))
+function webhook.canvas.sign(raw_body, client_secret)
+  return sign(body_signature, raw_body, client_secret)
 end
 
 --- Reads a Canvas Kit request. It does not look at who sent it.
@@ -205,6 +264,72 @@ function webhook.canvas.receive(raw_body, headers, client_secret)
     return nil, err
   end
   return read_object(raw_body)
+end
+
+-- What Intercom tells of an app's installation ---------------------------------------------------------
+
+webhook.installation = {}
+
+--- Tells whether what comes to an app's uninstall or health check URL comes from Intercom and was not changed.
+-- @function installation.verify
+-- @tparam string raw_body
+-- @tparam table|string headers name → value, names in any case; or the value of X-Body-Signature
+-- @tparam string client_secret the app's
+-- @treturn[1] boolean true
+-- @return[2] nil
+-- @return[2] an error of kind `authentication`
+-- @usage if not webhook.installation.verify(body, headers, client_secret) then return 401 end
+function webhook.installation.verify(raw_body, headers, client_secret)
+  return check_signature(body_signature, raw_body, headers, client_secret)
+end
+
+--- Makes the value of X-Body-Signature, for tests of one's own.
+-- @function installation.sign
+-- @tparam string raw_body
+-- @tparam string client_secret
+-- @treturn[1] string 64 hexadecimal digits
+-- @return[2] nil
+-- @return[2] an error of kind `invalid_request`
+-- @usage local signature = webhook.installation.sign('{"app_id":"abc"}', client_secret)
+function webhook.installation.sign(raw_body, client_secret)
+  return sign(body_signature, raw_body, client_secret)
+end
+
+-- An uninstall names the workspace as app_id, a health check as workspace_id.
+local function installation(object)
+  local is_health_check = object.workspace_id ~= nil
+  local app_id = is_health_check and object.workspace_id or object.app_id
+  if type(app_id) ~= "string" then
+    return nil, "app_id or workspace_id"
+  end
+  return { topic = is_health_check and "health_check" or "uninstall", app_id = app_id, raw = object }
+end
+
+--- Reads what comes to an app's uninstall or health check URL. It does not look at who sent it.
+-- @function installation.parse
+-- @tparam string raw_body
+-- @treturn[1] table event: `topic` (`"uninstall"` or `"health_check"`), `app_id` (the workspace), `raw` (all that came)
+-- @return[2] nil
+-- @return[2] an error of kind `decode`
+-- @usage local event = assert(webhook.installation.parse '{"workspace_id":"abc"}')
+-- print(event.topic, event.app_id)
+function webhook.installation.parse(raw_body)
+  return parsed(raw_body, "uninstall or health check", installation)
+end
+
+--- Verifies and reads what comes to an app's uninstall or health check URL.
+-- @function installation.receive
+-- @tparam string raw_body
+-- @tparam table|string headers
+-- @tparam string client_secret
+-- @return as `installation.parse`, or as `installation.verify` when it is not genuine
+-- @usage local event, err = webhook.installation.receive(body, headers, client_secret)
+function webhook.installation.receive(raw_body, headers, client_secret)
+  local genuine, err = webhook.installation.verify(raw_body, headers, client_secret)
+  if not genuine then
+    return nil, err
+  end
+  return webhook.installation.parse(raw_body)
 end
 
 -- Common Room ---------------------------------------------------------------------------------------
@@ -234,8 +359,28 @@ function webhook.commonroom.verify(headers, secret)
   return true
 end
 
+--- Makes the value of x-commonroom-webhook-secret, for tests of one's own: the secret itself, whatever the body.
+-- @function commonroom.sign
+-- @tparam[opt] string raw_body may be left out
+-- @tparam string secret
+-- @treturn[1] string
+-- @return[2] nil
+-- @return[2] an error of kind `invalid_request`
+-- @usage local headers = { ["x-commonroom-webhook-secret"] = webhook.commonroom.sign(secret) }
+function webhook.commonroom.sign(...)
+  local first, second = ...
+  local secret = select("#", ...) > 1 and second or first
+  if type(secret) ~= "string" or secret == "" then
+    return invalid("secret", "a string that is not empty")
+  end
+  return secret
+end
+
 local function delivery(object)
   local payload = object.payload
+  if type(payload) ~= "table" then
+    return nil, "payload"
+  end
   return {
     id = object.id,
     payload = payload,
@@ -255,7 +400,7 @@ end
 -- @return[2] an error of kind `decode`
 -- @usage local event = assert(webhook.commonroom.parse(body))
 function webhook.commonroom.parse(raw_body)
-  return parsed(raw_body, "delivery of Common Room's", { { "payload", "table" } }, delivery)
+  return parsed(raw_body, "delivery of Common Room's", delivery)
 end
 
 --- Verifies and reads a delivery.
