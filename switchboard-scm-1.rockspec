@@ -33,6 +33,7 @@ build = {
     ["switchboard.ascii"] = "lua/switchboard/ascii.lua",
     ["switchboard.cassette"] = "lua/switchboard/cassette.lua",
     ["switchboard.client"] = "lua/switchboard/client.lua",
+    ["switchboard.colon"] = "lua/switchboard/colon.lua",
     ["switchboard.companions"] = "lua/switchboard/companions.lua",
     ["switchboard.connector"] = "lua/switchboard/connector.lua",
     ["switchboard.connectors.commonroom"] = "lua/switchboard/connectors/commonroom.lua",

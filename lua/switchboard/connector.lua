@@ -3,6 +3,7 @@
 
 local core = require "switchboard.core"
 local client_methods = require "switchboard.client"
+local colon = require "switchboard.colon"
 local companions = require "switchboard.companions"
 local downloads = require "switchboard.downloads"
 local drivers = require "switchboard.drivers"
@@ -81,9 +82,13 @@ local function method_maker(definition)
   end
 end
 
+local function is_resource(value)
+  return getmetatable(value) == "switchboard.Resource"
+end
+
 -- What resources can do besides their operations: resource -> name -> function. The C side takes it as it is.
 local function helpers_of(definition)
-  local helpers = definition.helpers or {}
+  local helpers, guarded = definition.helpers or {}, {}
   want(definition, helpers, "table", "helpers")
   for resource, methods in pairs(helpers) do
     if type(definition.resources) == "table" and not definition.resources[resource] then
@@ -94,8 +99,9 @@ local function helpers_of(definition)
       want(definition, name, "string", ("helpers.%s.%s"):format(resource, tostring(name)))
       want(definition, method, "function", ("helpers.%s.%s"):format(resource, name))
     end
+    guarded[resource] = colon(methods, definition.name .. "." .. resource, is_resource)
   end
-  return helpers
+  return guarded
 end
 
 --- Compiles a connector's definition.

@@ -5,6 +5,7 @@
 -- @module switchboard.hosted
 
 local apis = require "switchboard.connectors.hosted"
+local colon = require "switchboard.colon"
 local core = require "switchboard.core"
 local entities = require "switchboard.connectors.hosted_entities"
 local perform = require "switchboard.perform"
@@ -158,7 +159,6 @@ end
 --- An account at Airbyte, made by `switchboard.hosted`.
 -- @type Account
 local Account = {}
-Account.__index = Account
 
 -- `connector = "intercom"` stands for the id by which Airbyte knows it.
 local function with_definition(parameters, field)
@@ -224,6 +224,10 @@ function Account:close()
     self.tokens:close()
   end
 end
+
+Account.__index = colon(Account, "account", function(value)
+  return getmetatable(value) == Account
+end)
 
 --- @section end
 

@@ -5,6 +5,7 @@
 -- itself, so a run within a task lets the tasks of the outer run go on.
 -- @classmod Task
 
+local colon = require "switchboard.colon"
 local core = require "switchboard.core"
 local blocking = require "switchboard.drivers.blocking"
 local drivers = require "switchboard.drivers"
@@ -262,6 +263,11 @@ function Task.join(task, seconds)
   task.is_joined = true
   return unpack(task.results, 1, task.results.n)
 end
+
+local guarded = colon({ done = Task.done, cancel = Task.cancel }, "task", function(value)
+  return getmetatable(value) == Task
+end)
+Task.done, Task.cancel = guarded.done, guarded.cancel
 
 -- Runs ------------------------------------------------------------------------------------------
 

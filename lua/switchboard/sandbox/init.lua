@@ -12,6 +12,7 @@
 --   transport = box:transport(),
 -- }
 local ascii = require "switchboard.ascii"
+local colon = require "switchboard.colon"
 local commonroom = require "switchboard.sandbox.commonroom"
 local hosted = require "switchboard.sandbox.hosted"
 local http = require "switchboard.sandbox.http"
@@ -19,7 +20,6 @@ local intercom = require "switchboard.sandbox.intercom"
 
 local sandbox = {}
 local Box = {}
-Box.__index = Box
 
 local services = {
   { name = "commonroom", prefix = "/community/v1", new = commonroom.new },
@@ -213,5 +213,9 @@ function Box:fail_next(fault)
     apply = fault.apply,
   }
 end
+
+Box.__index = colon(Box, "box", function(value)
+  return getmetatable(value) == Box
+end)
 
 return sandbox
