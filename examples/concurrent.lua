@@ -4,7 +4,7 @@
 --   INTERCOM_ACCESS_TOKEN=… lua5.4 examples/concurrent.lua
 
 local switchboard = require "switchboard"
-local now = require("switchboard.core").now
+local now = switchboard.now
 
 local sandbox = os.getenv "SANDBOX_INTERCOM_URL" -- else it is Intercom, and the token yours
 local ic = switchboard.intercom {

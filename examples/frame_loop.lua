@@ -2,7 +2,7 @@
 --   tools/in-tree tools/with-sandbox lua5.4 examples/frame_loop.lua
 
 local switchboard = require "switchboard"
-local now = require("switchboard.core").now
+local now = switchboard.now
 
 local sandbox = os.getenv "SANDBOX_INTERCOM_URL" -- else it is Intercom, and the token yours
 local ic = switchboard.intercom {

@@ -743,7 +743,7 @@ describe("map", function()
     assert.has_error(function() switchboard.map({}, fn) end, "switchboard.map: the limit must be a number, 1 or more")
     assert.has_error(function() switchboard.map({}, 1) end, "switchboard.map: a function is wanted, got a nil")
     assert.has_error(function() switchboard.map({}, 1, fn, { collect = true }) end,
-      "switchboard.map: unknown option 'collect' (there is collect_errors)")
+      "switchboard.map: unknown option 'collect' (there are collect_errors and on_progress)")
   end)
 end)
 

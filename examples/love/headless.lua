@@ -2,7 +2,7 @@
 -- and the frame loop of love.run without a window. It stops when the contacts are there, or after so many
 -- frames.
 local ffi = require "ffi"
-local core = require "switchboard.core"
+local switchboard = require "switchboard"
 
 ffi.cdef "int poll(void *descriptors, unsigned long count, int milliseconds);"
 
@@ -11,7 +11,7 @@ local directory = arg[0]:match "^(.*[/\\])" or ""
 
 local drawn = 0
 love = {
-  timer = { getTime = core.now },
+  timer = { getTime = switchboard.now },
   graphics = {
     circle = function() drawn = drawn + 1 end,
     print = function() drawn = drawn + 1 end,

@@ -40,6 +40,14 @@ function switchboard.configure(options)
   end
 end
 
+--- The time on a clock that does not jump, to measure with. Its zero means nothing.
+-- @function now
+-- @treturn number seconds
+-- @usage local before = switchboard.now()
+-- assert(ic:admins():me())
+-- print(switchboard.now() - before)
+switchboard.now = core.now
+
 local array_mt = { __jsontype = "array" }
 
 --- Marks a table as a JSON array, for an empty one where the connector can't tell.
@@ -146,7 +154,7 @@ end
 -- @tfield[opt] string hook_error the first error that a hook threw during the call
 
 -- Many calls at once, and event loops: see switchboard.loop.
-for _, name in ipairs { "run", "spawn", "map", "sleep", "with_timeout", "pcall", "step", "use_driver" } do
+for _, name in ipairs { "run", "spawn", "map", "sleep", "with_timeout", "pcall", "step", "flush", "use_driver" } do
   switchboard[name] = loop[name]
 end
 

@@ -4,6 +4,7 @@
 -- of that fits into an event loop, and what Lua 5.1 can't do, is in docs/concurrency.md.
 -- @submodule switchboard
 
+local blocking = require "switchboard.drivers.blocking"
 local core = require "switchboard.core"
 local drivers = require "switchboard.drivers"
 local perform = require "switchboard.perform"
@@ -13,10 +14,10 @@ local unpack = table.unpack or unpack
 
 local loop = {}
 
-local function check_function(fn, name)
+local function check_function(fn, name, level)
   local meta = type(fn) ~= "function" and getmetatable(fn)
   if type(fn) ~= "function" and not (type(meta) == "table" and meta.__call) then
-    error(("%s: a function is wanted, got a %s"):format(name, type(fn)), 3)
+    error(("%s: a function is wanted, got a %s"):format(name, type(fn)), level or 3)
   end
 end
 
@@ -136,7 +137,23 @@ end
 
 -- map -------------------------------------------------------------------------------------------
 
-local map_options = { collect_errors = true }
+local map_options = { collect_errors = true, on_progress = true }
+
+local function check_map_options(options)
+  if options ~= nil and type(options) ~= "table" then
+    error(("switchboard.map: options must be a table, got a %s"):format(type(options)), 4)
+  end
+  for name in pairs(options or {}) do
+    if not map_options[name] then
+      local near = type(name) == "string" and core.nearest(name, map_options)
+      local hint = near and ("did you mean '%s'?"):format(near) or "there are collect_errors and on_progress"
+      error(("switchboard.map: unknown option '%s' (%s)"):format(tostring(name), hint), 4)
+    end
+  end
+  if options and options.on_progress ~= nil and type(options.on_progress) ~= "function" then
+    error("switchboard.map: on_progress must be a function", 4)
+  end
+end
 
 local function check_map(items, limit, fn, options)
   if type(items) ~= "table" then
@@ -144,12 +161,8 @@ local function check_map(items, limit, fn, options)
   elseif type(limit) ~= "number" or limit < 1 or limit ~= limit then
     error("switchboard.map: the limit must be a number, 1 or more", 3)
   end
-  check_function(fn, "switchboard.map")
-  for name in pairs(options or {}) do
-    if not map_options[name] then
-      error(("switchboard.map: unknown option '%s' (there is collect_errors)"):format(tostring(name)), 3)
-    end
-  end
+  check_function(fn, "switchboard.map", 4)
+  check_map_options(options)
 end
 
 local function fail(state, index, err)
@@ -160,8 +173,20 @@ local function fail(state, index, err)
   end
 end
 
--- What one task of a map does: item after item. Where it is, `watch_worker` must be able to see.
-local function work(state, place)
+-- An item is done, in whichever way. What `on_progress` throws ends the map.
+local function settle(state)
+  state.done = state.done + 1
+  if state.on_progress and not state.run.is_cancelled then
+    state.on_progress(state.done, state.count)
+  end
+end
+
+-- What one task of a map does: item after item. Where it is, `watch_worker` must be able to see. `takes_over`: the task
+-- before it ended with its item.
+local function work(state, place, takes_over)
+  if takes_over then
+    settle(state)
+  end
   while state.next <= state.count and not state.run.is_cancelled do
     local index = state.next
     state.next = index + 1
@@ -173,12 +198,13 @@ local function work(state, place)
     else
       state.results[index] = result
     end
+    settle(state)
   end
 end
 
-local function spawn_worker(run, state)
+local function spawn_worker(run, state, takes_over)
   local place = {}
-  state.places[run:spawn(work, state, place)] = place
+  state.places[run:spawn(work, state, place, takes_over)] = place
 end
 
 -- A function that throws takes its task with it. The items that are left need another. An error between two items, a
@@ -196,10 +222,23 @@ local function watch_worker(run, task)
     run:cancel()
   else
     fail(state, place.index, task.results[2])
-    if state.next <= state.count and not run.is_cancelled then
-      spawn_worker(run, state)
+    if not run.is_cancelled then
+      spawn_worker(run, state, true)
     end
   end
+end
+
+-- The errors so that `pairs` goes through them in the order of the items: in a table that has room for all of them from
+-- the first on, keys are in their order, whatever Lua it is.
+local function in_order(errors, count)
+  local ordered = {}
+  for index = 1, count do
+    ordered[index] = false
+  end
+  for index = 1, count do
+    ordered[index] = errors[index]
+  end
+  return ordered
 end
 
 --- Calls a function for every item of an array, several at a time, in a run of its own.
@@ -212,14 +251,16 @@ end
 -- @tparam function fn `fn(item, index)`; its first result is kept
 -- @tparam[opt] table options
 -- @tparam[opt=false] boolean options.collect_errors go on after a failure
+-- @tparam[opt] function options.on_progress `on_progress(done, total)` is called after each item, with how many are
+--   done, failed ones too, and how many there are; it may wait
 -- @return[1] the results, in the order of the items
--- @return[1] with `collect_errors`, a table: index → error, empty when there was none; there is nil
---   among the results in the place of these
+-- @return[1] with `collect_errors`, a table: index → error, empty when there was none; `pairs` goes through it in the
+--   order of the items. There is nil among the results in the place of these
 -- @return[2] nil
 -- @return[2] the error
 -- @return[2] the index of its item
--- @raise what a task threw that `fn` spawned and nobody joined; what was thrown between two items, by a debug hook say;
---   a message when all tasks wait for each other
+-- @raise what a task threw that `fn` spawned and nobody joined; what `on_progress` threw, or a debug hook between two
+--   items; a message when all tasks wait for each other
 -- @usage local contacts = assert(switchboard.map(ids, 16, function(id) return ic:contacts():get(id) end))
 function loop.map(items, limit, fn, options)
   check_map(items, limit, fn, options)
@@ -233,10 +274,12 @@ function loop.map(items, limit, fn, options)
     fn = fn,
     count = #items,
     next = 1,
+    done = 0,
     results = {},
     errors = {},
     places = {},
     collects = options and options.collect_errors,
+    on_progress = options and options.on_progress,
   }
   run.state, run.on_end = state, watch_worker
   for _ = 1, math.min(limit, state.count) do
@@ -254,13 +297,35 @@ function loop.map(items, limit, fn, options)
   if lost then
     error(lost.results[2], 0)
   end
-  return state.results, state.collects and state.errors or nil
+  return state.results, state.collects and in_order(state.errors, state.count) or nil
 end
 
 -- spawn and step --------------------------------------------------------------------------------
 
 -- The run of tasks that are spawned outside of one. switchboard.step is what drives it.
 local background
+
+local stderr = type(io) == "table" and io.stderr -- not every host has it
+
+-- Calls a function when the Lua state ends; nothing in it may be needed before.
+local function at_the_end(fn)
+  local proxy = newproxy and newproxy(true) -- luacheck: globals newproxy
+  local meta = proxy and getmetatable(proxy) or {}
+  meta.__gc = fn
+  return proxy or setmetatable({}, meta)
+end
+
+-- Tells of tasks that nobody ever ran: in a script that calls neither `run` nor `step`, all is silent otherwise.
+local function tell_of_idle(run)
+  local count = 0
+  for task in pairs(run.tasks) do
+    count = count + (task.is_started and 0 or 1)
+  end
+  if count > 0 and not run.was_stepped and stderr then
+    stderr:write(("switchboard: %d task%s of switchboard.spawn never ran; outside of switchboard.run they go on in "
+      .. "switchboard.step and switchboard.flush only\n"):format(count, count == 1 and "" or "s"))
+  end
+end
 
 local function keep_lost(run, task)
   if task.state == "failed" and not task.is_joined then
@@ -283,7 +348,7 @@ local function step_background(seconds)
   if run.is_stepping and tasks.current_run() then -- outside of a task, an error has ended that step
     error("switchboard.step: a task that it resumed can't step", 3)
   end
-  run.is_stepping = true
+  run.is_stepping, run.was_stepped = true, true
   run:turn()
   local left = run:seconds_left()
   if left then
@@ -298,6 +363,7 @@ end
 local function make_background()
   local run = tasks.new_run { wake = function() end }
   run.on_end, run.lost = keep_lost, {}
+  run.sentinel = at_the_end(function() tell_of_idle(run) end)
   run.stepper = {
     wake = run.parker.wake,
     park = function(_, seconds)
@@ -311,7 +377,8 @@ local function make_background()
 end
 
 --- Makes a task of a function; it begins when the caller waits next. Within a run it belongs to that.
--- Outside it goes on whenever the host calls `switchboard.step`.
+-- Outside it goes on whenever the host calls `switchboard.step`, and in `switchboard.flush`. A script that calls
+-- neither is told so on standard error when it ends.
 -- @function spawn
 -- @tparam function fn
 -- @param ... its arguments
@@ -353,6 +420,66 @@ function loop.step(seconds)
   step_background(seconds or 0)
   throw_lost(background)
   return background.live
+end
+
+-- Seconds between two looks where something else may go on.
+local PULSE = 0.005
+
+local function is_under_way()
+  return background and background.live > 0 or core.engine():pending() > 0
+end
+
+-- Lets what is under way go on, for so long at the most. True; or nil and an error: the task was cancelled.
+local function go_on(seconds)
+  if tasks.driver_for {} ~= blocking then
+    if background then
+      step_background(0)
+    end
+    return perform.sleep({}, math.min(seconds, PULSE))
+  elseif not background then
+    core.engine():step(math.min(seconds, 60))
+  elseif background.live > 0 and not background:seconds_left() and core.engine():pending() == 0 then
+    error("deadlock: every task that was spawned waits, and nothing is left that could wake one", 3)
+  else
+    step_background(math.min(seconds, 60))
+  end
+  return true
+end
+
+--- Waits for what is under way: tasks that were spawned outside of a run, and calls. For the end of a program.
+-- @function flush
+-- @tparam[opt] number seconds how long at the most
+-- @treturn[1] boolean true: nothing is left
+-- @return[2] nil
+-- @treturn[2] Error of the kind `"timeout"`: something goes on; or `"cancelled"`: the task that this is in was
+-- @raise what a task threw that nobody joins, when the others have ended; a message when all tasks wait for each other;
+--   in nginx, where what is under way ends with its request
+-- @usage switchboard.spawn(function() ic:contacts():upsert { email = "ada@example.com" } end)
+-- assert(switchboard.flush(10))
+function loop.flush(seconds)
+  if seconds ~= nil then
+    check_seconds(seconds, "switchboard.flush")
+  end
+  if drivers.in_nginx() then
+    error("switchboard.flush: in nginx what is under way ends with its request", 2)
+  elseif background and background.is_stepping and tasks.current_run() then
+    error("switchboard.flush: a task that switchboard.step resumed can't wait for itself", 2)
+  end
+  local deadline = seconds and core.now() + seconds
+  while is_under_way() do
+    local left = deadline and deadline - core.now() or math.huge
+    if left <= 0 then
+      return nil, tasks.error("timeout", ("something is under way after %s s"):format(tostring(core.encode(seconds))))
+    end
+    local went_on, err = go_on(left)
+    if not went_on then
+      return nil, err
+    end
+  end
+  if background then
+    throw_lost(background)
+  end
+  return true
 end
 
 --- Sets the driver of this Lua state, for calls outside of a run: `"luv"` or `"copas"` under these
