@@ -52,6 +52,11 @@ function client:describe(options)
   if options ~= nil and type(options) ~= "table" then
     error("describe takes a table of options, got a " .. type(options), 2)
   end
+  for name in pairs(options or {}) do
+    if name ~= "format" then
+      error(("describe: unknown option '%s' (there is format)"):format(tostring(name)), 2)
+    end
+  end
   local format = options and options.format
   local own = core.settings(self)
   local description = core.describe(own.connector)

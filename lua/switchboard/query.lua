@@ -115,6 +115,18 @@ local conditions = {}
 -- @treturn Query
 -- @usage Q.updated_at:lt(1735689600)
 
+--- The number or time is greater, or the same. Times of contacts take it in the Preview version only.
+-- @function Field:gte
+-- @param value
+-- @treturn Query
+-- @usage Q.updated_at:gte(1735689600)
+
+--- The number or time is less, or the same. As `gte`.
+-- @function Field:lte
+-- @param value
+-- @treturn Query
+-- @usage Q.updated_at:lte(1735689600)
+
 --- The text contains this one.
 -- @function Field:contains
 -- @tparam string text
@@ -152,8 +164,8 @@ local conditions = {}
 -- @usage Q.tag_id:is_not_in { "18", "19" }
 
 local operators = {
-  eq = "=", ne = "!=", gt = ">", lt = "<", contains = "~", lacks = "!~", starts_with = "^", ends_with = "$",
-  is_in = "IN", is_not_in = "NIN",
+  eq = "=", ne = "!=", gt = ">", lt = "<", gte = ">=", lte = "<=", contains = "~", lacks = "!~", starts_with = "^",
+  ends_with = "$", is_in = "IN", is_not_in = "NIN",
 }
 
 local names = setmetatable({}, { __mode = "k" }) -- field -> its name

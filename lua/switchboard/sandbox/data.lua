@@ -122,6 +122,12 @@ data.intercom_segments = {
   { name = "With an owner", person_type = "user", matches = function(contact) return contact.owner_id ~= nil end },
 }
 
+-- The custom attributes that are defined, by the kind of record.
+data.attribute_types = {
+  contact = { seats = "integer", beta = "boolean", score = "float" },
+  company = { tier = "integer" },
+}
+
 -- Common Room's side.
 data.destination_sources = { 138683, 138684 }
 data.activity_types = {

@@ -12,7 +12,6 @@
 --   transport = box:transport(),
 -- }
 local ascii = require "switchboard.ascii"
-local colon = require "switchboard.colon"
 local commonroom = require "switchboard.sandbox.commonroom"
 local hosted = require "switchboard.sandbox.hosted"
 local http = require "switchboard.sandbox.http"
@@ -20,6 +19,7 @@ local intercom = require "switchboard.sandbox.intercom"
 
 local sandbox = {}
 local Box = {}
+Box.__index = Box
 
 local services = {
   { name = "commonroom", prefix = "/community/v1", new = commonroom.new },
@@ -35,15 +35,54 @@ sandbox.tokens = {
   hosted = "sandbox-client:sandbox-client-secret",
 }
 
-local option_types = { now = "function", seed = "table", rate_limit = "table", tokens = "table" }
+local function is_whole(value, least)
+  return type(value) == "number" and value >= least and value % 1 == 0
+end
 
-local function check_options(options)
+-- What an option may be: whether a value is, and the words for it.
+local function of_type(name)
+  return { function(value) return type(value) == name end, "a " .. name }
+end
+local count = { function(value) return is_whole(value, 0) end, "a whole number from 0 on" }
+local times = { function(value) return is_whole(value, 1) end, "a whole number from 1 on" }
+local seconds = { function(value) return type(value) == "number" and value > 0 end, "a number above 0" }
+local credentials = {
+  function(value) return type(value) == "string" or type(value) == "table" end, "a string or an array of strings",
+}
+local body = { function(value) return type(value) == "string" or type(value) == "table" end, "a string or a table" }
+
+local options_of_new = {
+  now = of_type "function", seed = of_type "table", rate_limit = of_type "table", tokens = of_type "table",
+}
+local options_within = {
+  seed = { contacts = count, companies = count, conversations = count },
+  rate_limit = { limit = count, window = seconds },
+  tokens = { commonroom = credentials, intercom = credentials, hosted = credentials },
+}
+local options_of_fault = {
+  status = times, headers = of_type "table", body = body, times = times, path = of_type "string",
+  method = of_type "string", apply = of_type "boolean",
+}
+
+-- Throws at the level of the caller: what is misspelt would be left out.
+local function check_options(what, options, known, prefix, level)
   for name, value in pairs(options) do
-    if not option_types[name] then
-      error("sandbox.new: unknown option '" .. tostring(name) .. "'", 3)
-    elseif type(value) ~= option_types[name] then
-      error("sandbox.new: option '" .. name .. "' must be a " .. option_types[name], 3)
+    local wanted = known[name]
+    if not wanted then
+      error(("%s: unknown option '%s%s'"):format(what, prefix, tostring(name)), level)
+    elseif not wanted[1](value) then
+      error(("%s: option '%s%s' must be %s"):format(what, prefix, name, wanted[2]), level)
     end
+  end
+end
+
+local function check_all_options(options)
+  if type(options) ~= "table" then
+    error("sandbox.new: options must be a table, got a " .. type(options), 3)
+  end
+  check_options("sandbox.new", options, options_of_new, "", 4)
+  for name, known in pairs(options_within) do
+    check_options("sandbox.new", options[name] or {}, known, name .. ".", 4)
   end
 end
 
@@ -67,7 +106,7 @@ end
 -- @usage local box = sandbox.new { seed = { contacts = 7 }, rate_limit = { limit = 5, window = 10 } }
 function sandbox.new(options)
   options = options or {}
-  check_options(options)
+  check_all_options(options)
   local now = options.now or os.time
   local box = setmetatable({ state = {}, mounts = {}, faults = {}, now = now }, Box)
   local upstream, upstream_tokens = {}, {}
@@ -138,6 +177,12 @@ local function fault_response(fault)
   return response
 end
 
+local function check_self(box)
+  if getmetatable(box) ~= Box then
+    error("box: methods are called with a colon: box:handle(…)", 3)
+  end
+end
+
 --- One of the sandboxes that `sandbox.new` makes. Its field `state` is there for tests to look into:
 -- `state.commonroom.tags`, `state.commonroom.sources[id].users[id]`, `….activities[type][id]`,
 -- `state.intercom.contacts`, `companies`, `conversations`, `tags`, `notes`, `events`.
@@ -149,6 +194,7 @@ end
 -- @usage local response = box:handle { method = "GET", url = "/community/v1/tags",
 --   headers = { authorization = "Bearer sandbox-commonroom-token" } }
 function Box:handle(request)
+  check_self(self)
   local origin, path, query = http.split_url(request.url)
   local fault = take_fault(self, request.method, path)
   local response
@@ -170,6 +216,7 @@ end
 -- @treturn function `transport(request)`, which returns the response
 -- @usage switchboard.commonroom { api_token = sandbox.tokens.commonroom, transport = box:transport() }
 function Box:transport()
+  check_self(self)
   return function(request)
     return self:handle(request)
   end
@@ -180,7 +227,8 @@ end
 -- @tparam[opt="https://sandbox.localhost"] string origin
 -- @treturn string
 -- @usage box:base_url "commonroom" --> "https://sandbox.localhost/community/v1"
-function Box:base_url(service, origin) -- luacheck: no self
+function Box:base_url(service, origin)
+  check_self(self)
   for _, entry in ipairs(services) do
     if entry.name == service then
       return (origin or "https://sandbox.localhost") .. entry.prefix
@@ -200,9 +248,11 @@ end
 -- @tparam[opt=false] boolean fault.apply let the request take effect before its answer is lost
 -- @usage box:fail_next { status = 503, body = "<html>Bad day</html>", times = 2, path = "/contacts" }
 function Box:fail_next(fault)
-  if type(fault) ~= "table" or type(fault.status) ~= "number" then
+  check_self(self)
+  if type(fault) ~= "table" or fault.status == nil then
     error("fail_next: a table with a status is needed", 2)
   end
+  check_options("fail_next", fault, options_of_fault, "", 3)
   self.faults[#self.faults + 1] = {
     status = fault.status,
     headers = fault.headers,
@@ -213,9 +263,5 @@ function Box:fail_next(fault)
     apply = fault.apply,
   }
 end
-
-Box.__index = colon(Box, "box", function(value)
-  return getmetatable(value) == Box
-end)
 
 return sandbox

@@ -178,6 +178,21 @@ local function close(self)
   end
 end
 
+local option_types = {
+  host = "string", port = "number", tls = "boolean", tls_port = "number", ca_file = "string", body_limit = "number",
+  log = "function",
+}
+
+local function check_options(options)
+  for name, value in pairs(options) do
+    if not option_types[name] then
+      error(("server.new: unknown option '%s'"):format(tostring(name)), 3)
+    elseif type(value) ~= option_types[name] then
+      error(("server.new: option '%s' must be a %s"):format(name, option_types[name]), 3)
+    end
+  end
+end
+
 --- Makes a server and starts to listen; it answers while `run` runs.
 -- @tparam Box box what `sandbox.new` made
 -- @tparam[opt] table options
@@ -193,6 +208,7 @@ end
 -- @usage local server = assert(require("switchboard.sandbox.server").new(box, { port = 8080, tls = false }))
 function server.new(box, options)
   options = options or {}
+  check_options(options)
   local self = setmetatable({
     box = box,
     host = options.host or "127.0.0.1",

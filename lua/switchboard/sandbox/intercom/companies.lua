@@ -1,5 +1,6 @@
 --- Intercom's companies.
 -- @module switchboard.sandbox.intercom.companies
+local attributes = require "switchboard.sandbox.intercom.attributes"
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
 local json = require "switchboard.sandbox.json"
@@ -247,21 +248,21 @@ local field_checks = {
   custom_attributes = json.is_object,
 }
 
-local function check_fields(body)
+local function check_fields(state, body)
   for name, check in pairs(field_checks) do
     local value = json.present(body[name])
     if value ~= nil and not check(value) then
       return nil, failure.invalid(name .. " is invalid", name)
     end
   end
-  return true
+  return attributes.check(state, "company", body.custom_attributes)
 end
 
-local function apply(company, body)
+local function apply(state, company, body)
   for name in pairs(field_checks) do
     local value = json.present(body[name])
     if name == "custom_attributes" then
-      records.merge_attributes(company.custom_attributes, value)
+      attributes.merge(state, "company", company.custom_attributes, value)
     elseif name == "monthly_spend" and value then
       company.monthly_spend = math.min(math.floor(value), largest_spend)
     elseif value ~= nil then
@@ -275,7 +276,7 @@ local function create_or_update(service, request)
   if not is_text(body.company_id) or body.company_id == "" then
     return nil, failure.missing "company_id"
   end
-  local ok, err = check_fields(body)
+  local ok, err = check_fields(state, body)
   if not ok then
     return nil, err
   end
@@ -293,7 +294,7 @@ local function create_or_update(service, request)
     state.next_company = state.next_company + 1
     state.companies[#state.companies + 1] = company
   end
-  apply(company, body)
+  apply(state, company, body)
   company.updated_at = now
   if body.update_last_request_at == true then
     company.last_request_at = now
@@ -305,12 +306,12 @@ local function update(service, request)
   local company, err = lookup.company(service.state, request.parameters.id)
   local ok = company
   if ok then
-    ok, err = check_fields(request.json)
+    ok, err = check_fields(service.state, request.json)
   end
   if not ok then
     return nil, err
   end
-  apply(company, request.json) -- its own company_id cannot be changed
+  apply(service.state, company, request.json) -- its own company_id cannot be changed
   company.updated_at = service.now()
   return show(service, company)
 end

@@ -1,5 +1,6 @@
 --- Intercom's contacts.
 -- @module switchboard.sandbox.intercom.contacts
+local attributes = require "switchboard.sandbox.intercom.attributes"
 local contact_view = require "switchboard.sandbox.intercom.contact_view"
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
@@ -138,25 +139,30 @@ for name, get_value in pairs {
 end
 field_types.tag_id = { type = "tag", get = function(contact) return contact.tag_ids end }
 
-local function find_field(name)
-  local attribute = name:match("^custom_attributes%.(.+)$")
-  if attribute then
+-- How attributes are compared, by their types.
+local attribute_comparisons = {
+  string = "string", boolean = "boolean", integer = "integer", float = "integer", date = "day",
+}
+
+-- The look-up of fields for a request. In Preview, times are compared by the second, and custom dates by days of UTC.
+local function field_finder(service, request)
+  local is_preview = request.version == math.huge
+  return function(name)
+    local attribute = name:match "^custom_attributes%.(.+)$"
+    if not attribute then
+      local field = field_types[name]
+      return is_preview and field and field.type == "day" and { type = "time", get = field.get } or field
+    end
+    local comparison = attribute_comparisons[attributes.type_of(service.state, "contact", attribute) or "string"]
     return {
-      type = "string",
-      get = function(contact)
-        local value = contact.custom_attributes[attribute]
-        if type(value) == "boolean" then
-          return tostring(value)
-        end
-        return value
-      end,
+      type = is_preview and comparison == "day" and "utc_day" or comparison,
+      get = function(contact) return contact.custom_attributes[attribute] end,
     }
   end
-  return field_types[name]
 end
 
 local function search_contacts(service, request)
-  local body = request.json
+  local body, find_field = request.json, field_finder(service, request)
   local found, err = search.select(visible(service.state), body, find_field)
   if not found then
     return nil, err
@@ -193,7 +199,7 @@ local field_checks = {
   custom_attributes = json.is_object,
 }
 
-local function check_fields(body)
+local function check_fields(state, body)
   for name, check in pairs(field_checks) do
     local value = body[name]
     local may_be_null = name ~= "role"
@@ -201,7 +207,7 @@ local function check_fields(body)
       return nil, failure.invalid(name .. " is invalid", name)
     end
   end
-  return true
+  return attributes.check(state, "contact", body.custom_attributes)
 end
 
 -- Another contact with this external id; where none is given, with this e-mail address. Leads share addresses, with
@@ -226,11 +232,11 @@ local function check_conflict(state, body, except)
   return true
 end
 
-local function apply(contact, body)
+local function apply(state, contact, body)
   for name in pairs(field_checks) do
     local value = body[name]
     if name == "custom_attributes" then
-      records.merge_attributes(contact.custom_attributes, json.present(value))
+      attributes.merge(state, "contact", contact.custom_attributes, json.present(value))
     elseif name == "owner_id" and json.present(value) then
       contact.owner_id = lookup.admin(value).id
     elseif value ~= nil then
@@ -244,7 +250,7 @@ local function create(service, request)
   if json.present(body.email) == nil and json.present(body.external_id) == nil and body.role == nil then
     return nil, failure.new(400, "parameter_not_found", "One of email, external_id and role is required")
   end
-  local ok, err = check_fields(body)
+  local ok, err = check_fields(state, body)
   if ok then
     ok, err = check_conflict(state, body)
   end
@@ -263,7 +269,7 @@ local function create(service, request)
     tag_ids = {},
     company_ids = {},
   }
-  apply(contact, body)
+  apply(state, contact, body)
   state.next_contact = state.next_contact + 1
   state.contacts[#state.contacts + 1] = contact
   return show(service, request, contact)
@@ -273,7 +279,7 @@ local function update(service, request)
   local contact, err = lookup.contact(service.state, request.parameters.id)
   local ok = contact
   if ok then
-    ok, err = check_fields(request.json)
+    ok, err = check_fields(service.state, request.json)
   end
   if ok then
     ok, err = check_conflict(service.state, request.json, contact)
@@ -281,7 +287,7 @@ local function update(service, request)
   if not ok then
     return nil, err
   end
-  apply(contact, request.json)
+  apply(service.state, contact, request.json)
   contact.updated_at = service.now()
   return show(service, request, contact)
 end

@@ -1,5 +1,6 @@
 --- What is done to Intercom's conversations: they are begun, answered, closed, given to somebody.
 -- @module switchboard.sandbox.intercom.conversation_actions
+local attributes = require "switchboard.sandbox.intercom.attributes"
 local base64 = require "switchboard.sandbox.base64"
 local failure = require "switchboard.sandbox.intercom.failure"
 local inbox = require "switchboard.sandbox.intercom.inbox"
@@ -290,19 +291,22 @@ local function update(service, request)
     return nil, err
   end
   local read, title = json.present(request.json.read), json.present(request.json.title)
-  local attributes = json.present(request.json.custom_attributes) or {}
+  local changes = json.present(request.json.custom_attributes) or {}
+  local typed, mistyped = attributes.check(service.state, "conversation", changes)
   if read ~= nil and type(read) ~= "boolean" then
     return invalid "read"
   elseif title ~= nil and type(title) ~= "string" then
     return invalid "title"
-  elseif not json.is_object(attributes) then
+  elseif not json.is_object(changes) then
     return invalid "custom_attributes"
+  elseif not typed then
+    return nil, mistyped
   end
   if read ~= nil then
     conversation.read = read
   end
   conversation.title = title or conversation.title
-  inbox.set_attributes(service.state, conversation, attributes, service.now())
+  inbox.set_attributes(service.state, conversation, changes, service.now())
   return view.whole(service, conversation, request)
 end
 

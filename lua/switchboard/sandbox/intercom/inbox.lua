@@ -1,5 +1,6 @@
 --- What happens to conversations: every change of one is a part of it, and its state follows.
 -- @module switchboard.sandbox.intercom.inbox
+local attributes = require "switchboard.sandbox.intercom.attributes"
 local failure = require "switchboard.sandbox.intercom.failure"
 local records = require "switchboard.sandbox.intercom.records"
 
@@ -139,7 +140,7 @@ end
 -- @tparam table changes
 -- @tparam integer time
 function inbox.set_attributes(state, conversation, changes, time)
-  records.merge_attributes(conversation.custom_attributes, changes)
+  attributes.merge(state, "conversation", conversation.custom_attributes, changes)
   for _ in pairs(changes) do
     append(state, conversation, { part_type = "conversation_attribute_updated_by_admin", created_at = time })
   end

@@ -1,7 +1,6 @@
 --- Small things that several of Intercom's resources do with their records.
 -- @module switchboard.sandbox.intercom.records
 local data = require "switchboard.sandbox.data"
-local json = require "switchboard.sandbox.json"
 
 local records = {}
 
@@ -57,15 +56,6 @@ end
 -- @treturn boolean
 function records.is_count(value)
   return type(value) == "number" and value >= 0 and value < 2 ^ 53 and value % 1 == 0
-end
-
---- Writes custom attributes over those that are there; null clears one.
--- @tparam table attributes changed in place
--- @tparam ?table changes
-function records.merge_attributes(attributes, changes)
-  for name, value in pairs(changes or {}) do
-    attributes[name] = json.present(value)
-  end
 end
 
 --- The id of a seeded segment.

@@ -1,6 +1,7 @@
 --- Intercom's query language for searches, compiled to a predicate.
 -- @module switchboard.sandbox.intercom.search
 local ascii = require "switchboard.ascii"
+local calendar = require "switchboard.sandbox.calendar"
 local failure = require "switchboard.sandbox.intercom.failure"
 local json = require "switchboard.sandbox.json"
 
@@ -14,7 +15,8 @@ local function set(words)
   return result
 end
 
--- Which operators a type of field knows. A `day` is a time that is compared by calendar day, UTC.
+-- Which operators a type of field knows. A `day` is a time that is compared by calendar day, in the workspace's time
+-- zone; a `utc_day`, in UTC.
 local operators = {
   string = set "= != IN NIN ~ !~ ^ $",
   words = set "= != IN NIN ~ !~ ^ $",
@@ -22,12 +24,9 @@ local operators = {
   time = set "= != IN NIN < > <= >=",
   boolean = set "= != IN NIN",
   day = set "= < >",
+  utc_day = set "= < >",
   tag = set "= !=",
 }
-
-local function day(time)
-  return math.floor(time / 86400)
-end
 
 local function as_number(value)
   return type(value) == "number" and value or type(value) == "string" and json.to_number(value) or nil
@@ -49,7 +48,11 @@ local readers = {
   time = as_number,
   day = function(value)
     local number = as_number(value)
-    return number and day(number)
+    return number and calendar.day(number)
+  end,
+  utc_day = function(value)
+    local number = as_number(value)
+    return number and calendar.utc_day(number)
   end,
   boolean = function(value)
     if type(value) == "boolean" then
@@ -174,7 +177,7 @@ end
 -- @tparam table records
 -- @tparam table body of the search: `query`
 -- @tparam function find_field name → `{ type, get }`, or nil; types are string, words, integer, time, day,
---   boolean and tag; `get(record)` gives a value, an array of values, or nil
+--   utc_day, boolean and tag; `get(record)` gives a value, an array of values, or nil
 -- @treturn ?table array, or nil and a failure
 function search.select(records, body, find_field)
   if body.query == nil then

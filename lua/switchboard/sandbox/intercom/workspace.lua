@@ -1,5 +1,6 @@
 --- What Intercom knows of the workspace itself: admins, teams, segments. They are read, never written.
 -- @module switchboard.sandbox.intercom.workspace
+local calendar = require "switchboard.sandbox.calendar"
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
 local json = require "switchboard.sandbox.json"
@@ -60,7 +61,7 @@ local function me()
       id_code = "sandbox1",
       name = "Sandbox",
       region = "US",
-      timezone = "America/Los_Angeles",
+      timezone = calendar.zone,
       created_at = data.time(1, 31536000),
       identity_verification = false,
       secure = false,
