@@ -382,10 +382,10 @@ static const char *read_places(reader *r, int index, const char *name, sb_operat
 
 static void read_operation(reader *r, int index, sb_operation *operation) {
   static const char *const known[] = {
-      "path",     "query",           "send",   "body",       "body_required",
-      "records",  "value",           "paging", "answer",     "idempotent",
-      "fill_now", "content_type",    "accept", "deprecated", "beyond",
-      "quota",    "idempotent_with", "since",  "files",      NULL};
+      "path",   "query",      "send",   "body",       "body_required",   "records",
+      "value",  "paging",     "answer", "idempotent", "fill_now",        "content_type",
+      "accept", "deprecated", "beyond", "quota",      "idempotent_with", "since",
+      "files",  "busy",       NULL};
   lua_State *L = r->kit.L;
   sbl_reader_refuse_unknown(&r->kit, index, known);
   lua_rawgeti(L, index, 1);
@@ -395,6 +395,7 @@ static void read_operation(reader *r, int index, sb_operation *operation) {
   lua_rawgeti(L, index, 2);
   if (lua_type(L, -1) == LUA_TSTRING) operation->description = sbl_reader_copy(&r->kit, -1);
   lua_pop(L, 2);
+  (void)sbl_reader_text(&r->kit, index, "busy"); /* the Lua layer's */
 
   sbl_reader_field(&r->kit, index, "path", LUA_TTABLE);
   read_path(r, operation, lua_gettop(L));
@@ -564,9 +565,10 @@ static void read_check(reader *r, int index) {
 
 void sbl_definition_read(lua_State *L, int index, sbl_connector *connector) {
   static const char *const known[] = {
-      "name",  "title",      "documentation", "base_url", "regions",  "default_region",
-      "auth",  "headers",    "options",       "types",    "paging",   "errors",
-      "check", "companions", "resources",     "helpers",  "executes", NULL};
+      "name",           "title",    "documentation", "base_url",   "regions",
+      "default_region", "auth",     "headers",       "options",    "types",
+      "paging",         "errors",   "check",         "companions", "resources",
+      "helpers",        "executes", "checks",        NULL};
   reader r = {.kit = {.L = L, .arena = &connector->arena}, .connector = connector};
   luaL_checkstack(L, 20, "definition");
   sbl_reader_enter(&r.kit, "%s%s%s", "", "");
