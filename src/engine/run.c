@@ -143,8 +143,7 @@ static size_t on_header(char *line, size_t item, size_t count, void *data) {
  * uses the connection again. */
 static bool is_trusted(const sb_run *run, const sb_socket *socket) {
   if (socket->retired) return false;
-  bool was_idle = socket->requests > 0 && socket->users == 0;
-  if (!was_idle || socket->http2) return true;
+  if (socket->requests == 0 || socket->http2) return true;
   return sb_socket_is_quiet(socket) && sb_tls_is_quiet(run->easy);
 }
 
@@ -166,8 +165,7 @@ static bool enter_socket(sb_run *run, int port) {
   sb_socket *socket = sb_sockets_by_port(run->sockets, port);
   if (socket == NULL) return true;
   if (!is_trusted(run, socket)) return false;
-  if (socket->users > 0 || (socket->requests == 0 && sb_tls_speaks_http2(run->easy)))
-    socket->http2 = true;
+  if (socket->requests == 0) socket->http2 = sb_tls_speaks_http2(run->easy);
   socket->requests++;
   socket->users++;
   run->socket = socket->id;
