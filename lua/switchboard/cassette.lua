@@ -15,7 +15,7 @@ local cassette = {}
 
 local REDACTED = "[redacted]"
 
--- Bytes; what is shorter is found in texts that have nothing to do with it. A name alone tells less than being the token.
+-- Bytes; what is shorter is found in texts that have nothing to do with it. A name tells less than being the token.
 local SHORTEST_TOKEN, SHORTEST_NAMED = 4, 8
 
 local option_types = {
