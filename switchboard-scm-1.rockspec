@@ -199,6 +199,7 @@ build = {
       sources = {
         "src/crypto/crypto.c",
       },
+      defines = { "_GNU_SOURCE" },
       incdirs = { "src", "$(CRYPTO_INCDIR)" },
       libdirs = { "$(CRYPTO_LIBDIR)" },
       libraries = { "crypto" },

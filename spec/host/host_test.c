@@ -46,7 +46,15 @@ static const char set_up[] =
 
 static void serve(test_peer *peer) {
   while (peer_read(peer)) {
-    if (strncmp(peer_request(peer), "GET /hang/", 10) == 0) peer_wait(peer);
+    const char *request = peer_request(peer);
+    if (strncmp(request, "GET /hang/", 10) == 0 || strncmp(request, "GET /no_answer/", 15) == 0)
+      peer_wait(peer);
+    if (strncmp(request, "GET /next_elsewhere/", 20) == 0) {
+      if (!peer_send(peer, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                           "Content-Length: 35\r\n\r\n{\"records\":[{\"id\":1}],\"next\":\"two\"}"))
+        return;
+      continue;
+    }
     if (!peer_send(peer, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                          "Content-Length: 11\r\n\r\n{\"ok\":true}")) {
       return;
@@ -168,6 +176,45 @@ static void test_fork(void **state) {
   lua_close(L);
 }
 
+static struct {
+  int uses;        /* told in this state */
+  char wrong[200]; /* the first that went as it must not; "" = none */
+} last_words;
+
+/* tell(name, worked, text), which spec/support/last_words.lua calls for each use. */
+static int tell(lua_State *L) {
+  const char *text = lua_tostring(L, 3);
+  last_words.uses++;
+  if (strstr(text, "attempt to") != NULL && last_words.wrong[0] == '\0')
+    snprintf(last_words.wrong, sizeof last_words.wrong, "%s: %s", lua_tostring(L, 1), text);
+  return 0;
+}
+
+/* A finalizer uses all that there is when what is younger than its object is dead already. The
+ * object is younger than the first things that are made, by each number of them. */
+static void test_objects_dying_in_any_order(void **state) {
+  (void)state;
+  enum { THINGS = 7 };
+  static const char *const endings[] = {"return", "garbage"};
+  for (int place = 0; place <= THINGS; place++) {
+    for (size_t i = 0; i < COUNT(endings); i++) {
+      lua_State *L = open_state();
+      last_words.uses = 0;
+      last_words.wrong[0] = '\0';
+      lua_register(L, "tell", tell);
+      lua_pushinteger(L, place);
+      lua_setglobal(L, "place");
+      lua_pushstring(L, endings[i]);
+      lua_setglobal(L, "ending");
+      host_run(L,
+               "assert(loadfile('spec/support/last_words.lua'))(server, tostring(place), ending)");
+      lua_close(L);
+      assert_true(last_words.uses > 100);
+      assert_string_equal(last_words.wrong, "");
+    }
+  }
+}
+
 static void *use_state(void *data) {
   lua_State *L = data;
   host_run(L, "for i = 1, 40 do\n"
@@ -221,6 +268,7 @@ int main(void) {
       TEST(test_client_closed_by_a_hook),
       TEST(test_exit_in_the_middle),
       TEST(test_fork),
+      TEST(test_objects_dying_in_any_order),
       TEST(test_states_in_threads),
       TEST(test_states_opened_in_threads),
   };

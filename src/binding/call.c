@@ -209,7 +209,9 @@ static double note_rate_limit(lua_State *L, sbl_call *call) {
   call->told = sb_rate_limit_read(headers);
   if (told->known) client->rate_limit = *told;
   if (transfer->status == 429 || transfer->status == 503) {
+    sbl_object_hold(call);
     sbl_protected(L, read_body_limit, &its);
+    sbl_object_release(L, call);
     wait = sb_retry_server_wait(headers, its.limit.wait, (double)time(NULL), sb_http_date);
   }
   call->quota = is_quota(call, told);
@@ -311,7 +313,8 @@ static int call_done(lua_State *L) {
 }
 
 static int call_cancel(lua_State *L) {
-  sbl_call *call = check_call(L);
+  sbl_call *call = sbl_object_look(L, 1, SBL_CALL);
+  if (sbl_object_is_over(call)) return 0;
   abandon(call, SB_FAILURE_CANCELLED);
   if (call->engine) sbl_waker_call_all(L, call->engine);
   return 0;
@@ -375,6 +378,11 @@ static int call_restart(lua_State *L) {
   return 1;
 }
 
+static int push_result(lua_State *L) {
+  sbl_call *call = lua_touserdata(L, 1);
+  return call->carries ? sbl_carry_push_result(L, call) : sbl_result_push(L, call);
+}
+
 /* call:result() -> value, nil, meta | nil, err */
 static int call_result(lua_State *L) {
   sbl_call *call = check_call(L);
@@ -384,7 +392,7 @@ static int call_result(lua_State *L) {
   sbl_waker_unlink(call); /* whoever takes the result need not be told of it */
   sbl_waker_drop(L, call);
   sbl_roster_remove(L, call);
-  int count = call->carries ? sbl_carry_push_result(L, call) : sbl_result_push(L, call);
+  int count = sbl_object_push_held(L, push_result);
   sbl_download_close(call);
   sb_transfer_destroy(
       &call->transfer); /* a body may be large, and a collector knows nothing of it */
@@ -418,9 +426,8 @@ static int call_next(lua_State *L) {
   return 2;
 }
 
-/* call:request() -> { method, url, headers = { [name in lower case] = value }, body, timeout } */
-static int call_request(lua_State *L) {
-  sbl_call *call = check_call(L);
+static int push_request(lua_State *L) {
+  const sbl_call *call = lua_touserdata(L, 1);
   const sb_transfer *transfer = &call->transfer;
   lua_newtable(L);
   lua_pushstring(L, transfer->method);
@@ -436,6 +443,12 @@ static int call_request(lua_State *L) {
   sbl_push_headers(L, &transfer->headers);
   lua_setfield(L, -2, "headers");
   return 1;
+}
+
+/* call:request() -> { method, url, headers = { [name in lower case] = value }, body, timeout } */
+static int call_request(lua_State *L) {
+  check_call(L);
+  return sbl_object_push_held(L, push_request);
 }
 
 /* Copies the table of headers at `index` into the response. False when it is not one. */
@@ -513,38 +526,34 @@ static int call_fail(lua_State *L) {
 
 /* --- the object --- */
 
-static int call_gc(lua_State *L) {
-  sbl_call *call = check_call(L);
-  take_back(call);
-  count(call, false);
-  sbl_stream_unlink(call);
+static void finalize(lua_State *L, void *self) {
+  sbl_call *call = self;
+  abandon(call, SB_FAILURE_CANCELLED);
+  unlink_from_client(call);
   sbl_waker_unlink(call);
   sbl_waker_drop(L, call);
   sbl_hook_drop_error(L, call);
-  if (call->client) {
-    sbl_throttle_leave(call);
-    sbl_throttle_let_go(call);
-    unlink_from_client(call);
-  }
   sbl_roster_remove(L, call);
   sbl_download_close(call);
   sb_transfer_destroy(&call->transfer);
   sb_buffer_destroy(&call->options.fields);
   sb_buffer_destroy(&call->secret);
   sb_buffer_destroy(&call->credentials);
-  return 0;
 }
 
 static int call_tostring(lua_State *L) {
-  const sbl_call *call = check_call(L);
+  const sbl_call *call = sbl_object_look(L, 1, SBL_CALL);
+  if (sbl_object_is_over(call)) return sbl_object_push_over(L, SBL_CALL);
   lua_pushfstring(L, "%s: %s.%s", sbl_class_name(SBL_CALL), call->operation->resource,
                   call->operation->action);
   return 1;
 }
 
 static void push_class(lua_State *L) {
-  static const luaL_Reg metamethods[] = {
-      {"__gc", call_gc}, {"__close", call_cancel}, {"__tostring", call_tostring}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {{"__gc", sbl_object_gc},
+                                         {"__close", call_cancel},
+                                         {"__tostring", call_tostring},
+                                         {NULL, NULL}};
   static const luaL_Reg methods[] = {{"begin", call_begin},
                                      {"step", call_step},
                                      {"done", call_done},
@@ -569,7 +578,7 @@ static void push_class(lua_State *L) {
 
 sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *operation) {
   push_class(L);
-  sbl_call *call = sbl_object_new(L, sizeof *call);
+  sbl_call *call = sbl_object_new(L, sizeof *call, client, finalize);
   call->client = client;
   call->operation = operation;
   call->idempotent = operation->idempotent;
@@ -590,11 +599,16 @@ sbl_secrets sbl_call_secrets(sbl_call *call) {
                        .sent = &call->credentials};
 }
 
-int sbl_call_token(lua_State *L) {
-  const sbl_call *call = check_call(L);
+static int push_token(lua_State *L) {
+  const sbl_call *call = lua_touserdata(L, 1);
   const sb_buffer *own = &call->secret;
   lua_pushstring(L, own->size > 0 ? own->data : call->client->secret);
   return 1;
+}
+
+int sbl_call_token(lua_State *L) {
+  check_call(L);
+  return sbl_object_push_held(L, push_token);
 }
 
 /* Who called the method that starts a call: two functions of the Lua layer are between. */

@@ -10,6 +10,7 @@
 
 typedef struct sbl_call sbl_call;
 struct sbl_call {
+  sbl_object object;  /* its owner is the client */
   sbl_client *client; /* kept alive by the uservalue; closed, perhaps */
   const sb_operation *operation;
   sbl_engine *engine;

@@ -1,6 +1,7 @@
 #include "binding/class.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "core/suggest.h"
@@ -47,12 +48,92 @@ void sbl_class_push_shared(lua_State *L, sbl_class class, const luaL_Reg *metame
   lua_setfield(L, LUA_REGISTRYINDEX, sbl_class_name(class));
 }
 
-void *sbl_object_new(lua_State *L, size_t size) {
-  void *object = lua_newuserdata(L, size);
+/* --- the object --- */
+
+/* How it is said that an object of the class is over. */
+static const char *what_is_over(sbl_class class) {
+  return class == SBL_ENGINE || class == SBL_CONNECTOR ? "the Lua state is closing"
+                                                       : "the client is closed";
+}
+
+static void link_object(sbl_object *object) {
+  sbl_object *first = object;
+  object->previous = object->next = object;
+  while (first->owner)
+    first = first->owner;
+  if (first == object) return;
+  object->previous = first;
+  object->next = first->next;
+  object->next->previous = first->next = object;
+}
+
+static void unlink_object(sbl_object *object) {
+  object->previous->next = object->next;
+  object->next->previous = object->previous;
+  object->previous = object->next = object;
+}
+
+static void end_object(lua_State *L, sbl_object *object) {
+  while (!object->owner && object->next != object)
+    end_object(L, object->next);
+  unlink_object(object);
+  object->ended = true;
+  if (!object->holders) object->finalize(L, object);
+}
+
+void sbl_object_hold(void *object) {
+  ((sbl_object *)object)->holders++;
+}
+
+void sbl_object_release(lua_State *L, void *object) {
+  sbl_object *its = object;
+  its->holders--;
+  if (its->ended && !its->holders) its->finalize(L, its);
+}
+
+void *sbl_object_new(lua_State *L, size_t size, void *owner,
+                     void (*finalize)(lua_State *L, void *self)) {
+  sbl_object *object = lua_newuserdata(L, size);
   memset(object, 0, size);
   lua_insert(L, -2);
   lua_setmetatable(L, -2);
+  object->owner = owner;
+  object->finalize = finalize;
+  if (finalize) link_object(object);
   return object;
+}
+
+int sbl_object_gc(lua_State *L) {
+  end_object(L, lua_touserdata(L, 1));
+  return 0;
+}
+
+int sbl_object_push_held(lua_State *L, lua_CFunction function) {
+  void *object = lua_touserdata(L, 1);
+  lua_settop(L, 1);
+#if LUA_VERSION_NUM == 501
+  lua_pushcfunction(L, function);
+  lua_pushvalue(L, 1);
+  if (sbl_object_is_over(object)) luaL_error(L, "%s", what_is_over(SBL_CALL));
+  sbl_object_hold(object);
+  bool through = lua_pcall(L, 1, LUA_MULTRET, 0) == 0;
+  sbl_object_release(L, object);
+  return through ? lua_gettop(L) - 1 : lua_error(L);
+#else
+  (void)object;
+  return function(L); /* only Lua code could finalize something meanwhile */
+#endif
+}
+
+bool sbl_object_is_over(const void *object) {
+  for (const sbl_object *one = object; one; one = one->owner)
+    if (one->ended) return true;
+  return false;
+}
+
+int sbl_object_push_over(lua_State *L, sbl_class class) {
+  lua_pushfstring(L, "%s: (closed)", sbl_class_name(class));
+  return 1;
 }
 
 void *sbl_object_test(lua_State *L, int index, sbl_class class) {
@@ -65,7 +146,7 @@ void *sbl_object_test(lua_State *L, int index, sbl_class class) {
   return same ? object : NULL;
 }
 
-void *sbl_object_check(lua_State *L, int index, sbl_class class) {
+void *sbl_object_look(lua_State *L, int index, sbl_class class) {
   void *object = sbl_object_test(L, index, class);
   if (!object) {
     const char *message =
@@ -76,12 +157,30 @@ void *sbl_object_check(lua_State *L, int index, sbl_class class) {
   return object;
 }
 
+void *sbl_object_check(lua_State *L, int index, sbl_class class) {
+  void *object = sbl_object_look(L, index, class);
+  if (sbl_object_is_over(object)) luaL_error(L, "%s", what_is_over(class));
+  return object;
+}
+
 void *sbl_object_check_self(lua_State *L, sbl_class class, int level) {
   void *object = sbl_object_test(L, 1, class);
   if (!object)
     sbl_error_at(L, level, "%s expected, got %s%s", sbl_class_name(class), luaL_typename(L, 1),
                  CALL_WITH_COLON);
+  if (sbl_object_is_over(object)) sbl_error_at(L, level, "%s", what_is_over(class));
   return object;
+}
+
+void *sbl_memory_block(void *memory, size_t size) {
+  enum { ALIGNMENT = _Alignof(max_align_t) };
+  const sbl_memory *its = memory;
+  lua_State *L = its->L;
+  luaL_checkstack(L, 2, NULL);
+  unsigned char *bytes = lua_newuserdata(L, size + ALIGNMENT); /* Lua may align by less */
+  memset(bytes, 0, size + ALIGNMENT);
+  lua_rawseti(L, its->table, (int)sbl_rawlen(L, its->table) + 1);
+  return bytes + (ALIGNMENT - (uintptr_t)bytes % ALIGNMENT);
 }
 
 int sbl_error_at(lua_State *L, int level, const char *format, ...) {

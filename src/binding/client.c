@@ -23,18 +23,17 @@ static void forget_credentials(sbl_client *client) {
   client->secret_size = 0;
 }
 
-static int client_gc(lua_State *L) {
-  sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
+static void finalize(lua_State *L, void *self) {
+  sbl_client *client = self;
+  (void)L;
   shut(client);
   forget_credentials(client);
   sb_headers_destroy(&client->headers);
-  sb_arena_destroy(&client->arena);
-  return 0;
 }
 
 /* client:close() ends its calls in flight, with a failure of the kind "cancelled". Idempotent. */
 static int client_close(lua_State *L) {
-  sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
+  sbl_client *client = sbl_object_look(L, 1, SBL_CLIENT);
   bool in_flight = !client->closed && client->calls;
   shut(client);
   if (in_flight)
@@ -44,7 +43,8 @@ static int client_close(lua_State *L) {
 }
 
 static int client_tostring(lua_State *L) {
-  const sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
+  const sbl_client *client = sbl_object_look(L, 1, SBL_CLIENT);
+  if (sbl_object_is_over(client)) return sbl_object_push_over(L, SBL_CLIENT);
   lua_pushfstring(L, "%s: %s %s", sbl_class_name(SBL_CLIENT), client->connector->name,
                   client->closed ? "(closed)" : client->base_url);
   return 1;
@@ -78,7 +78,7 @@ sbl_client *sbl_client_check_open(lua_State *L, int index) {
 }
 
 void sbl_client_push_class(lua_State *L) {
-  static const luaL_Reg metamethods[] = {{"__gc", client_gc},
+  static const luaL_Reg metamethods[] = {{"__gc", sbl_object_gc},
                                          {"__close", client_close},
                                          {"__tostring", client_tostring},
                                          {NULL, NULL}};
@@ -88,12 +88,12 @@ void sbl_client_push_class(lua_State *L) {
 }
 
 int sbl_client_new(lua_State *L) {
-  const sbl_connector *connector = sbl_object_check(L, 1, SBL_CONNECTOR);
+  sbl_connector *connector = sbl_object_check(L, 1, SBL_CONNECTOR);
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
   sbl_getuservalue(L, 1);
   lua_getfield(L, 3, "client");
-  sbl_client *client = sbl_object_new(L, sizeof *client);
+  sbl_client *client = sbl_object_new(L, sizeof *client, connector, finalize);
   client->connector = connector;
   client->closed = true; /* until there is something to close */
 
@@ -110,7 +110,8 @@ int sbl_client_new(lua_State *L) {
   lua_pushvalue(L, 5);
   sbl_setuservalue(L, 4);
 
-  sb_arena_init(&client->arena);
+  sbl_memory memory = {.L = L, .table = 5};
+  sb_arena_init_from(&client->arena, sbl_memory_block, &memory);
   sb_headers_init(&client->headers, 0);
   sb_pace_init(&client->pace);
   client->closed = false;
@@ -134,7 +135,7 @@ int sbl_client_resource(lua_State *L) {
   sbl_getuservalue(L, -1);
   lua_getfield(L, -1, "resources");
   lua_getfield(L, -1, resource->name);
-  sbl_resource_object *object = sbl_object_new(L, sizeof *object);
+  sbl_resource_object *object = sbl_object_new(L, sizeof *object, client, NULL);
   object->client = client;
   object->resource = resource;
   lua_pushvalue(L, 2);

@@ -24,8 +24,9 @@ typedef struct sbl_call_options {
 /* Its uservalue is a table that its resources and calls share: "client", "connector",
  * "resources" (made so far), "settings" (what the Lua layer keeps). */
 typedef struct sbl_client {
+  sbl_object object; /* its owner is the connector */
   const sbl_connector *connector;
-  sb_arena arena; /* the strings below */
+  sb_arena arena; /* the strings below; nothing is added once it is made */
   sb_connection_options connection;
   sb_headers headers;   /* sent with every call */
   const char *base_url; /* without a slash at the end */

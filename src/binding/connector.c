@@ -6,16 +6,12 @@
 #include "binding/client.h"
 #include "binding/definition.h"
 #include "binding/describe.h"
+#include "binding/engine.h"
 #include "binding/resource.h"
 
-static int connector_gc(lua_State *L) {
-  sbl_connector *connector = sbl_object_check(L, 1, SBL_CONNECTOR);
-  sb_arena_destroy(&connector->arena);
-  return 0;
-}
-
 static int connector_tostring(lua_State *L) {
-  const sbl_connector *connector = sbl_object_check(L, 1, SBL_CONNECTOR);
+  const sbl_connector *connector = sbl_object_look(L, 1, SBL_CONNECTOR);
+  if (sbl_object_is_over(connector)) return sbl_object_push_over(L, SBL_CONNECTOR);
   lua_pushfstring(L, "%s: %s", sbl_class_name(SBL_CONNECTOR), connector->name);
   return 1;
 }
@@ -85,18 +81,22 @@ static void push_resource_class(lua_State *L, int hooks, const sbl_connector *co
 }
 
 int sbl_connector_new(lua_State *L) {
-  static const luaL_Reg metamethods[] = {
-      {"__gc", connector_gc}, {"__tostring", connector_tostring}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {{"__tostring", connector_tostring}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{NULL, NULL}};
   luaL_checktype(L, 1, LUA_TTABLE);
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
+  sbl_engine *engine = sbl_engine_push(L);
   sbl_class_push_shared(L, SBL_CONNECTOR, metamethods, methods);
-  sbl_connector *connector = sbl_object_new(L, sizeof *connector);
-  sb_arena_init(&connector->arena);
+  sbl_connector *connector = sbl_object_new(L, sizeof *connector, engine, NULL);
+  lua_insert(L, 3);
   lua_newtable(L);
+  lua_insert(L, 4);
+  lua_setfield(L, 4, "engine");
   lua_pushvalue(L, -1);
   sbl_setuservalue(L, 3);
+  sbl_memory memory = {.L = L, .table = 4};
+  sb_arena_init_from(&connector->arena, sbl_memory_block, &memory);
   sbl_definition_read(L, 1, connector);
 
   sbl_client_push_class(L);

@@ -38,7 +38,8 @@ typedef struct sbl_error_paths {
 } sbl_error_paths;
 
 typedef struct sbl_connector {
-  sb_arena arena; /* all below lives in it */
+  sbl_object object; /* its owner is the engine */
+  sb_arena arena;    /* all below lives in it; nothing is added once it is made */
   const char *name;
   const char *title;
   const char *documentation; /* NULL where there is none */
@@ -70,7 +71,8 @@ typedef struct sbl_connector {
  * place. `hooks`: method(operation, resource, action) makes the function behind an action from an
  * operation's handle (a light userdata) and its names; client and resource are tables of methods
  * that every client and resource gets, helpers those of one resource by its name. Its uservalue
- * holds "client" (metatable of clients) and "resources" (name -> metatable). */
+ * holds "client" (metatable of clients), "resources" (name -> metatable), "engine", and what its
+ * arena is made of. */
 int sbl_connector_new(lua_State *L);
 
 /* By name; NULL when there is none. */

@@ -122,13 +122,11 @@ static sbl_engine *check_engine(lua_State *L) {
   return sbl_object_check(L, 1, SBL_ENGINE);
 }
 
-static int engine_gc(lua_State *L) {
-  sbl_engine *engine = check_engine(L);
-  engine->ended = true;
+static void finalize(lua_State *L, void *self) {
+  sbl_engine *engine = self;
+  (void)L;
   close_engine(engine);
   sb_memory_free(engine->slots.free);
-  engine->slots = (sbl_slots){0};
-  return 0;
 }
 
 /* Seconds from an argument: none = 0, math.huge = as long as it takes. */
@@ -224,9 +222,8 @@ static int engine_accept(lua_State *L) {
   return 1;
 }
 
-/* Pushes the state's object, which need not have an engine yet. */
-static sbl_engine *push_object(lua_State *L) {
-  static const luaL_Reg metamethods[] = {{"__gc", engine_gc}, {NULL, NULL}};
+sbl_engine *sbl_engine_push(lua_State *L) {
+  static const luaL_Reg metamethods[] = {{"__gc", sbl_object_gc}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"step", engine_step},
                                      {"wait", engine_wait},
                                      {"descriptor", engine_descriptor},
@@ -243,17 +240,16 @@ static sbl_engine *push_object(lua_State *L) {
   if (!engine) {
     lua_pop(L, 1);
     sbl_class_push_shared(L, SBL_ENGINE, metamethods, methods);
-    engine = sbl_object_new(L, sizeof *engine);
+    engine = sbl_object_new(L, sizeof *engine, NULL, finalize);
     engine->options.max_connections = DEFAULT_CONNECTIONS;
     lua_pushvalue(L, -1);
     lua_setfield(L, LUA_REGISTRYINDEX, "switchboard.engine");
   }
-  if (engine->ended) luaL_error(L, "the Lua state is closing");
-  return engine;
+  return sbl_object_check(L, -1, SBL_ENGINE);
 }
 
 int sbl_engine_object(lua_State *L) {
-  sbl_engine *engine = push_object(L);
+  sbl_engine *engine = sbl_engine_push(L);
   if (!is_open(engine)) open_engine(engine);
   if (!engine->random)
     engine->random = (uint64_t)(sb_engine_now() * 1e9) ^ (uint64_t)(uintptr_t)engine;
@@ -307,7 +303,7 @@ int sbl_engine_configure(lua_State *L) {
   if (!lua_istable(L, 1))
     return luaL_error(L, "configure takes a table of options, got a %s", luaL_typename(L, 1));
   lua_settop(L, 1);
-  sbl_engine *engine = push_object(L), wanted = *engine;
+  sbl_engine *engine = sbl_engine_push(L), wanted = *engine;
   for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1))
     read_option(L, &wanted);
   if (engine->calls || sbl_engine_pending(engine))

@@ -1,4 +1,5 @@
-/* The engine of a Lua state: made at the first call, kept in the registry. */
+/* The engine of a Lua state: made when the module is loaded, kept in the registry, opened by the
+ * first call. */
 #ifndef SBL_ENGINE_OBJECT_H
 #define SBL_ENGINE_OBJECT_H
 
@@ -13,11 +14,11 @@ typedef struct sbl_slots {
 } sbl_slots;
 
 typedef struct sbl_engine {
+  sbl_object object; /* the first owner of all */
   sb_engine *engine; /* that the state steps, */
   sb_thread *thread; /* or that runs by itself; both NULL before the first use and after the end */
   sb_engine_options options;
   enum { SBL_THREAD_OPEN = 0, SBL_THREAD_WANTED, SBL_THREAD_DEMANDED, SBL_THREAD_REFUSED } wish;
-  bool ended;                /* the Lua state is closing */
   unsigned long long random; /* state of the generator behind the jitter of retries */
   size_t calls;              /* begun and not done: some of them may not be in flight just now */
   struct sbl_call *to_wake;  /* done, and somebody is to be told; a list, in the order of that */
@@ -27,8 +28,12 @@ typedef struct sbl_engine {
   sbl_alarm alarm;
 } sbl_engine;
 
-/* The state's engine, made when it is not there yet. It stays where it is until the state ends.
- * Where it can't be made, the object is there all the same, and nothing may be started with it. */
+/* Pushes the state's engine, which need not be open yet; throws when the state is closing. It is
+ * made when it is not there yet, and stays where it is until the state ends. */
+sbl_engine *sbl_engine_push(lua_State *L);
+
+/* The same, open, and nothing is pushed. Where it can't be opened, the object is there all the
+ * same, and nothing may be started with it. */
 sbl_engine *sbl_engine_get(lua_State *L);
 
 /* Why nothing may be started with it; NULL when something may. */

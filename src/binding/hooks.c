@@ -90,20 +90,27 @@ static void push_event(lua_State *L, sbl_call *call, sbl_hook hook) {
 typedef struct telling {
   sbl_call *call;
   sbl_hook hook;
+  bool holds;
 } telling;
 
 static void tell(lua_State *L, void *data) {
-  const telling *what = data;
+  telling *what = data;
   if (!sbl_roster_push(L, what->call)) return;
   sbl_getuservalue(L, -1);
   lua_getfield(L, -1, "settings");
   lua_getfield(L, -1, sbl_hook_names[what->hook]);
   if (lua_isnil(L, -1)) return;
+  sbl_object_hold(what->call);
+  what->holds = true;
   push_event(L, what->call, what->hook);
+  what->holds = false;
+  sbl_object_release(L, what->call);
   if (lua_pcall(L, 1, 0, 0)) keep_error(L, what->call);
 }
 
 void sbl_hook_tell(lua_State *L, sbl_call *call, sbl_hook hook) {
   telling what = {.call = call, .hook = hook};
-  if (call->client->has_hooks && !call->carries) sbl_protected(L, tell, &what);
+  if (!call->client->has_hooks || call->carries) return;
+  sbl_protected(L, tell, &what);
+  if (what.holds) sbl_object_release(L, call); /* memory was short */
 }

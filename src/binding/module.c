@@ -11,6 +11,7 @@
 #include "binding/resource.h"
 #include "binding/result.h"
 #include "binding/secrets.h"
+#include "binding/stay.h"
 
 #if defined(__GNUC__)
 #define SB_EXPORT __attribute__((visibility("default")))
@@ -53,6 +54,8 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"redact", sbl_redact},
                                        {"token", sbl_call_token},
                                        {NULL, NULL}};
+  sbl_stay_loaded(functions);
+  sbl_engine_push(L); /* older than all others, it dies after them */
   lua_newtable(L);
   sbl_setfuncs(L, functions, 0);
   sbl_push_null(L);

@@ -5,7 +5,8 @@
 #include "binding/describe.h"
 
 static int resource_tostring(lua_State *L) {
-  const sbl_resource_object *object = sbl_object_check(L, 1, SBL_RESOURCE);
+  const sbl_resource_object *object = sbl_object_look(L, 1, SBL_RESOURCE);
+  if (sbl_object_is_over(object)) return sbl_object_push_over(L, SBL_RESOURCE);
   lua_pushfstring(L, "%s: %s.%s", sbl_class_name(SBL_RESOURCE), object->client->connector->name,
                   object->resource->name);
   return 1;

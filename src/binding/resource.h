@@ -7,6 +7,7 @@
 
 /* Its uservalue is its client's. */
 typedef struct sbl_resource_object {
+  sbl_object object; /* its owner is the client */
   sbl_client *client;
   const sbl_resource *resource;
 } sbl_resource_object;

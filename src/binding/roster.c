@@ -47,7 +47,7 @@ void sbl_roster_add(lua_State *L, int index, sbl_call *call) {
 }
 
 void sbl_roster_remove(lua_State *L, sbl_call *call) {
-  if (!call->slot || call->engine->ended) return;
+  if (!call->slot || sbl_object_is_over(call->engine)) return;
   sbl_slots *slots = &call->engine->slots;
   if (sbl_roster_push(L, call)) {
     lua_pop(L, 1);

@@ -29,8 +29,8 @@ static bool may_hand_out(const sbl_call *call) {
   return call->exchange.state == SB_EXCHANGE_SENT;
 }
 
-int sbl_call_take(lua_State *L) {
-  sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
+static int push_piece(lua_State *L) {
+  sbl_call *call = lua_touserdata(L, 1);
   const char *bytes = NULL;
   size_t size;
   bool go_on;
@@ -47,6 +47,11 @@ int sbl_call_take(lua_State *L) {
     lua_pushnil(L);
   }
   return 1;
+}
+
+int sbl_call_take(lua_State *L) {
+  sbl_object_check(L, 1, SBL_CALL);
+  return sbl_object_push_held(L, push_piece);
 }
 
 bool sbl_stream_has_piece(const sbl_call *call) {

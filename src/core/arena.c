@@ -14,8 +14,17 @@ struct sb_arena_block {
   _Alignas(max_align_t) unsigned char bytes[];
 };
 
+void sb_arena_init_from(sb_arena *arena, sb_arena_source *source, void *context) {
+  *arena = (sb_arena){.source = source, .context = context};
+}
+
+static void *from_heap(void *context, size_t size) {
+  (void)context;
+  return sb_memory_zeroed(size);
+}
+
 void sb_arena_init(sb_arena *arena) {
-  arena->blocks = NULL;
+  sb_arena_init_from(arena, from_heap, NULL);
 }
 
 void sb_arena_destroy(sb_arena *arena) {
@@ -42,7 +51,7 @@ void *sb_arena_alloc(sb_arena *arena, size_t size) {
   if (bytes != NULL) return bytes;
 
   size_t block_size = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-  sb_arena_block *block = sb_memory_zeroed(sizeof(sb_arena_block) + block_size);
+  sb_arena_block *block = arena->source(arena->context, sizeof(sb_arena_block) + block_size);
   if (block == NULL) return NULL;
   block->size = block_size;
   if (size > BLOCK_SIZE && arena->blocks != NULL) {

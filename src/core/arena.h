@@ -1,4 +1,5 @@
-/* Memory that is given back all at once: what a connector is compiled into lives in one arena. */
+/* Memory that is given back all at once: what a connector is compiled into lives in one arena. Its
+ * blocks are of the C heap, or another's. */
 #ifndef SB_ARENA_H
 #define SB_ARENA_H
 
@@ -6,12 +7,21 @@
 
 typedef struct sb_arena_block sb_arena_block;
 
+/* A block of at least that size, zeroed and aligned for any type, or NULL. It may also leave by
+ * longjmp. */
+typedef void *sb_arena_source(void *context, size_t size);
+
 typedef struct sb_arena {
   sb_arena_block *blocks;
+  sb_arena_source *source;
+  void *context;
 } sb_arena;
 
 void sb_arena_init(sb_arena *arena);
 void sb_arena_destroy(sb_arena *arena);
+
+/* An arena whose blocks are another's: it is not to be destroyed. */
+void sb_arena_init_from(sb_arena *arena, sb_arena_source *source, void *context);
 
 /* Zeroed and aligned for any type; NULL when memory is short. */
 void *sb_arena_alloc(sb_arena *arena, size_t size);

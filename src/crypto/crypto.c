@@ -7,6 +7,7 @@
 #include <openssl/sha.h>
 
 #include "binding/compat.h"
+#include "binding/stay.h"
 
 #if defined(__GNUC__)
 #define SB_EXPORT __attribute__((visibility("default")))
@@ -68,6 +69,7 @@ SB_EXPORT int luaopen_switchboard_crypto(lua_State *L);
 int luaopen_switchboard_crypto(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"hmac", hmac}, {"equal", equal}, {"base64url", base64url}, {NULL, NULL}};
+  sbl_stay_loaded(functions);
   lua_newtable(L);
   sbl_setfuncs(L, functions, 0);
   return 1;

@@ -1,7 +1,6 @@
 #include "engine/engine.h"
 
 #include <curl/curl.h>
-#include <dlfcn.h>
 #include <math.h>
 #include <pthread.h>
 #include <time.h>
@@ -202,16 +201,7 @@ static void check_process(sb_engine *engine) {
 
 static CURLcode global_result;
 
-/* A name resolution that was given up ends some time later, in libcurl, on a thread of libcurl's. A
- * Lua state that is closed unloads its modules: this one, which holds libcurl, has to stay. */
-static void stay_loaded(void) {
-  Dl_info its;
-  if (dladdr(&global_result, &its) != 0)
-    (void)dlopen(its.dli_fname, RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
-}
-
 static void global_init(void) {
-  stay_loaded();
   global_result = curl_global_init(CURL_GLOBAL_DEFAULT);
   sb_setup_init();
   sb_tls_init();
