@@ -421,13 +421,15 @@ static const sb_schema *accepting_member(checker *c, int index, const sb_schema 
 }
 
 /* Adds the words that the members have for the field `name` to a union with room for `most`. False
- * when one of them is no object that has words there. */
+ * when one of them takes anything else there. */
 static bool collect_words(const sb_schema *schema, size_t count, const char *name, sb_schema *all,
                           size_t most) {
   for (size_t i = 0; i < count; i++) {
     const sb_schema *leaf = sbl_leaf_at(schema, i);
-    const sb_field *field = leaf->type == SB_TYPE_OBJECT ? sb_schema_field(leaf, name) : NULL;
-    if (!field || !sbl_is_words(field->schema)) return false;
+    if (leaf->type != SB_TYPE_OBJECT || leaf->others) return false;
+    const sb_field *field = sb_schema_field(leaf, name);
+    if (!field) continue; /* it takes nothing */
+    if (!sbl_is_words(field->schema)) return false;
     for (size_t k = 0; k < sbl_leaf_count(field->schema); k++) {
       const sb_schema *word = sbl_leaf_at(field->schema, k);
       size_t at = 0;
@@ -470,9 +472,9 @@ static bool check_union(checker *c, int index, const sb_schema *schema, const sb
   if (!c->problem) return false;
   if (c->too_deep) return nested_too_deep(c, place);
   size_t count = sbl_leaf_count(schema);
+  if (lua_istable(c->L, index) && has_wrong_word(c, index, schema, count, place)) return false;
   const sb_schema *likely = likely_member(c->L, index, schema, count);
   if (likely) return check_value(c, index, likely, place);
-  if (lua_istable(c->L, index) && has_wrong_word(c, index, schema, count, place)) return false;
   bool literals = sbl_is_words(schema);
   return refuse_value(c, index, schema, place, literals ? LUA_TSTRING : LUA_TNONE);
 }
