@@ -170,7 +170,12 @@ return {
       get    = { "GET /internal_articles/{id}" },
       create = {
         "POST /internal_articles",
-        body = merge(internal_article, { title = "string !", author_id = "number_id !", owner_id = "number_id !" }),
+        body = merge(internal_article, {
+          title     = "string !",
+          author_id = "number_id !",
+          owner_id  = "number_id !",
+          locale    = "string",
+        }),
       },
       update = {
         "PUT /internal_articles/{id}",

@@ -47,6 +47,7 @@ local outgoing_message = {
   cc         = "recipient|recipient[]",
   bcc        = "recipient|recipient[]",
   created_at = "time -- the present when left out",
+  referer    = "string -- URL of the page that it is about",
   create_conversation_without_contact_reply = "boolean = false -- opens a conversation before anyone answers",
 }
 
@@ -96,9 +97,16 @@ return {
     },
 
     participant = "participant_by_id|participant_by_external_id|participant_by_email",
-    participant_by_id          = { intercom_user_id = "id !" },
-    participant_by_external_id = { user_id = "id !" },
-    participant_by_email       = { email = "string ! -- makes a lead when nobody has it" },
+    participant_by_id          = { intercom_user_id = "id !", customer = "customer ?" },
+    participant_by_external_id = { user_id = "id !", customer = "customer ?" },
+    participant_by_email       = {
+      email    = "string ! -- makes a lead when nobody has it",
+      customer = "customer ?",
+    },
+    customer = "customer_by_id|customer_by_external_id|customer_by_email",
+    customer_by_id          = { intercom_user_id = "id !" },
+    customer_by_external_id = { user_id = "id !" },
+    customer_by_email       = { email = "string !" },
 
     redact_part   = { type = "'conversation_part' !", conversation_id = "id !", conversation_part_id = "id !" },
     redact_source = { type = "'source' !", conversation_id = "id !", source_id = "id !" },
@@ -147,6 +155,11 @@ return {
       subject      = "string",
       template     = "string",
     }),
+    contact_message = {
+      from    = "recipient ! -- who writes",
+      body    = "string !",
+      referer = "string -- URL of the page that it was written on",
+    },
     message_sender     = "admin_sender|recipient",
     admin_sender       = { type = "'admin' !", id = "number_id !" },
     recipient          = { type = "'user'|'lead' !", id = "id !" },
@@ -163,7 +176,12 @@ return {
       follow_up_questions = "boolean = true -- false: one answer, no questions and no handing over",
       email               = "boolean = false -- replies look like e-mails",
     },
-    fin_link     = { type = "'url' !", url = "string ! -- that anyone can open" },
+    fin_link     = {
+      type         = "'url' !",
+      url          = "string ! -- that anyone can open",
+      name         = "string",
+      content_type = "string",
+    },
     fin_file     = { type = "'file' !", name = "string !", content_type = "string !", data = "string ! -- base64" },
     procedure_value = { identifier = "string ! -- from the webhook's attributes_to_collect", value = "any !" },
     fin_metadata = { history = "fin_message[] ..10 -- what was said before", attributes = "object -- 10 at most" },
@@ -248,7 +266,9 @@ return {
       attach_contact = {
         "POST /conversations/{id}/customers", body = { admin_id = "id", customer = "participant" },
       },
-      detach_contact = { "DELETE /conversations/{id}/customers/{contact_id}", body = { admin_id = "id !" } },
+      detach_contact = {
+        "DELETE /conversations/{id}/customers/{contact_id}", body = { admin_id = "id !", customer = "participant" },
+      },
       add_tag = {
         "POST /conversations/{conversation_id}/tags", idempotent = true,
         body = { id = "id ! -- the tag", admin_id = "id !" },
@@ -310,10 +330,10 @@ return {
     },
 
     messages = {
-      "What an admin sends. There is no conversation until somebody answers",
+      "What an admin sends, or a contact. There is no conversation until somebody answers an admin's",
       create = {
         "POST /messages", "A contact made a moment ago may not be found yet",
-        body = "in_app_message|email_message|whatsapp_message|sms_message",
+        body = "in_app_message|email_message|whatsapp_message|sms_message|contact_message",
       },
       statuses = {
         "GET /messages/status", "Of the WhatsApp messages that a ruleset sent",

@@ -115,8 +115,7 @@ return {
     tagged_company = { id = "id", company_id = "id", untag = "boolean -- true takes the tag off" },
     tagged_user    = { id = "id !" },
 
-    visitor_identity = { "id|user_id|email", id = "id", user_id = "id", email = "string" },
-    user_identity    = { "id|user_id", id = "id", user_id = "id", email = "string" },
+    person_identity = { "id|user_id|email", id = "id", user_id = "id", email = "string" },
 
     predicate = { attribute = "string", type = "string", comparison = "string", value = "string" },
 
@@ -234,8 +233,8 @@ return {
         "POST /visitors/convert", "Makes the visitor a contact, or merges it into one",
         body = {
           type    = "'lead'|'user' !",
-          user    = "user_identity ! -- the contact it becomes",
-          visitor = "visitor_identity !",
+          user    = "person_identity ! -- the contact it becomes",
+          visitor = "person_identity !",
         },
       },
     },
@@ -269,7 +268,13 @@ return {
       },
       find = {
         "GET /companies", "One, by name or company_id",
-        query = { "name|company_id", name = "string 1..", company_id = "id -- your own key" }, -- else it is a list
+        query = {
+          "name|company_id", -- else it is a list
+          name       = "string 1..",
+          company_id = "id -- your own key",
+          page       = "integer 1..",
+          per_page   = "integer 1..150 = 15 -- at most 60 are given",
+        },
       },
       search = {
         "POST /companies/search", "Those with users only", since = "Preview", idempotent = true,
@@ -309,7 +314,9 @@ return {
     notes = {
       "What teammates write down about a contact or a company; see also contacts.notes and companies.notes",
       get    = { "GET /notes/{id}" },
-      create = { "POST /contacts/{contact_id}/notes", body = note },
+      create = {
+        "POST /contacts/{contact_id}/notes", body = merge(note, { contact_id = "id -- once more, if need be" }),
+      },
     },
 
     tags = {
@@ -386,6 +393,7 @@ return {
           summary          = "boolean -- counts instead of single events",
           per_page         = "integer 1..",
           before           = "string|integer -- milliseconds since the epoch",
+          since            = "string|integer -- likewise",
         },
         records = "events", paging = "events",
       },
