@@ -138,6 +138,7 @@ build = {
         "src/binding/page.c",
         "src/binding/phrase.c",
         "src/binding/problem.c",
+        "src/binding/raw.c",
         "src/binding/reader.c",
         "src/binding/request.c",
         "src/binding/resource.c",

@@ -76,6 +76,25 @@ static void test_segment(void **state) {
   }
 }
 
+static void test_target(void **state) {
+  (void)state;
+  static const char *const right[] = {
+      "/",           "/x",     "/x/",        "/x//y",    "/...",
+      "/.x",         "/x..",   "/..x/y",     "/x?",      "/x?a=../b",
+      "/x?a=%2e%2e", "/x%2Fy", "/%2e%2e%2e", "/x?y?z=/", "/a;b:c@d!e$f&g'h(i)j*k+l,m=n~o_p-q."};
+  static const char *const wrong[] = {
+      "",        "x",    "//x",   "/..",       "/.",      "/../x",   "/x/..",
+      "/x/../y", "/./x", "/%2e",  "/%2E.",     "/.%2e/x", "/%2e%2E", "/..?a",
+      "/x/.?a",  "/x#y", "/a b",  "/%",        "/%2",     "/%g0",    "/x?a=%",
+      "/x?a b",  "/\\x", "/\x7f", "/\xc3\xa9", "/\n",     "/x?\"",   "/<"};
+  for (size_t i = 0; i < COUNT(right); i++)
+    CHECK(sb_url_target_valid(right[i], strlen(right[i])), right[i]);
+  for (size_t i = 0; i < COUNT(wrong); i++)
+    CHECK(!sb_url_target_valid(wrong[i], strlen(wrong[i])), wrong[i]);
+  assert_false(sb_url_target_valid("/a\0b", 4));
+  assert_true(sb_url_target_valid("/..", 1));
+}
+
 static void test_query(void **state) {
   (void)state;
   sb_buffer url;
@@ -206,6 +225,7 @@ int main(void) {
       cmocka_unit_test(test_encode),
       cmocka_unit_test(test_cap_leaves_no_half),
       cmocka_unit_test(test_segment),
+      cmocka_unit_test(test_target),
       cmocka_unit_test(test_query),
       cmocka_unit_test(test_template_walk),
       cmocka_unit_test(test_template_valid),

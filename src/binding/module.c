@@ -8,6 +8,7 @@
 #include "binding/engine.h"
 #include "binding/error.h"
 #include "binding/file.h"
+#include "binding/raw.h"
 #include "binding/resource.h"
 #include "binding/result.h"
 #include "binding/secrets.h"
@@ -40,6 +41,7 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"client", sbl_client_new},
                                        {"settings", sbl_client_settings},
                                        {"start", sbl_call_start},
+                                       {"request", sbl_raw_start},
                                        {"carry", sbl_carry},
                                        {"encode", sbl_encode},
                                        {"decode", sbl_decode},

@@ -172,8 +172,7 @@ static bool is_declared(const sb_operation *operation, const char *name) {
   return false;
 }
 
-/* Appends what the table has and the operation (NULL = none) does not declare, by name. */
-static bool write_other_query(lua_State *L, int parameters, const sb_operation *operation,
+bool sbl_request_append_query(lua_State *L, int parameters, const sb_operation *operation,
                               sb_buffer *url, sbl_problem *problem) {
   size_t count, hole;
   int top = lua_gettop(L);
@@ -193,11 +192,14 @@ static bool write_other_query(lua_State *L, int parameters, const sb_operation *
   return true;
 }
 
+bool sbl_request_method_writes(const char *method) {
+  return strcmp(method, "POST") == 0 || strcmp(method, "PUT") == 0 || strcmp(method, "PATCH") == 0;
+}
+
 static bool write_body(lua_State *L, const arguments *args, sbl_call *call, sbl_problem *problem) {
   const sb_operation *operation = call->operation;
   sb_transfer *transfer = &call->transfer;
-  bool writes = strcmp(operation->method, "POST") == 0 || strcmp(operation->method, "PUT") == 0 ||
-                strcmp(operation->method, "PATCH") == 0;
+  bool writes = sbl_request_method_writes(operation->method);
   transfer->has_body = writes;
   if (!operation->body) return true;
   if (operation->file_count) return sbl_form_write(L, args->parameters, call, problem);
@@ -214,15 +216,16 @@ static void set_header(lua_State *L, sb_headers *headers, const char *name, cons
   must(L, sb_headers_set(headers, name, strlen(name), value, strlen(value)));
 }
 
-static void write_own_headers(lua_State *L, sbl_call *call) {
+void sbl_request_write_headers(lua_State *L, sbl_call *call) {
   const sb_operation *operation = call->operation;
   sb_headers *headers = &call->transfer.headers;
+  bool wants_json = operation->answer == SB_ANSWER_JSON || operation->answer == SB_ANSWER_ANY;
   if (operation->accept)
     set_header(L, headers, "Accept", operation->accept);
   else if (!sb_headers_get(headers, "Accept"))
-    set_header(L, headers, "Accept",
-               operation->answer == SB_ANSWER_JSON ? "application/json" : "*/*");
-  if (call->transfer.body.size && !operation->file_count)
+    set_header(L, headers, "Accept", wants_json ? "application/json" : "*/*");
+  bool is_said = operation->answer == SB_ANSWER_ANY && sb_headers_get(headers, "Content-Type");
+  if (call->transfer.body.size && !operation->file_count && !is_said)
     set_header(L, headers, "Content-Type",
                operation->content_type ? operation->content_type : "application/json");
 }
@@ -316,30 +319,35 @@ static bool gives(lua_State *L, int parameters, const char *field) {
   return given;
 }
 
+bool sbl_request_prepare(lua_State *L, int options, sbl_call *call, sbl_problem *problem) {
+  const sbl_client *client = call->client;
+  sb_transfer *transfer = &call->transfer;
+  const char *method = call->operation->method;
+  sb_transfer_init(transfer, client->defaults.max_body, client->max_headers);
+  if (!sbl_options_read_call(L, options, client, &call->options, &transfer->headers, problem))
+    return false;
+  transfer->response_body.limit = call->options.max_body;
+  transfer->connection = &client->connection;
+  transfer->method = method;
+  transfer->follow_redirects = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
+  transfer->allow_http = client->allow_http;
+  transfer->owner = call;
+  must(L, sb_buffer_append_text(&transfer->url, client->base_url));
+  return true;
+}
+
 bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *problem) {
   const sb_operation *operation = call->operation;
   const sbl_client *client = call->client;
   sb_transfer *transfer = &call->transfer;
   arguments args;
   luaL_checkstack(L, 20, NULL);
-  if (!split(L, first, operation, &args, problem)) return false;
-  sb_transfer_init(transfer, client->defaults.max_body, client->max_headers);
-  if (!sbl_options_read_call(L, args.options, client, &call->options, &transfer->headers,
-                             problem) ||
-      !check_version(call, problem))
+  if (!split(L, first, operation, &args, problem) ||
+      !sbl_request_prepare(L, args.options, call, problem) || !check_version(call, problem))
     return false;
-  transfer->response_body.limit = call->options.max_body;
-  transfer->connection = &client->connection;
-  transfer->method = operation->method;
-  transfer->follow_redirects =
-      strcmp(operation->method, "GET") == 0 || strcmp(operation->method, "HEAD") == 0;
-  transfer->allow_http = client->allow_http;
-  transfer->owner = call;
-
-  must(L, sb_buffer_append_text(&transfer->url, client->base_url));
   if (client->connector->executes) {
     if (!write_execute(L, &args, call, problem)) return false;
-    write_own_headers(L, call);
+    sbl_request_write_headers(L, call);
     transfer->repeatable = call->idempotent;
     return true;
   }
@@ -349,10 +357,10 @@ bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *pro
     return false;
   if (!write_query(L, args.parameters, operation, &transfer->url, problem) ||
       (call->options.unchecked && args.parameters && !operation->body &&
-       !write_other_query(L, args.parameters, operation, &transfer->url, problem)))
+       !sbl_request_append_query(L, args.parameters, operation, &transfer->url, problem)))
     return false;
   if (!write_body(L, &args, call, problem)) return false;
-  write_own_headers(L, call);
+  sbl_request_write_headers(L, call);
   call->idempotent |= gives(L, args.parameters, operation->idempotent_with);
   transfer->repeatable = call->idempotent;
   return true;

@@ -10,6 +10,7 @@
 #include "binding/meta.h"
 #include "binding/page.h"
 #include "binding/stream.h"
+#include "core/ascii.h"
 #include "core/number.h"
 
 /* --- reading the body --- */
@@ -294,6 +295,19 @@ static int push_json(lua_State *L, sbl_call *call) {
   return with_meta(L, call);
 }
 
+/* Whether the answer says that it is JSON, or says nothing and looks so. */
+static bool is_json(const sbl_call *call) {
+  const char *type = sb_headers_get(&call->transfer.response_headers, "content-type");
+  if (!type) return looks_like_json(call);
+  size_t size = strcspn(type, ";");
+  while (size && sb_ascii_is_space(type[size - 1]))
+    size--;
+  char ending[] = "json";
+  if (size < strlen(ending)) return false;
+  memcpy(ending, type + size - strlen(ending), strlen(ending));
+  return sb_ascii_equal(ending, "json");
+}
+
 static int push_success(lua_State *L, sbl_call *call) {
   const sb_transfer *transfer = &call->transfer;
   const sb_operation *operation = call->operation;
@@ -309,6 +323,11 @@ static int push_success(lua_State *L, sbl_call *call) {
     return with_meta(L, call);
   }
   if (operation->answer == SB_ANSWER_JSON) return push_json(L, call);
+  if (operation->answer == SB_ANSWER_ANY) {
+    if (is_json(call)) return push_json(L, call);
+    lua_pushlstring(L, transfer->response_body.data, transfer->response_body.size);
+    return with_meta(L, call);
+  }
   if (!looks_like_json(call) || !decode_body(L, call, NULL)) push_bare(L, call);
   return with_meta(L, call);
 }

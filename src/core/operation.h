@@ -34,7 +34,8 @@ typedef enum sb_answer {
   SB_ANSWER_JSON = 0, /* a JSON value */
   SB_ANSWER_NONE,     /* no body is promised; one that comes is handed over all the same */
   SB_ANSWER_TEXT,     /* text, handed over as a string */
-  SB_ANSWER_BYTES     /* anything, handed over as a string */
+  SB_ANSWER_BYTES,    /* anything, handed over as a string */
+  SB_ANSWER_ANY       /* a JSON value if it says so, else a string */
 } sb_answer;
 
 /* A field of a body that is sent as a file of that name. */

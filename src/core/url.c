@@ -8,6 +8,12 @@ static bool is_unreserved(char byte) {
   return sb_ascii_is_alnum(byte) || byte == '-' || byte == '.' || byte == '_' || byte == '~';
 }
 
+static int hex_value(char byte) {
+  if (sb_ascii_is_digit(byte)) return byte - '0';
+  byte = sb_ascii_lower(byte);
+  return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+}
+
 static sb_status append_escape(sb_buffer *url, char byte) {
   static const char digits[] = "0123456789ABCDEF";
   unsigned char value = (unsigned char)byte;
@@ -34,6 +40,46 @@ bool sb_url_segment_valid(const char *segment, size_t size) {
   if (size == 1) return segment[0] != '.';
   if (size == 2) return segment[0] != '.' || segment[1] != '.';
   return size > 0;
+}
+
+/* How many bytes the dot or the encoded dot at the start takes; 0 when there is none. */
+static size_t dot_size(const char *text, size_t size) {
+  if (size > 0 && text[0] == '.') return 1;
+  bool encoded =
+      size >= 3 && text[0] == '%' && text[1] == '2' && (text[2] == 'E' || text[2] == 'e');
+  return encoded ? 3 : 0;
+}
+
+static bool leads_back(const char *segment, size_t size) {
+  size_t first = dot_size(segment, size);
+  if (first == 0) return false;
+  return first == size || first + dot_size(segment + first, size - first) == size;
+}
+
+/* Whether the byte may stand in a path or a query as it is (RFC 3986, pchar). */
+static bool is_plain(char byte) {
+  return is_unreserved(byte) || (byte != '\0' && strchr("!$&'()*+,;=:@/", byte) != NULL);
+}
+
+bool sb_url_target_valid(const char *target, size_t size) {
+  if (size == 0 || target[0] != '/' || (size > 1 && target[1] == '/')) return false;
+  bool in_query = false;
+  size_t segment = 1;
+  for (size_t at = 1; at <= size; at++) {
+    bool ends = at == size || (!in_query && (target[at] == '/' || target[at] == '?'));
+    if (ends && !in_query && leads_back(target + segment, at - segment)) return false;
+    if (at == size) break;
+    if (ends) segment = at + 1;
+    if (target[at] == '?') {
+      in_query = true;
+    } else if (target[at] == '%') {
+      if (size - at < 3 || hex_value(target[at + 1]) < 0 || hex_value(target[at + 2]) < 0)
+        return false;
+    } else if (!is_plain(target[at])) {
+      return false;
+    }
+  }
+  return true;
 }
 
 sb_status sb_url_append_query(sb_buffer *url, const char *name, const char *value,
@@ -92,12 +138,6 @@ static const char *find_query(const char *url) {
   /* A bare query may have a '?' of its own in a value, but none before the first '='. */
   const char *mark = url + strcspn(url, "?=&#");
   return *mark == '?' ? mark + 1 : url;
-}
-
-static int hex_value(char byte) {
-  if (sb_ascii_is_digit(byte)) return byte - '0';
-  byte = sb_ascii_lower(byte);
-  return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
 }
 
 /* Decodes the next byte of a query and moves on; a '%' without two hex digits is itself. */

@@ -13,6 +13,11 @@ sb_status sb_url_append_encoded(sb_buffer *url, const char *bytes, size_t size);
 /* Whether this may stand between two slashes: not empty, not "." and not "..". */
 bool sb_url_segment_valid(const char *segment, size_t size);
 
+/* Whether this may follow an origin and the path it has already: a path from one "/" on, perhaps
+ * with a query, in which all is encoded that has to be, and no segment leads back ("." and "..",
+ * encoded or not). A fragment is none of a server's business. */
+bool sb_url_target_valid(const char *target, size_t size);
+
 /* Appends "?name=value" or "&name=value", both encoded; which of the two, `url` itself tells. */
 sb_status sb_url_append_query(sb_buffer *url, const char *name, const char *value,
                               size_t value_size);
