@@ -8,6 +8,8 @@
 -- @usage local contact, err, meta = ic:contacts():get("6762f0dd1bb69f9f2193bb83", nil, { timeout = 5 })
 
 local core = require "switchboard.core"
+local downloads = require "switchboard.downloads"
+local perform = require "switchboard.perform"
 
 local require = require -- a host may take it away from scripts once this is loaded
 
@@ -89,6 +91,32 @@ function client:execute(resource, action, parameters, options)
   end
   local object = self[resource](self)
   return object[action](object, parameters or {}, options)
+end
+
+--- Sends a request that no operation describes, with all else that a call has: credentials, the client's options,
+-- retries (of GET, HEAD, PUT and DELETE; others only where they surely did not take effect), limits and errors.
+-- @function Client:request
+-- @tparam string method `"GET"`, `"HEAD"`, `"POST"`, `"PUT"`, `"PATCH"` or `"DELETE"`
+-- @tparam string path what follows the service's URL, from a `/` on, encoded; it may have a query. It can't lead to
+--   another host, nor out of what the service's URL has for a path
+-- @tparam[opt] table parameters `query`: names and values, arrays joined by commas; `body`: a table, sent as JSON as it
+--   is. Nothing is checked but that they can be sent
+-- @tparam[opt] table options of this call, those of a download among them
+-- @return what the answer has as JSON, or a string where it is something else, or `{ status = … }` where it is empty;
+--   `nil`, meta. Or `nil, err`
+-- @usage local page = assert(ic:request("GET", "/contacts", { query = { per_page = 5 } }))
+-- print(page.total_count, #page.data)
+function client:request(method, path, parameters, options)
+  if downloads.are_wanted(options) then
+    return downloads.into(options, function(others)
+      return perform.request(self, method, path, parameters, others)
+    end)
+  end
+  local call, settings = perform.request(self, method, path, parameters, options)
+  if not call then
+    return nil, settings -- the error
+  end
+  return perform.finish(call, settings)
 end
 
 --- Asks the service whether the credentials work, by its cheapest call.

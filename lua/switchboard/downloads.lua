@@ -187,6 +187,36 @@ local function to_function(call, settings, own)
   return size, nil, meta
 end
 
+--- Whether the options of a call have its answer go elsewhere than into memory.
+-- @param options
+-- @treturn boolean
+function downloads.are_wanted(options)
+  return type(options) == "table"
+    and (options.sink ~= nil or options.on_progress ~= nil or options.resume ~= nil)
+end
+
+--- Makes a call whose answer goes where its options say.
+-- @tparam table options those of a download among them
+-- @tparam function start gets the others and starts the call
+-- @return how many bytes went there, `nil`, meta; or `nil, err`
+function downloads.into(options, start)
+  local own, others = split(options)
+  local right, err = check(own)
+  if not right then
+    return nil, err
+  end
+  local call, settings = start(others)
+  if not call then
+    return nil, settings -- the error
+  end
+  local headers = call:request().headers
+  if headers.range or headers["if-range"] then
+    call:cancel()
+    return invalid("headers", "can't ask for a range of what goes to a sink")
+  end
+  return (type(own.sink) == "string" and to_path or to_function)(call, settings, own)
+end
+
 --- Makes the method behind an action whose answer is bytes or text: with the option `sink` it returns how many bytes
 -- went there, without it what came.
 --
@@ -203,26 +233,13 @@ function downloads.method(operation, variables)
       given = given + 1
     end
     local options = arguments[given + 2]
-    if type(options) ~= "table"
-      or options.sink == nil and options.on_progress == nil and options.resume == nil then
+    if not downloads.are_wanted(options) then
       return plain(resource, ...)
     end
-    local own, others = split(options)
-    local right, err = check(own)
-    if not right then
-      return nil, err
-    end
-    arguments[given + 2] = others
-    local call, settings = perform.start(resource, operation, unpack(arguments, 1, arguments.n))
-    if not call then
-      return nil, settings -- the error
-    end
-    local headers = call:request().headers
-    if headers.range or headers["if-range"] then
-      call:cancel()
-      return invalid("headers", "can't ask for a range of what goes to a sink")
-    end
-    return (type(own.sink) == "string" and to_path or to_function)(call, settings, own)
+    return downloads.into(options, function(others)
+      arguments[given + 2] = others
+      return perform.start(resource, operation, unpack(arguments, 1, arguments.n))
+    end)
   end
 end
 

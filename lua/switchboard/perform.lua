@@ -6,9 +6,21 @@ local drivers = require "switchboard.drivers"
 local parking = require "switchboard.drivers.parking"
 local task = require "switchboard.task"
 
-local core_start = core.start
+local core_start, core_request = core.start, core.request
 
 local perform = {}
+
+-- Gets a call the credentials of a client that has none of its own.
+local function authorised(call, settings)
+  if call and settings.authorise then
+    local right, err = settings.authorise(call)
+    if not right then
+      call:cancel()
+      return nil, err
+    end
+  end
+  return call, settings
+end
 
 --- Starts a call: checks its arguments, and gets it the credentials of a client that has none of its own.
 -- @param resource
@@ -17,14 +29,16 @@ local perform = {}
 -- @return call, settings; or nil and an error
 function perform.start(resource, operation, ...)
   local call, settings = core_start(resource, operation, ...)
-  if call and settings.authorise then
-    local authorised, err = settings.authorise(call)
-    if not authorised then
-      call:cancel()
-      return nil, err
-    end
-  end
-  return call, settings
+  return authorised(call, settings)
+end
+
+--- The same of a call that no operation describes.
+-- @param client
+-- @param ... method, path, parameters, options
+-- @return call, settings; or nil and an error
+function perform.request(client, ...)
+  local call, settings = core_request(client, ...)
+  return authorised(call, settings)
 end
 
 -- What a transport gets to send a request over libcurl: a function that returns what a transport does. The transport
