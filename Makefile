@@ -129,6 +129,7 @@ lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 	@for lua in $(LUAS); do $(MAKE) --no-print-directory BUILD=$(BUILD)/lint LUA=$$lua \
 	  CFLAGS="-O2 -Werror" build test-programs host-tests probes || exit; done
 	tools/check-exports $(BUILD)/lint/*/switchboard/*.so
+	tools/check-circles $(BUILD)/lint lua5.4
 	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs lua/switchboard
 	$(SUBMAKE) tidy docs
 

@@ -6,7 +6,9 @@
 #include "binding/check.h"
 #include "binding/compat.h"
 #include "binding/describe.h"
-#include "binding/json.h"
+#include "binding/json_path.h"
+#include "binding/json_read.h"
+#include "binding/json_write.h"
 #include "core/arena.h"
 #include "core/buffer.h"
 

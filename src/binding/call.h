@@ -1,4 +1,4 @@
-/* One call, from its arguments to its result: start, step, finish. */
+/* One call, from its arguments to its result: what the stations on its way know of it. */
 #ifndef SBL_CALL_H
 #define SBL_CALL_H
 
@@ -28,7 +28,7 @@ struct sbl_call {
   bool counted;           /* among its engine's calls */
   bool begun;             /* the exchange was started */
   bool taken;             /* the result was handed out */
-  bool carries;           /* it is the transport of another call: one attempt, see carry.h */
+  bool carries;           /* it is the transport of another call: one attempt, see send.h */
   double sent;            /* the last attempt; engine's clock */
   double attempt_seconds; /* that it took */
   bool in_pace;           /* it counts as in flight in its client's pace */
@@ -44,26 +44,16 @@ struct sbl_call {
   sbl_call *previous_held, *next_held;
 };
 
-/* start(resource, operation, …) -> Call, or nil and an error when an argument is not right. Its
- * uservalue is its client's. Nothing is sent yet. */
-int sbl_call_start(lua_State *L);
+/* Puts it into its client's list, once it is ready to begin, and takes it out again. */
+void sbl_call_link(sbl_call *call);
+void sbl_call_unlink(sbl_call *call);
 
-/* Pushes a new call of this client without a request; it has no uservalue yet. */
-sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *operation);
+/* Whether it has its outcome. */
+static inline bool sbl_call_is_done(const sbl_call *call) {
+  return call->begun && call->exchange.state == SB_EXCHANGE_DONE;
+}
 
 /* What must not show in what is told of it. Valid until the call's next function. */
 sbl_secrets sbl_call_secrets(sbl_call *call);
-
-/* token(call) -> what it is authorised with, or nil */
-int sbl_call_token(lua_State *L);
-
-/* Puts it into its client's list, once it is ready to begin. */
-void sbl_call_link(sbl_call *call);
-
-/* The engine is through with what this call had it do: go on, or be done. Throws nothing. */
-void sbl_call_arrived(lua_State *L, sbl_call *call);
-
-/* Ends all calls of a client that is being closed. */
-void sbl_call_abandon_all(sbl_client *client);
 
 #endif

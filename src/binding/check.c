@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "binding/body.h"
-#include "binding/json.h"
-#include "binding/options.h"
+#include "binding/option_names.h"
 #include "binding/phrase.h"
 #include "core/number.h"
 #include "core/suggest.h"

@@ -2,10 +2,7 @@
 
 #include <string.h>
 
-#include "binding/call.h"
-#include "binding/options.h"
-#include "binding/resource.h"
-#include "binding/waker.h"
+#include "binding/engine.h"
 
 /* Ends what the client is about. Its memory stays until it is collected: a finalizer may close it
  * while one of its calls is being written, and the results of calls that are over must not show its
@@ -13,7 +10,7 @@
 static void shut(sbl_client *client) {
   if (client->closed) return;
   client->closed = true;
-  sbl_call_abandon_all(client);
+  if (client->calls) client->end_calls(client);
 }
 
 static void forget_credentials(sbl_client *client) {
@@ -23,7 +20,7 @@ static void forget_credentials(sbl_client *client) {
   client->secret_size = 0;
 }
 
-static void finalize(lua_State *L, void *self) {
+void sbl_client_finalize(lua_State *L, void *self) {
   sbl_client *client = self;
   (void)L;
   shut(client);
@@ -37,7 +34,7 @@ static int client_close(lua_State *L) {
   bool in_flight = !client->closed && client->calls;
   shut(client);
   if (in_flight)
-    sbl_waker_call_all(
+    sbl_engine_tell(
         L, sbl_engine_get(L)); /* who waits for them may have nothing else to be woken by */
   return 0;
 }
@@ -85,64 +82,6 @@ void sbl_client_push_class(lua_State *L) {
   static const luaL_Reg methods[] = {
       {"close", client_close}, {"rate_limit", client_rate_limit}, {NULL, NULL}};
   sbl_class_push(L, SBL_CLIENT, metamethods, methods);
-}
-
-int sbl_client_new(lua_State *L) {
-  sbl_connector *connector = sbl_object_check(L, 1, SBL_CONNECTOR);
-  luaL_checktype(L, 2, LUA_TTABLE);
-  lua_settop(L, 2);
-  sbl_getuservalue(L, 1);
-  lua_getfield(L, 3, "client");
-  sbl_client *client = sbl_object_new(L, sizeof *client, connector, finalize);
-  client->connector = connector;
-  client->closed = true; /* until there is something to close */
-
-  lua_newtable(L);
-  lua_pushvalue(L, 4);
-  lua_setfield(L, 5, "client");
-  lua_pushvalue(L, 1);
-  lua_setfield(L, 5, "connector");
-  lua_newtable(L);
-  lua_setfield(L, 5, "resources");
-  lua_newtable(L);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, 5, "settings");
-  lua_pushvalue(L, 5);
-  sbl_setuservalue(L, 4);
-
-  sbl_memory memory = {.L = L, .table = 5};
-  sb_arena_init_from(&client->arena, sbl_memory_block, &memory);
-  sb_headers_init(&client->headers, 0);
-  sb_pace_init(&client->pace);
-  client->closed = false;
-  sbl_options_read_client(L, 2, client, 6);
-  lua_settop(L, 4);
-  return 1;
-}
-
-int sbl_client_resource(lua_State *L) {
-  sbl_client *client = sbl_client_check_open(L, 1);
-  const sbl_resource *resource = lua_touserdata(L, lua_upvalueindex(1));
-  if (resource < client->connector->resources ||
-      resource >= client->connector->resources + client->connector->resource_count)
-    return luaL_error(L, "%s: this method is another connector's", client->connector->name);
-  lua_settop(L, 1);
-  sbl_getuservalue(L, 1);
-  lua_getfield(L, 2, "resources");
-  lua_getfield(L, 3, resource->name);
-  if (!lua_isnil(L, 4)) return 1;
-  lua_getfield(L, 2, "connector");
-  sbl_getuservalue(L, -1);
-  lua_getfield(L, -1, "resources");
-  lua_getfield(L, -1, resource->name);
-  sbl_resource_object *object = sbl_object_new(L, sizeof *object, client, NULL);
-  object->client = client;
-  object->resource = resource;
-  lua_pushvalue(L, 2);
-  sbl_setuservalue(L, -2);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, 3, resource->name);
-  return 1;
 }
 
 int sbl_client_settings(lua_State *L) {

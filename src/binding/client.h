@@ -23,7 +23,8 @@ typedef struct sbl_call_options {
 
 /* Its uservalue is a table that its resources and calls share: "client", "connector",
  * "resources" (made so far), "settings" (what the Lua layer keeps). */
-typedef struct sbl_client {
+typedef struct sbl_client sbl_client;
+struct sbl_client {
   sbl_object object; /* its owner is the connector */
   const sbl_connector *connector;
   sb_arena arena; /* the strings below; nothing is added once it is made */
@@ -41,17 +42,15 @@ typedef struct sbl_client {
   sb_rate_limit rate_limit;          /* as the last answer told it */
   sb_pace pace;                      /* where it throttles */
   struct sbl_call *calls;            /* in flight */
+  void (*end_calls)(sbl_client *);   /* ends all of them; set by who starts one */
   struct sbl_call *held, *last_held; /* those among them that wait for the throttle, in turn */
-} sbl_client;
+};
+
+/* The finalizer of clients. */
+void sbl_client_finalize(lua_State *L, void *self);
 
 /* Pushes a new metatable for the clients of one connector. */
 void sbl_client_push_class(lua_State *L);
-
-/* client(connector, options) -> Client. Throws on an option that is not right. */
-int sbl_client_new(lua_State *L);
-
-/* client:<resource>() -> Resource; upvalue 1 is the sbl_resource. */
-int sbl_client_resource(lua_State *L);
 
 /* client_settings(client or resource) -> the shared table. */
 int sbl_client_settings(lua_State *L);

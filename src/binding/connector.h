@@ -67,19 +67,8 @@ typedef struct sbl_connector {
   size_t resource_count;
 } sbl_connector;
 
-/* connector(definition, hooks) -> Connector. Throws on a definition that is not right, naming the
- * place. `hooks`: method(operation, resource, action) makes the function behind an action from an
- * operation's handle (a light userdata) and its names; client and resource are tables of methods
- * that every client and resource gets, helpers those of one resource by its name. Its uservalue
- * holds "client" (metatable of clients), "resources" (name -> metatable), "engine", and what its
- * arena is made of. */
-int sbl_connector_new(lua_State *L);
-
 /* By name; NULL when there is none. */
 const sbl_resource *sbl_connector_resource(const sbl_connector *connector, const char *name);
 const sb_operation *sbl_resource_operation(const sbl_resource *resource, const char *action);
-
-/* describe(connector) -> a new table, all of it. */
-int sbl_connector_describe(lua_State *L);
 
 #endif

@@ -1,6 +1,7 @@
 #include "binding/convert.h"
 
-#include "binding/json.h"
+#include "binding/json_read.h"
+#include "binding/json_write.h"
 
 #define TEXT_CLASS "switchboard.Text"
 

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "binding/json.h"
 #include "binding/reader.h"
+#include "binding/value.h"
 #include "core/url.h"
 
 /* A named type; its schema has its address before it has its content, since types may refer to each

@@ -306,3 +306,63 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
   if (operation->body) set_needs(L, operation->body->needs, operation->body->need_count);
   set_parameters(L, operation);
 }
+
+/* --- a connector --- */
+
+static void push_resource(lua_State *L, const sbl_resource *resource) {
+  lua_newtable(L);
+  set_text(L, "description", resource->description);
+  lua_newtable(L);
+  for (size_t i = 0; i < resource->operation_count; i++) {
+    sbl_push_operation(L, &resource->operations[i]);
+    lua_setfield(L, -2, resource->operations[i].action);
+  }
+  lua_setfield(L, -2, "actions");
+}
+
+int sbl_connector_describe(lua_State *L) {
+  const sbl_connector *connector = sbl_object_check(L, 1, SBL_CONNECTOR);
+  lua_newtable(L);
+  set_text(L, "name", connector->name);
+  set_text(L, "title", connector->title);
+  set_text(L, "documentation", connector->documentation);
+  set_text(L, "base_url", connector->base_url);
+  set_text(L, "default_region", connector->default_region);
+  set_text(L, "auth", connector->auth_option);
+  if (connector->check_resource) {
+    lua_pushfstring(L, "%s.%s", connector->check_resource, connector->check_action);
+    lua_setfield(L, -2, "check");
+  }
+  if (connector->region_count) {
+    lua_newtable(L);
+    for (size_t i = 0; i < connector->region_count; i++)
+      set_text(L, connector->regions[i].name, connector->regions[i].value);
+    lua_setfield(L, -2, "regions");
+  }
+  if (connector->companion_count) {
+    lua_newtable(L);
+    for (size_t i = 0; i < connector->companion_count; i++)
+      set_text(L, connector->companions[i].name, connector->companions[i].value);
+    lua_setfield(L, -2, "companions");
+  }
+  lua_newtable(L);
+  for (size_t i = 0; i < connector->option_count; i++) {
+    const sbl_header_option *option = &connector->options[i];
+    char type[128];
+    lua_newtable(L);
+    sb_schema_text(option->field.schema, type, sizeof type);
+    set_text(L, "type", type);
+    set_text(L, "header", option->header);
+    set_text(L, "default", option->value);
+    set_text(L, "description", option->field.description);
+    lua_setfield(L, -2, option->field.name);
+  }
+  lua_setfield(L, -2, "options");
+  lua_newtable(L);
+  for (size_t i = 0; i < connector->resource_count; i++) {
+    push_resource(L, &connector->resources[i]);
+    lua_setfield(L, -2, connector->resources[i].name);
+  }
+  lua_setfield(L, -2, "resources");
+  return 1;
+}

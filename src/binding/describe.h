@@ -3,7 +3,7 @@
 #define SBL_DESCRIBE_H
 
 #include "binding/compat.h"
-#include "core/operation.h"
+#include "binding/connector.h"
 
 /* Pushes a new table that describes an operation:
  *
@@ -32,5 +32,8 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation);
 
 /* The word for it in definitions; NULL for SB_PAGING_NONE. */
 const char *sbl_paging_style_name(sb_paging_style style);
+
+/* describe(connector) -> a new table, all of it. */
+int sbl_connector_describe(lua_State *L);
 
 #endif

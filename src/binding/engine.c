@@ -5,10 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "binding/call.h"
-#include "binding/stream.h"
 #include "binding/value.h"
-#include "binding/waker.h"
 #include "core/memory.h"
 
 #define DEFAULT_CONNECTIONS 256
@@ -106,10 +103,13 @@ static void step(lua_State *L, sbl_engine *engine, double seconds, size_t most) 
     sb_engine_step(engine->engine, seconds);
   sb_transfer *transfer;
   for (; most > 0 && (transfer = finished(engine)); most--)
-    sbl_call_arrived(L, transfer->owner);
+    engine->duty->arrived(L, transfer);
   if (most == 0 && engine->thread) sb_thread_tell_again(engine->thread);
-  sbl_stream_tell(engine);
-  sbl_waker_call_all(L, engine);
+  sbl_engine_tell(L, engine);
+}
+
+void sbl_engine_tell(lua_State *L, sbl_engine *engine) {
+  if (engine->duty) engine->duty->tell(L, engine);
 }
 
 void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds) {

@@ -13,7 +13,15 @@ typedef struct sbl_slots {
   int free_count, used, capacity;
 } sbl_slots;
 
-typedef struct sbl_engine {
+typedef struct sbl_engine sbl_engine;
+
+/* What there is to do for those who have the engine carry their transfers: handed down by them. */
+typedef struct sbl_engine_duty {
+  void (*arrived)(lua_State *L, sb_transfer *transfer); /* it is theirs again; throws nothing */
+  void (*tell)(lua_State *L, sbl_engine *engine);       /* a step is over: wake who waits for it */
+} sbl_engine_duty;
+
+struct sbl_engine {
   sbl_object object; /* the first owner of all */
   sb_engine *engine; /* that the state steps, */
   sb_thread *thread; /* or that runs by itself; both NULL before the first use and after the end */
@@ -26,7 +34,8 @@ typedef struct sbl_engine {
   sbl_slots slots;
   struct sbl_call *streams; /* under way, and handed out meanwhile; a list */
   sbl_alarm alarm;
-} sbl_engine;
+  const sbl_engine_duty *duty; /* NULL as long as nothing was started */
+};
 
 /* Pushes the state's engine, which need not be open yet; throws when the state is closing. It is
  * made when it is not there yet, and stays where it is until the state ends. */
@@ -58,6 +67,9 @@ double sbl_engine_random(sbl_engine *engine);
 /* One step of at most `seconds`; whatever arrived is handed to its calls, and those who wait for
  * one that is done, or has a piece to take, are woken. */
 void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds);
+
+/* Wakes those whose waiting is over. */
+void sbl_engine_tell(lua_State *L, sbl_engine *engine);
 
 /* engine() -> Engine, with :step(seconds), :wait(seconds), :descriptor([seconds]), :timeout(),
  * :pending(), and what makes it an object that cqueues can poll: :pollfd(), :events() */

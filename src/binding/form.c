@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "binding/json.h"
+#include "binding/json_write.h"
 #include "binding/value.h"
 
 enum { BOUNDARY_SIZE = 40 };

@@ -2,13 +2,10 @@
 
 #include <string.h>
 
-#include "binding/result.h"
+#include "binding/kind.h"
 #include "binding/roster.h"
 
 #define ERRORS "switchboard.hook_errors" /* in the registry: call (light userdata) -> error */
-
-const char *const sbl_hook_names[SBL_HOOK_COUNT + 1] = {"on_request", "on_response", "on_retry",
-                                                        NULL};
 
 static void push_errors(lua_State *L) {
   lua_getfield(L, LUA_REGISTRYINDEX, ERRORS);
@@ -81,7 +78,7 @@ static void push_event(lua_State *L, sbl_call *call, sbl_hook hook) {
     lua_pushinteger(L, transfer->status);
     lua_setfield(L, -2, "status");
   }
-  set_text(L, &secrets, "kind", sbl_result_kind(call));
+  set_text(L, &secrets, "kind", sbl_kind_of(call));
   set_text(L, &secrets, "message", transfer->failure ? transfer->failure_text : NULL);
   set_text(L, &secrets, "request_id", sb_headers_get(&transfer->response_headers, "x-request-id"));
   if (hook == SBL_ON_RETRY) set_number(L, "wait", call->exchange.wake - sb_engine_now());

@@ -3,10 +3,7 @@
 #define SBL_HOOKS_H
 
 #include "binding/call.h"
-
-/* The names of the client options. */
-typedef enum sbl_hook { SBL_ON_REQUEST, SBL_ON_RESPONSE, SBL_ON_RETRY, SBL_HOOK_COUNT } sbl_hook;
-extern const char *const sbl_hook_names[SBL_HOOK_COUNT + 1]; /* NULL at the end */
+#include "binding/option_names.h"
 
 /* Tells the client's hook, if it has that one. Never throws: what a hook throws is kept for the
  * call's result. The call must be on the stack, or it might be collected meanwhile; it may be DONE

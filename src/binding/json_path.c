@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "binding/json.h"
+#include "binding/json_path.h"
 #include "core/ascii.h"
 
 /* The segment as an array index, or 0 when it is none. */

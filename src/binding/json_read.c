@@ -2,8 +2,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "binding/json.h"
 #include "binding/json_keys.h"
+#include "binding/json_path.h"
+#include "binding/json_read.h"
 #include "binding/value.h"
 #include "core/ascii.h"
 #include "core/json_scan.h"

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "binding/body.h"
-#include "binding/json.h"
+#include "binding/json_write.h"
 #include "core/number.h"
 #include "core/time.h"
 #include "core/utf8.h"

@@ -1,18 +1,20 @@
 /* switchboard.core: what the C side offers to the Lua layer. */
-#include "binding/call.h"
-#include "binding/carry.h"
-#include "binding/check.h"
+#include "binding/classes.h"
 #include "binding/client.h"
-#include "binding/connector.h"
 #include "binding/convert.h"
+#include "binding/describe.h"
 #include "binding/engine.h"
 #include "binding/error.h"
 #include "binding/file.h"
+#include "binding/methods.h"
+#include "binding/open.h"
 #include "binding/raw.h"
 #include "binding/resource.h"
-#include "binding/result.h"
 #include "binding/secrets.h"
+#include "binding/send.h"
+#include "binding/start.h"
 #include "binding/stay.h"
+#include "binding/value.h"
 
 #if defined(__GNUC__)
 #define SB_EXPORT __attribute__((visibility("default")))

@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "binding/hooks.h"
-#include "binding/json.h"
+#include "binding/json_read.h"
 #include "core/suggest.h"
 #include "engine/origin.h"
 
@@ -17,39 +16,6 @@ enum {
   DEFAULT_MAX_BODY = 64 * 1024 * 1024,
   DEFAULT_MAX_HEADERS = 256 * 1024
 };
-
-/* Names that only a client takes, besides its connector's. */
-static const char *const client_names[] = {"region",
-                                           "base_url",
-                                           "connect_timeout",
-                                           "user_agent",
-                                           "ca_file",
-                                           "ca_path",
-                                           "client_cert",
-                                           "client_key",
-                                           "client_key_password",
-                                           "proxy",
-                                           "proxy_credentials",
-                                           "no_proxy",
-                                           "allow_http",
-                                           "http2",
-                                           "transport",
-                                           "driver",
-                                           "blocking",
-                                           "throttle",
-                                           "on_request",
-                                           "on_response",
-                                           "on_retry",
-                                           NULL};
-
-/* Names that a client and a call take. */
-static const char *const common_names[] = {"timeout",  "attempt_timeout", "retries", "headers",
-                                           "max_body", "nulls",           NULL};
-
-static const char *const call_names[] = {"unchecked", "fields", NULL};
-
-/* Names that the Lua layer takes out of a call's options before they come here. */
-static const char *const lua_names[] = {"max", "prefetch", "sink", "on_progress", "resume", NULL};
 
 /* --- small readers --- */
 
@@ -201,13 +167,6 @@ static bool read_common(lua_State *L, int index, const sbl_connector *connector,
   return true;
 }
 
-bool sbl_is_call_option(const char *name) {
-  sb_suggestion near = {0};
-  return sb_suggest_unless_among(&near, name, common_names) ||
-         sb_suggest_unless_among(&near, name, call_names) ||
-         sb_suggest_unless_among(&near, name, lua_names);
-}
-
 /* Whether all names in the table are `own` ones, common ones or the connector's. */
 static bool known_names(lua_State *L, int index, const sbl_connector *connector,
                         const char *const *own, const char *secret, sbl_problem *problem) {
@@ -219,7 +178,7 @@ static bool known_names(lua_State *L, int index, const sbl_connector *connector,
     const char *const secrets[] = {secret, NULL};
     sb_suggestion near = {0};
     bool found = sb_suggest_unless_among(&near, name, own) ||
-                 sb_suggest_unless_among(&near, name, common_names) ||
+                 sb_suggest_unless_among(&near, name, sbl_common_option_names) ||
                  sb_suggest_unless_among(&near, name, secrets);
     for (size_t i = 0; i < connector->option_count && !found; i++) {
       const char *const names[] = {connector->options[i].field.name, NULL};
@@ -339,7 +298,8 @@ void sbl_options_read_client(lua_State *L, int index, sbl_client *client, int se
   client->connection.connect_timeout = 10;
   client->connection.http2 = sb_connection_prefers_http2();
 
-  must(L, client, known_names(L, index, connector, client_names, connector->auth_option, &problem),
+  must(L, client,
+       known_names(L, index, connector, sbl_client_option_names, connector->auth_option, &problem),
        &problem);
   must(L, client, read_flag(L, index, "allow_http", &client->allow_http, &problem), &problem);
   read_base_url(L, index, client);
@@ -418,7 +378,7 @@ bool sbl_options_read_call(lua_State *L, int index, const sbl_client *client,
              luaL_typename(L, index));
     return false;
   }
-  return known_names(L, index, client->connector, call_names, NULL, problem) &&
+  return known_names(L, index, client->connector, sbl_call_option_names, NULL, problem) &&
          read_flag(L, index, "unchecked", &options->unchecked, problem) &&
          read_fields(L, index, &options->fields, problem) &&
          read_common(L, index, client->connector, options, headers, problem);

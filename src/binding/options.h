@@ -4,6 +4,7 @@
 
 #include "binding/check.h"
 #include "binding/client.h"
+#include "binding/option_names.h"
 
 /* Fills a client that has its connector and its arena. Throws, naming the option. The table of the
  * Lua layer's settings is at `settings`: options that are its business are copied there. */
@@ -13,8 +14,5 @@ void sbl_options_read_client(lua_State *L, int index, sbl_client *client, int se
  * defaults, headers as a copy of the client's. False with *problem filled when it is not right. */
 bool sbl_options_read_call(lua_State *L, int index, const sbl_client *client,
                            sbl_call_options *options, sb_headers *headers, sbl_problem *problem);
-
-/* Whether a call takes an option of that name. */
-bool sbl_is_call_option(const char *name);
 
 #endif

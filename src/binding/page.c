@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "binding/check.h"
-#include "binding/json.h"
+#include "binding/json_path.h"
 #include "core/url.h"
 
 enum { CURSOR_SIZE = 4096 }; /* bytes; the longest cursor seen has a few hundred */

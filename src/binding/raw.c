@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#include "binding/json.h"
+#include "binding/json_write.h"
+#include "binding/methods.h"
 #include "binding/request.h"
 #include "binding/result.h"
 #include "core/url.h"

@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "binding/form.h"
-#include "binding/json.h"
+#include "binding/json_write.h"
 #include "binding/options.h"
 #include "binding/phrase.h"
 #include "binding/value.h"

@@ -6,7 +6,9 @@
 #include "binding/download.h"
 #include "binding/error.h"
 #include "binding/hooks.h"
-#include "binding/json.h"
+#include "binding/json_path.h"
+#include "binding/json_read.h"
+#include "binding/kind.h"
 #include "binding/meta.h"
 #include "binding/page.h"
 #include "binding/stream.h"
@@ -143,35 +145,12 @@ static int push_transport_failure(lua_State *L, sbl_call *call) {
   return push_failure(L, &error);
 }
 
-static const char *kind_of_status(const sbl_connector *connector, int status) {
-  for (size_t i = 0; i < connector->errors.kind_count; i++)
-    if (connector->errors.kinds[i].status == status) return connector->errors.kinds[i].kind;
-  switch (status) {
-  case 401: return "authentication";
-  case 402:
-  case 403: return "permission";
-  case 404: return "not_found";
-  case 408: return "timeout";
-  case 409: return "conflict";
-  case 410: return "gone";
-  case 413: return "too_large";
-  case 429: return "rate_limited";
-  default: return status >= 400 && status < 500 ? "invalid_request" : "server";
-  }
-}
-
-const char *sbl_result_kind(const sbl_call *call) {
-  const sb_transfer *transfer = &call->transfer;
-  if (transfer->failure) return sb_failure_kind(transfer->failure);
-  return transfer->status < 300 ? NULL : kind_of_status(call->client->connector, transfer->status);
-}
-
 static int push_status_failure(lua_State *L, sbl_call *call) {
   const sbl_error_paths *paths = &call->client->connector->errors;
   const char *type = sb_headers_get(&call->transfer.response_headers, "content-type");
   char message[160];
   sbl_error error = describe_failure(call);
-  error.kind = kind_of_status(call->client->connector, call->transfer.status);
+  error.kind = sbl_kind_of_status(call->client->connector, call->transfer.status);
   snprintf(message, sizeof message, "the server answered %d%s%.60s", call->transfer.status,
            type ? " with " : "", type ? type : "");
   error.message = message;

@@ -12,10 +12,6 @@ int sbl_result_push(lua_State *L, sbl_call *call);
 int sbl_result_push_problem(lua_State *L, const sbl_client *client, const sb_operation *operation,
                             const sbl_problem *problem);
 
-/* The error kind of what came last: an answer, or none; NULL when it is an answer without an error.
- */
-const char *sbl_result_kind(const sbl_call *call);
-
 /* What the body of a 429 or 503 says of the rate limit, in seconds; negative when it does not. */
 typedef struct sbl_body_limit {
   double wait;

@@ -8,6 +8,9 @@
 
 #include "binding/compat.h"
 
+/* The deepest nesting of JSON, both ways. */
+#define SBL_JSON_DEPTH 100
+
 /* Pushes the sentinels. `null` is a light userdata NULL (so it equals cjson.null and ngx.null);
  * `clear` another one of its own. */
 void sbl_push_null(lua_State *L);

@@ -1,0 +1,20 @@
+/* What the options of clients and calls are called. */
+#ifndef SBL_OPTION_NAMES_H
+#define SBL_OPTION_NAMES_H
+
+#include <stdbool.h>
+
+/* Each ends with a NULL. */
+extern const char
+    *const sbl_client_option_names[]; /* that only a client takes, besides its connector's */
+extern const char *const sbl_common_option_names[]; /* that a client and a call take */
+extern const char *const sbl_call_option_names[];   /* that only a call takes */
+
+/* The options that are functions which are told what goes on. */
+typedef enum sbl_hook { SBL_ON_REQUEST, SBL_ON_RESPONSE, SBL_ON_RETRY, SBL_HOOK_COUNT } sbl_hook;
+extern const char *const sbl_hook_names[SBL_HOOK_COUNT + 1];
+
+/* Whether a call takes an option of that name. */
+bool sbl_is_call_option(const char *name);
+
+#endif
