@@ -80,6 +80,23 @@ describe("a stream that was refused", function()
       end
     end)
 
+    it("is another thing than an answer that broke off: no write is repeated, however many are under way", function()
+      for _, scenario in ipairs { "cut", "cut_early", "cancel" } do
+        local things = hostile.things("h2", { retries = 3 })
+        assert(things:get("ok", hostile.name())) -- which leaves a connection
+        for _ = 1, 5 do
+          local outcomes = at_once(things, "post", scenario, 8)
+          local processed = hostile.counts().processed
+          for name, outcome in pairs(outcomes) do
+            assert.is_nil(outcome.value)
+            assert.equal("network", outcome.err.kind, tostring(outcome.err))
+            assert.is_false(outcome.err.retryable)
+            assert.equal(1, processed[name], scenario)
+          end
+        end
+      end
+    end)
+
     it_if_complete("by nginx, which ends each connection after five, costs none of 200 writes", function()
       local folder = nginx.folder()
       local paths = hostile.certificate(folder)

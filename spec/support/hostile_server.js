@@ -167,6 +167,16 @@ function goingAway(keep, code) {
   };
 }
 
+// Begins to answer, and resets the stream.
+function cutting(code, begun) {
+  return (stream, state) => {
+    processed(state.name);
+    stream.respond({ ':status': 200, 'content-type': 'application/json', 'content-length': 20 });
+    if (begun) stream.write(begun);
+    stream.close(code);
+  };
+}
+
 const streams = {
   ok: answer,
   slow: (stream, state) => setTimeout(() => answer(stream, state), 1500),
@@ -203,6 +213,8 @@ const streams = {
     processed(state.name);
     stream.close(fatal.NGHTTP2_CANCEL);
   },
+  cut: cutting(fatal.NGHTTP2_INTERNAL_ERROR, '{"na'),
+  cut_early: cutting(fatal.NGHTTP2_CANCEL, ''),
   break_off: (stream, state) => {
     processed(state.name);
     stream.session.destroy();
