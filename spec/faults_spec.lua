@@ -8,6 +8,7 @@ local faults = require "spec.support.faults"
 --   attempts (1)             as the result says, and as the server counted them
 --   body                     what err.body begins with
 --   served                   requests the server got, where that is not the number of attempts
+--   tls                      what has to come over TLS and HTTP/1.1, where that is something else
 local fine = { kind = false, value = { ok = true } }
 
 local function fails(kind, more)
@@ -26,11 +27,11 @@ local once = { retries = 1 }
 local short = { timeout = 0.4 }
 local small = { max_body = 10000 }
 
-local cases = {
+local framing = {
   -- whole answers
   { "ok", "get", {}, fine },
   { "chunked", "get", {}, fine },
-  { "until_close", "get", {}, fine },
+  { "until_close", "get", {}, fine, tls = fails("network", { status = 200 }) }, -- nobody says that this is the end
   { "interim", "get", {}, fine },
   { "slow", "get", {}, fine },
   { "wrong_type", "get", {}, fine },
@@ -59,7 +60,7 @@ local cases = {
   { "short_length", "get", {}, fails("decode", { status = 200, body = '{"ok"' }) },
   { "word_as_length", "get", {}, fails "network" },
   { "negative_length", "get", {}, fails "network" },
-  { "overflowing_length", "get", {}, fine }, -- and what comes until the end is the answer
+  { "overflowing_length", "get", {}, fine, tls = fails("network", { status = 200 }) }, -- what comes until the end is the answer
   { "huge_length", "get", small, fails("network", { status = 200, body = '{"ok":true}' }) },
   { "plain_as_gzip", "get", {}, fails("decode", { status = 200, request_id = "req-1", attempts = 1 }) },
   { "cut_gzip", "get", {}, fails("decode", { status = 200, request_id = "req-1" }) },
@@ -70,7 +71,9 @@ local cases = {
   { "bad_status_line", "get", {}, fails "network" },
   { "ftp_greeting", "get", {}, fails "network" },
   { "switching_protocols", "get", short, fails() },
+}
 
+local cases = {
   -- too much
   { "endless_body", "get", small, fails("too_large", { status = 200, request_id = "req-1", attempts = 1 }) },
   { "endless_body", "get", { max_body = 10000, retries = 3 }, fails("too_large", { attempts = 1 }) },
@@ -136,8 +139,9 @@ local cases = {
   { "folded_header", "get", {}, fine },
   { "bare_newlines", "get", {}, fine },
   { "bad_rate_limit", "get", {}, fine },
+}
 
-  -- waits
+local waits = {
   { "limited_by_body", "get", once, succeeds(2) },
   { "limited_by_body", "post", once, succeeds(2) },
   { "limited_by_reset", "get", once, succeeds(2) },
@@ -155,7 +159,9 @@ local cases = {
   }) },
   { "limited_always", "get", once, fails("rate_limited", { status = 429, attempts = 2 }) },
   { "limited_always", "get", {}, fails("rate_limited", { status = 429, attempts = 1 }) },
+}
 
+local repetitions = {
   -- what is sent again, and what is not
   { "unavailable_once", "get", once, succeeds(2) },
   { "failed_once", "get", once, succeeds(2) },
@@ -186,6 +192,29 @@ for _, status in ipairs { 400, 401, 402, 403, 404, 409, 410, 413, 418, 422, 501,
   }), { status = status } }
 end
 
+-- What frames can't say.
+local not_http2 = {}
+for scenario in ([[
+  chunked close_in_chunk close_before_last_chunk bad_chunk_size endless_chunk_size endless_trailers
+  short_length word_as_length negative_length overflowing_length
+  garbage http_0_9 bad_status_line ftp_greeting switching_protocols
+  endless_headers endless_header endless_status_line endless_interim
+  header_without_colon folded_header bare_newlines no_content_with_body
+]]):gmatch "%S+" do
+  not_http2[scenario] = true
+end
+
+-- When a call is repeated does not depend on what carries it.
+local roads = {
+  { "over TLS and HTTP/1.1", { port = "tls", http2 = false }, { framing, cases, repetitions, waits } },
+  { "over TLS and HTTP/2", { port = "tls", http2 = true }, { framing, cases } },
+  { "over plain HTTP", { port = "plain" }, { framing } },
+}
+
+local function expectation(case)
+  return faults.road.port == "tls" and not faults.road.http2 and case.tls or case[4]
+end
+
 local function assert_fields(err, expected)
   for _, name in ipairs { "status", "code", "retry_after", "retryable", "request_id", "quota" } do
     if expected[name] ~= nil then
@@ -201,7 +230,7 @@ local function assert_fields(err, expected)
 end
 
 local function check(case)
-  local scenario, action, options, expected, parameters = case[1], case[2], case[3], case[4], case[5]
+  local scenario, action, options, expected, parameters = case[1], case[2], case[3], expectation(case), case[5]
   local id = faults.id()
   local things = faults.client():things()
   local value, err, meta = things[action](things, scenario, id, parameters or {}, options)
@@ -218,17 +247,19 @@ local function check(case)
     assert.equal(expected.attempts or 1, err.attempts)
     assert_fields(err, expected)
   end
-  local served = expected.served or expected.attempts or 1
-  if served ~= #faults.seen(scenario, id) then
-    assert.equal(served, #faults.seen(scenario, id))
+  local requests = faults.seen(scenario, id)
+  if #requests ~= (expected.served or expected.attempts or 1) then
+    requests = faults.seen(scenario, id)
+    assert.equal(expected.served or expected.attempts or 1, #requests)
   end
+  assert.matches(faults.road.http2 and "^%S+ %S+ HTTP/2\r\n" or "^%S+ %S+ HTTP/1.1\r\n", requests[1])
 end
 
 describe("a faulty server", function()
   setup(faults.start)
   teardown(faults.stop)
 
-  for _, case in ipairs(cases) do
+  local function describe_case(case)
     local options = {}
     for name, value in pairs(case[3]) do
       options[#options + 1] = name .. "=" .. tostring(value)
@@ -236,6 +267,22 @@ describe("a faulty server", function()
     table.sort(options)
     it(("%s: %s {%s}%s"):format(case[1], case[2], table.concat(options, " "), case[5] and " " .. case[5].status or ""), function()
       check(case)
+    end)
+  end
+
+  for _, road in ipairs(roads) do
+    describe(road[1], function()
+      local usual = faults.road
+      setup(function() faults.road = road[2] end)
+      teardown(function() faults.road = usual end)
+
+      for _, list in ipairs(road[3]) do
+        for _, case in ipairs(list) do
+          if not (road[2].http2 and not_http2[case[1]]) then
+            describe_case(case)
+          end
+        end
+      end
     end)
   end
 

@@ -48,7 +48,7 @@ describe("hooks", function()
     local options, events = recorded { retries = 1 }
     local id = faults.id()
     assert(faults.client(options):things():get("unavailable_once", id))
-    check_events(events, ("http://127.0.0.1:%s/unavailable_once/%s"):format(faults.ports.plain, id))
+    check_events(events, faults.url "tls" .. "/unavailable_once/" .. id)
     assert.equal("req-1", events[2].request_id)
   end)
 

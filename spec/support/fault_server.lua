@@ -1,7 +1,14 @@
 -- A server that does what servers should not: one scenario for each first segment of the path. It
--- writes bytes, not HTTP, so that it can be wrong in any way. A program of its own: it prints the
+-- writes bytes, not HTTP, so that it can be wrong in any way. Who chooses HTTP/2 at the port `tls` gets
+-- what those bytes say in frames, as far as frames can say it. A program of its own: it prints the
 -- ports it listens on and a CA file, and ends when nobody reads its output any more.
+
+-- Debian installs lua-http for Lua 5.1 and 5.2 only. Its files are plain Lua and run on every version.
+package.path = package.path .. ";/usr/share/lua/5.2/?.lua;/usr/share/lua/5.2/?/init.lua"
+
 local cqueues = require "cqueues"
+local http2_connection = require "http.h2_connection"
+local http_headers = require "http.headers"
 local openssl_context = require "openssl.ssl.context"
 local socket = require "cqueues.socket"
 local certificate = require "switchboard.sandbox.certificate"
@@ -64,7 +71,89 @@ function Peer:read()
     size = 0 -- what is not read makes the kernel send a reset
   end
   local body = size > 0 and self.socket:xread(size, "bn", 20) or ""
-  return { method = method, target = target, path = scheme_less:match "^[^?]*", text = text .. body, body = body }
+  return { method = method, target = target, path = scheme_less:match "^[^?]*", text = text .. body, body = body, port = self.port }
+end
+
+-- --- a stream of HTTP/2 -----------------------------------------------------------------------------
+
+-- The same for scenarios: what is sent is read as HTTP/1.1 and goes on in frames. Where that breaks off, the stream
+-- is reset.
+local Stream = setmetatable({ keeps = true }, { __index = Peer })
+Stream.__index = Stream
+
+local function new_stream(stream, port)
+  return setmetatable({ stream = stream, port = port, unread = "" }, Stream)
+end
+
+function Stream:send_head(head)
+  local headers = http_headers.new()
+  local status = head:match "^HTTP/1%.1 (%d+)"
+  headers:append(":status", status)
+  for name, value in head:gmatch "\r\n([^:\r\n]+):[ ]*([^\r\n]*)" do
+    headers:append(name:lower(), value)
+  end
+  headers:delete "connection"
+  local interim = status:find "^1"
+  if not interim then
+    self.has_head, self.left = true, tonumber(headers:get "content-length" or nil)
+  end
+  -- lua-http 0.4 writes an index of 63 in a way that clients take for an error; without a table there is none.
+  self.stream.connection.encoding_context:resize_dynamic_table(0)
+  local empty = not interim and (self.left == 0 or status == "204" or status == "304")
+  self.is_over = empty
+  return self.stream:write_headers(headers, empty, 20)
+end
+
+function Stream:send(...)
+  self.unread = self.unread .. table.concat { ... }
+  while not self.has_head do
+    local head, rest = self.unread:match "^(.-\r\n)\r\n(.*)$"
+    if not head then
+      return true
+    end
+    self.unread = rest
+    if not self:send_head(head) then
+      return nil
+    end
+  end
+  local body = self.unread
+  self.unread = ""
+  if body == "" or self.is_over then
+    return true
+  end
+  self.left = self.left and self.left - #body
+  self.is_over = self.left == 0
+  return self.stream:write_chunk(body, self.is_over, 20)
+end
+
+function Stream:finish()
+  if self.is_over then
+    return
+  elseif self.has_head and not self.left then
+    self.stream:write_chunk("", true, 20)
+  else
+    self.stream:rst_stream("broken off", 20)
+  end
+end
+
+function Stream:read()
+  local headers = self.stream:get_headers(20)
+  if not headers then
+    return nil
+  end
+  local target, lines = headers:get ":path", {}
+  for name, value in headers:each() do
+    lines[#lines + 1] = name:gsub("^:authority$", "host") .. ": " .. value .. "\r\n"
+  end
+  local text = headers:get ":method" .. " " .. target .. " HTTP/2\r\n" .. table.concat(lines) .. "\r\n"
+  local pieces = {}
+  local piece = self.stream:get_next_chunk(20)
+  while piece do
+    pieces[#pieces + 1] = piece
+    piece = self.stream:get_next_chunk(20)
+  end
+  local body = table.concat(pieces)
+  return { method = headers:get ":method", target = target, path = target:match "^[^?]*", text = text .. body, body = body, port = self.port }
 end
 
 -- --- scenarios: (peer, number of this request on its path, request) -> true to keep the connection ---
@@ -249,7 +338,9 @@ local function redirects(status, location)
 end
 local function to(text)
   return function(request)
-    return (text:gsub("%$(%w+)", function(word) return tostring(ports[word] or request.path:match "[^/]*$") end))
+    return (text:gsub("%$(%w+)", function(word)
+      return tostring(word == "here" and request.port or ports[word] or request.path:match "[^/]*$")
+    end))
   end
 end
 scenarios.redirect = redirects(302, to "/ok/$id")
@@ -259,7 +350,7 @@ scenarios.redirect_to_ftp = redirects(302, to "ftp://127.0.0.1:$plain/x")
 scenarios.redirect_to_gopher = redirects(302, to "gopher://127.0.0.1:$plain/x")
 scenarios.redirect_to_words = redirects(302, to "http://")
 scenarios.redirect_away = redirects(302, to "http://127.0.0.1:$other/ok/$id")
-scenarios.redirect_by_name = redirects(301, to "//localhost:$plain/ok/$id")
+scenarios.redirect_by_name = redirects(301, to "//localhost:$here/ok/$id")
 scenarios.redirect_to_remote_http = redirects(302, to "http://192.0.2.1/ok/$id")
 scenarios.redirect_with_password = redirects(302, to "http://user:pass@127.0.0.1:$other/ok/$id")
 scenarios.redirect_nowhere = answers(302, "")
@@ -391,38 +482,53 @@ local function tell_seen(peer, request)
   return true
 end
 
-local function serve(peer)
-  while true do
-    local request = peer:read()
-    if not request then
-      return
+-- Whether the connection is to be kept.
+local function serve_one(peer, request)
+  if request.path:find "^/_seen/" then
+    return tell_seen(peer, request)
+  elseif request.path == "/_mixed" then
+    local counts = {}
+    for name, count in pairs(mixed) do
+      counts[#counts + 1] = ('"%s":%d'):format(name, count)
     end
-    local keep
-    if request.path:find "^/_seen/" then
-      keep = tell_seen(peer, request)
-    elseif request.path == "/_mixed" then
-      local counts = {}
-      for name, count in pairs(mixed) do
-        counts[#counts + 1] = ('"%s":%d'):format(name, count)
-      end
-      peer:answer(200, "{" .. table.concat(counts, ",") .. "}")
-      keep = true
-    else
-      local list = seen[request.path] or {}
-      seen[request.path] = list
-      list[#list + 1] = request.text
-      local scenario = scenarios[request.path:match "^/([%w_]+)"]
-      if not scenario then
-        peer:answer(404, '{"errors":[{"message":"no such scenario"}]}')
-        keep = true
-      else
-        keep = scenario(peer, #list, request)
-      end
-    end
-    if not (keep and peer.keeps) then
-      return
-    end
+    peer:answer(200, "{" .. table.concat(counts, ",") .. "}")
+    return true
   end
+  local list = seen[request.path] or {}
+  seen[request.path] = list
+  list[#list + 1] = request.text
+  local scenario = scenarios[request.path:match "^/([%w_]+)"]
+  if not scenario then
+    peer:answer(404, '{"errors":[{"message":"no such scenario"}]}')
+    return true
+  end
+  return scenario(peer, #list, request)
+end
+
+local function serve(peer)
+  local request = peer:read()
+  while request and serve_one(peer, request) and peer.keeps do
+    request = peer:read()
+  end
+end
+
+local function serve_stream(stream, port)
+  local peer = new_stream(stream, port)
+  local request = peer:read()
+  if request then
+    serve_one(peer, request)
+    peer:finish()
+  end
+end
+
+local function serve_streams(connection, port)
+  local http2 = http2_connection.new(connection, "server")
+  local stream = http2:get_next_incoming_stream()
+  while stream do
+    loop:wrap(serve_stream, stream, port)
+    stream = http2:get_next_incoming_stream()
+  end
+  http2:close()
 end
 
 -- A proxy: absolute requests are answered here, CONNECT is tunnelled to one of our own ports.
@@ -466,9 +572,14 @@ local function listen(name, handle, context, host)
       local connection = listener:accept() -- no `for`: Lua 5.1 can't yield in an iterator, nor in pcall
       loop:wrap(function()
         connection:onerror(function(_, _, code) return code end)
-        if not context or connection:starttls(context, 5) then
-          handle(setmetatable({ socket = connection }, Peer))
+        if context and not connection:starttls(context, 5) then
+          connection:close()
+          return
+        elseif context and connection:checktls():getAlpnSelected() == "h2" then
+          serve_streams(connection, ports[name])
+          return
         end
+        handle(setmetatable({ socket = connection, port = ports[name] }, Peer))
         connection:shutdown "w"
         connection:close()
       end)
@@ -480,6 +591,9 @@ local function tls_context(signed)
   local context = openssl_context.new("TLS", true)
   context:setCertificate(signed.certificate)
   context:setPrivateKey(signed.key)
+  context:setAlpnSelect(function(_, offered)
+    return offered[1] == "h2" and "h2" or "http/1.1"
+  end)
   return context
 end
 

@@ -63,17 +63,27 @@ function faults.stop()
   os.remove(faults.ca_file)
 end
 
--- A client of the server's plain port, or of the one that `options.port` names.
+-- Which port clients go to that do not name one, and whether by HTTP/2. The road is what the services are reached by.
+faults.road = { port = "tls", http2 = false }
+
+-- Where that is.
+function faults.url(port)
+  local scheme = (port == "plain" or port == "other") and "http" or "https"
+  return ("%s://%s:%s"):format(scheme, port == "wrong_name" and "127.0.0.2" or "127.0.0.1", faults.ports[port])
+end
+
+-- A client of the port that `options.port` names, which then has to say whom to trust; else of the road's.
 function faults.client(options)
   local all = { token = faults.token, retries = 0, timeout = 20 }
+  if not (options and (options.port or options.base_url)) then
+    all.base_url, all.http2 = faults.url(faults.road.port), faults.road.http2
+    all.ca_file = faults.road.port == "tls" and faults.ca_file or nil
+  end
   for name, value in pairs(options or {}) do
     all[name] = value
   end
   all.port = nil
-  local port = options and options.port or "plain"
-  local scheme = (port == "plain" or port == "other" or options and options.plain) and "http" or "https"
-  all.plain = nil
-  all.base_url = all.base_url or ("%s://%s:%s"):format(scheme, port == "wrong_name" and "127.0.0.2" or "127.0.0.1", faults.ports[port])
+  all.base_url = all.base_url or faults.url(options.port)
   return make(all)
 end
 
