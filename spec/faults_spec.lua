@@ -337,6 +337,29 @@ describe("a faulty server", function()
     assert.equal(1, #faults.seen("close_at_once", id))
   end)
 
+  it("that breaks off many answers at once over HTTP/2 gets no write twice", function()
+    local usual = faults.road
+    finally(function() faults.road = usual end)
+    faults.road = { port = "tls", http2 = true }
+    local things = faults.client { retries = 3 }:things()
+    assert(things:get("ok", faults.id())) -- which leaves a connection
+    for _, scenario in ipairs { "close_in_body", "close_after_headers", "close_at_once", "reset_in_peace" } do
+      local ids, errors = {}, {}
+      for i = 1, 40 do
+        ids[i] = faults.id()
+      end
+      switchboard.map(ids, 8, function(id, i)
+        errors[i] = failure(things:post(scenario, id))
+        return true
+      end)
+      for i, id in ipairs(ids) do
+        assert.equal(1, #faults.seen(scenario, id), scenario)
+        assert.equal("network", errors[i].kind, tostring(errors[i]))
+        assert.is_false(errors[i].retryable)
+      end
+    end
+  end)
+
   it("that deleted without an answer, on a kept connection, deleted", function()
     local things, id = faults.client():things(), faults.id()
     assert(things:get("kept", faults.id()))

@@ -232,6 +232,11 @@ scenarios.close_after_headers = says(head, "Content-Length: 11\r\n\r\n")
 scenarios.close_in_body = says(head, "Content-Length: 11\r\n\r\n{\"ok")
 scenarios.close_in_chunk = says(head, "Transfer-Encoding: chunked\r\n\r\nb\r\n{\"ok")
 scenarios.close_before_last_chunk = says(head, "Transfer-Encoding: chunked\r\n\r\nb\r\n", ok, "\r\n")
+scenarios.reset_in_peace = function(peer) -- without an error, in the middle; a stream's only
+  peer:send(head, "Content-Length: 11\r\n\r\n{\"ok")
+  peer.stream:rst_stream(nil, 20)
+  peer.is_over = true
+end
 scenarios.reset_upload = says(head, "Content-Length: 11\r\n\r\n{\"ok")
 scenarios.close_once = then_fine(scenarios.close_at_once)
 scenarios.cut_once = then_fine(scenarios.close_in_body)
