@@ -1,4 +1,4 @@
--- Every call of the two connectors' first set, over a real socket, plain and by TLS.
+-- Every call of the two connectors' first set, over a real socket: by TLS with either HTTP, and plain.
 local server = require "spec.support.server"
 local switchboard = require "switchboard"
 
@@ -7,22 +7,22 @@ describe("over a real socket", function()
   setup(function() sandbox = server.sandbox() end)
   teardown(function() sandbox.stop() end)
 
-  local function commonroom(tls)
-    return switchboard.commonroom(sandbox.options("commonroom", tls))
+  local function commonroom(road)
+    return switchboard.commonroom(sandbox.options("commonroom", road))
   end
 
-  local function intercom(tls, changes)
-    local options = sandbox.options("intercom", tls)
+  local function intercom(road, changes)
+    local options = sandbox.options("intercom", road)
     for name, value in pairs(changes or {}) do
       options[name] = value
     end
     return switchboard.intercom(options)
   end
 
-  for _, tls in ipairs { false, true } do
-    describe(tls and "by TLS" or "plain", function()
+  for _, road in ipairs { "HTTP/1.1", "HTTP/2", "plain" } do
+    describe(road, function()
       it("does all twelve operations of Common Room", function()
-        local cr = commonroom(tls)
+        local cr = commonroom(road)
         local status, err, meta = cr:api_token_status():list()
         assert.is_nil(err)
         assert.is_string(status.communityId)
@@ -40,7 +40,7 @@ describe("over a real socket", function()
         assert.is_number(segment.id)
         assert.is_table(assert(cr:segments():statuses(segment.id)))
 
-        local tag = assert(cr:tags():create { name = "spec " .. tostring(tls), entityTypes = { "member" }, description = "made by a spec" })
+        local tag = assert(cr:tags():create { name = "spec " .. road, entityTypes = { "member" }, description = "made by a spec" })
         assert.equal("made by a spec", assert(cr:tags():get(tag.id)).description)
         assert.equal("renamed", assert(cr:tags():update(tag.id, { name = "renamed" })).name)
         local found = false
@@ -68,7 +68,7 @@ describe("over a real socket", function()
       end)
 
       it("lists and gets all seven of Intercom", function()
-        local ic = intercom(tls)
+        local ic = intercom(road)
         for _, resource in ipairs { "contacts", "conversations", "companies", "teams", "admins", "tags", "segments" } do
           local object = ic[resource](ic)
           local records, err = object:list()
@@ -85,7 +85,7 @@ describe("over a real socket", function()
       end)
 
       it("walks contacts by cursor, and companies by page", function()
-        local ic = intercom(tls)
+        local ic = intercom(road)
         for _, resource in ipairs { "contacts", "companies", "conversations" } do
           local object = ic[resource](ic)
           local first, _, meta = assert(object:list { per_page = 2 })
@@ -106,8 +106,8 @@ describe("over a real socket", function()
       end)
 
       it("makes, changes and removes a contact", function()
-        local ic = intercom(tls)
-        local contact = assert(ic:contacts():create { email = ("spec+%s@example.com"):format(tostring(tls)), custom_attributes = {} })
+        local ic = intercom(road)
+        local contact = assert(ic:contacts():create { email = ("spec+%s@example.com"):format((road:gsub("%W", ""))), custom_attributes = {} })
         assert.equal("Ada", assert(ic:contacts():update(contact.id, { name = "Ada" })).name)
         local _, conflict = ic:contacts():create { email = contact.email }
         assert.equal("conflict", conflict.kind)
@@ -144,12 +144,12 @@ describe("over a real socket", function()
   end)
 
   it("refuses a certificate that nobody vouches for", function()
-    local ic = intercom(true, { ca_file = "/etc/ssl/certs/ca-certificates.crt", retries = 0 })
+    local ic = intercom("HTTP/1.1", { ca_file = "/etc/ssl/certs/ca-certificates.crt", retries = 0 })
     local value, err = ic:contacts():list()
     assert.is_nil(value)
     assert.equal("tls", err.kind)
     ic:close()
-    ic = intercom(true, { ca_file = "/nowhere/ca.pem", retries = 0 })
+    ic = intercom("HTTP/1.1", { ca_file = "/nowhere/ca.pem", retries = 0 })
     value, err = ic:contacts():list()
     assert.is_nil(value)
     assert.equal("tls", err.kind)

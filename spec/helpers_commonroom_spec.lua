@@ -125,7 +125,7 @@ describe("users:upsert_all", function()
   it("works over a socket", function()
     local box = server.sandbox()
     local ok, err = pcall(function()
-      local cr = switchboard.commonroom { api_token = sandbox.tokens.commonroom, base_url = box.urls.commonroom }
+      local cr = switchboard.commonroom { api_token = sandbox.tokens.commonroom, base_url = box.urls.commonroom_tls, ca_file = box.urls.ca_file }
       assert.equal(25, assert(cr:users():upsert_all(source, users(25))).done)
       cr:close()
     end)

@@ -432,8 +432,8 @@ describe("a hosted client over a socket", function()
     local box = server.sandbox()
     local ic = switchboard.intercom { hosted = {
       external_user_id = "default", client_id = "sandbox-client", client_secret = "sandbox-client-secret",
-      base_url = box.urls.hosted,
-    } }
+      base_url = box.urls.hosted_tls,
+    }, ca_file = box.urls.ca_file }
     local ok, err = pcall(function()
       local seen = 0
       for _ in ic:contacts():each { per_page = 100 } do

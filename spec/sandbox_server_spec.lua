@@ -71,6 +71,14 @@ describe("bin/switchboard-sandbox", function()
       .. " -H 'Authorization: Bearer sandbox-intercom-token' " .. arguments)
   end
 
+  -- What curl is told to take each road, and which addresses are on it.
+  local roads = {
+    { "HTTP/1.1 over TLS", "--http1.1", "_tls" },
+    { "HTTP/2 over TLS", "--http2", "_tls" },
+    { "plain HTTP/1.1", "--http1.1", "" },
+    { "plain HTTP/2", "--http2-prior-knowledge", "" },
+  }
+
   describe("while it runs", function()
     setup(function()
       process = start "--contacts 12"
@@ -120,37 +128,40 @@ describe("bin/switchboard-sandbox", function()
       end
     end)
 
-    it("answers HEAD without a body", function()
-      local output = curl("-I " .. process.urls.intercom .. "/me")
-      assert.matches("^HTTP/1.1 200", output)
-      assert.matches("content%-length: [1-9]", output)
-      assert.is_nil(output:find("{", 1, true))
-    end)
+    for number, road in ipairs(roads) do
+      local flag, ending = road[2] .. " ", road[3]
 
-    it("takes bodies, and links to itself", function()
-      local output = curl("-H 'Content-Type: application/json' -d '{\"email\":\"a+b@x.example\"}' "
-        .. process.urls.intercom .. "/contacts")
-      assert.matches('"email":"a+b@x.example"', output, 1, true)
-      output = curl(process.urls.intercom_tls .. "/companies?per_page=1")
-      assert.matches('"next":"' .. process.urls.intercom_tls .. '/companies?page=2&per_page=1"', output, 1, true)
-    end)
+      it("answers HEAD without a body: " .. road[1], function()
+        local output = curl("-I " .. flag .. process.urls["intercom" .. ending] .. "/me")
+        assert.matches("^HTTP/[12.]+ 200", output)
+        assert.matches("content%-length: [1-9]", output)
+        assert.is_nil(output:find("{", 1, true))
+      end)
 
-    it("answers 202 and 403 of Common Room as they are", function()
-      local output = run("curl --silent -i --max-time 30 -H 'Authorization: Bearer sandbox-commonroom-token' -d '{\"id\":\"u\"}' "
-        .. process.urls.commonroom .. "/source/138683/user")
-      assert.matches("^HTTP/1.1 202", output)
-      assert.matches("content%-length: 0", output)
-      assert.equal('{"reason":"Token not valid"}', curl(process.urls.commonroom .. "/tags"))
-    end)
+      it("takes bodies, and links to itself: " .. road[1], function()
+        local email = ("a+%d@x.example"):format(number)
+        local output = curl(flag .. ("-H 'Content-Type: application/json' -d '{\"email\":\"%s\"}' "):format(email)
+          .. process.urls["intercom" .. ending] .. "/contacts")
+        assert.matches('"email":"' .. email .. '"', output, 1, true)
+        output = curl(flag .. process.urls["intercom" .. ending] .. "/companies?per_page=1")
+        assert.matches('"next":"' .. process.urls["intercom" .. ending] .. '/companies?page=2&per_page=1"', output, 1, true)
+      end)
 
-    it("refuses bodies beyond its limit and lives on", function()
-      for _, url in ipairs { process.urls.intercom, process.urls.intercom_tls } do
+      it("answers 202 and 403 of Common Room as they are: " .. road[1], function()
+        local output = run("curl --silent -i --max-time 30 -H 'Authorization: Bearer sandbox-commonroom-token' -d '{\"id\":\"u\"}' "
+          .. "--cacert " .. process.urls.ca_file .. " " .. flag .. process.urls["commonroom" .. ending] .. "/source/138683/user")
+        assert.matches("^HTTP/[12.]+ 202", output)
+        assert.matches("content%-length: 0", output)
+        assert.equal('{"reason":"Token not valid"}', curl(flag .. process.urls["commonroom" .. ending] .. "/tags"))
+      end)
+
+      it("refuses bodies beyond its limit and lives on: " .. road[1], function()
         local output = run("head -c 9000000 /dev/zero | curl --silent --max-time 30 --cacert " .. process.urls.ca_file
-          .. " -o /dev/null -w '%{http_code}' --data-binary @- " .. url .. "/contacts")
+          .. " -o /dev/null -w '%{http_code}' --data-binary @- " .. flag .. process.urls["intercom" .. ending] .. "/contacts")
         assert.matches("413", output, 1, true)
-      end
-      assert.matches('"type":"admin"', curl(process.urls.intercom .. "/me"), 1, true)
-    end)
+        assert.matches('"type":"admin"', curl(flag .. process.urls["intercom" .. ending] .. "/me"), 1, true)
+      end)
+    end
 
     it("says why when the port is taken", function()
       local port = process.urls.intercom:match(":(%d+)/")

@@ -92,10 +92,12 @@ describe("with a thread", function()
     assert.equal(0, core.engine():pending())
   end)
 
-  it("TLS is talked on the thread", function()
-    local secure = switchboard.intercom(sandbox.options("intercom", true))
-    assert.equal("admin", assert(secure:check()).type)
-    secure:close()
+  it("they go any road", function()
+    for _, road in ipairs { "HTTP/1.1", "HTTP/2", "plain" } do
+      local other = switchboard.intercom(sandbox.options("intercom", road))
+      assert.equal("admin", assert(other:check()).type)
+      other:close()
+    end
   end)
 
   it("one descriptor is enough, without a timeout", function()

@@ -177,9 +177,7 @@ describe("a connection is kept", function()
         end)
 
         it(("by the sandbox, HTTP/2 %s, %s"):format(tostring(http2), spent[1]), function()
-          local options = sandbox.options("intercom", true)
-          options.http2 = http2
-          local client = switchboard.intercom(options)
+          local client = switchboard.intercom(sandbox.options("intercom", http2 and "HTTP/2" or "HTTP/1.1"))
           local line = line_of("sandbox", function()
             assert(client:check())
             rest()

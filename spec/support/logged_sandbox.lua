@@ -42,7 +42,7 @@ end
 
 -- Options for a client of Intercom there, with these besides.
 function sandbox:intercom(others)
-  local options = { access_token = "sandbox-intercom-token", base_url = self.urls.intercom }
+  local options = { access_token = "sandbox-intercom-token", base_url = self.urls.intercom_tls, ca_file = self.urls.ca_file }
   for name, value in pairs(others or {}) do
     options[name] = value
   end

@@ -32,8 +32,8 @@ function server.slow()
 end
 
 -- The sandbox, with these arguments on its command line. `urls` are its addresses by service;
--- `options(service, tls)` makes a client's options for one of them. With `log`, the path of a file, it
--- writes its requests there.
+-- `options(service, road)` makes a client's options for one of them: by TLS and HTTP/1.1, unless the road is "HTTP/2"
+-- or "plain". With `log`, the path of a file, it writes its requests there.
 function server.sandbox(arguments, log)
   local quiet = log and "2>>" .. log or "--quiet"
   local its = server.start(("bin/switchboard-sandbox %s %s"):format(arguments or "", quiet))
@@ -43,12 +43,14 @@ function server.sandbox(arguments, log)
     its.urls[name] = value
   until name == "ca_file"
 
-  function its.options(service, tls)
+  function its.options(service, road)
+    local tls = road ~= "plain"
     return {
       api_token = service == "commonroom" and "sandbox-commonroom-token" or nil,
       access_token = service == "intercom" and "sandbox-intercom-token" or nil,
       base_url = its.urls[service .. (tls and "_tls" or "")],
       ca_file = tls and its.urls.ca_file or nil,
+      http2 = road == "HTTP/2",
     }
   end
 
