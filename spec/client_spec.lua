@@ -197,7 +197,7 @@ describe("a client", function()
     assert.is_true(description.resources.notes.actions.old.deprecated)
     assert.is_nil(description.resources.notes.helpers)
     local contacts = switchboard.intercom({ access_token = "t" }):describe().resources.contacts
-    assert.same({ "tag_by_name", "untag_by_name", "upsert" }, contacts.helpers)
+    assert.same({ "tag_by_name", "untag_by_name", "upsert", "upsert_all" }, contacts.helpers)
     assert.has_error(function() fake.client():describe "json-schema" end)
     assert.has_error(function() fake.client():describe(5) end)
     description.resources.notes.actions.list = nil
