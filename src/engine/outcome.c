@@ -3,6 +3,8 @@
 #include <string.h>
 
 sb_failure sb_outcome_failure(CURLcode result, bool sent) {
+  /* libcurl 8.6 and later: CURLE_TOO_LARGE. It has caps of its own on what headers may hold. */
+  if ((int)result == 100) return SB_FAILURE_TOO_LARGE;
   switch (result) {
   case CURLE_OK: return SB_FAILURE_NONE;
   case CURLE_OUT_OF_MEMORY: return SB_FAILURE_MEMORY;

@@ -176,13 +176,13 @@ static bool enter_socket(sb_run *run, int port) {
 /* Whether libcurl may send the request again. It does so, whatever the method, when a connection
  * that was used before breaks off before the first byte of an answer, or when the server refused an
  * HTTP/2 stream (Curl_retry_request in lib/transfer.c). In the first case the server may have died
- * while at it. Only in the second libcurl has nothing to complain of, as a rule. */
+ * while at it. Only in the second libcurl, from 8.9 on, has nothing to complain of. */
 static bool may_resend(sb_run *run) {
   long sent = 0;
   if (run->transfer->repeatable) return true;
   curl_easy_getinfo(run->easy, CURLINFO_REQUEST_SIZE, &sent);
   if (sent == 0) return true;
-  if (run->on_http2 && run->error[0] == '\0' && !sb_setup_blurs_refusals())
+  if (run->on_http2 && run->error[0] == '\0' && !sb_setup_keeps_bytes())
     run->again = SB_AGAIN_REFUSED;
   return false;
 }

@@ -16,15 +16,10 @@
  * refused from what a broken connection left unanswered. */
 #define HTTP2_GOOD_SINCE 0x080900
 
-static bool keeps_bytes, blurs_refusals;
+static bool keeps_bytes;
 
 void sb_setup_init(void) {
   keeps_bytes = !sb_connection_prefers_http2();
-  blurs_refusals = keeps_bytes && curl_version_info(CURLVERSION_NOW)->version_num >= 0x080000;
-}
-
-bool sb_setup_blurs_refusals(void) {
-  return blurs_refusals;
 }
 
 bool sb_setup_keeps_bytes(void) {

@@ -32,9 +32,6 @@ void sb_setup_init(void);
  * answers of a few KB at once are enough. */
 bool sb_setup_keeps_bytes(void);
 
-/* Whether this libcurl sends a request again without a word also when its connection broke off. */
-bool sb_setup_blurs_refusals(void);
-
 /* What the transfer's request to `origin` needs. */
 sb_setup sb_setup_for(const sb_transfer *transfer, const sb_origin *origin, bool home);
 
