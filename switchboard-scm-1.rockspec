@@ -47,6 +47,7 @@ build = {
     ["switchboard.connectors.intercom.conversations"] = "lua/switchboard/connectors/intercom/conversations.lua",
     ["switchboard.connectors.intercom.people"] = "lua/switchboard/connectors/intercom/people.lua",
     ["switchboard.connectors.intercom.tickets"] = "lua/switchboard/connectors/intercom/tickets.lua",
+    ["switchboard.connectors.intercom.times"] = "lua/switchboard/connectors/intercom/times.lua",
     ["switchboard.connectors.intercom.workspace"] = "lua/switchboard/connectors/intercom/workspace.lua",
     ["switchboard.connectors.merge"] = "lua/switchboard/connectors/merge.lua",
     ["switchboard.downloads"] = "lua/switchboard/downloads.lua",

@@ -70,10 +70,32 @@ local function methods_of(definition)
   return methods
 end
 
--- Makes the methods of a definition's actions.
-local function method_maker(definition)
+-- What the Lua layer has to know of an operation, or nil: `check`, `busy`, `name` and how many path `variables` it has.
+local function rule_of(definition, resource, action)
+  local operation, checks = definition.resources[resource][action], definition.checks or {}
+  local check = checks[resource .. "." .. action] or type(operation.body) == "string" and checks[operation.body] or nil
+  if not check and not operation.busy then
+    return nil
+  end
+  local _, variables = operation[1]:gsub("{", "")
+  return {
+    check = check, busy = operation.busy, variables = variables,
+    name = ("%s %s.%s"):format(definition.name, resource, action),
+  }
+end
+
+local function check_checks(definition)
+  want(definition, definition.checks or {}, "table", "checks")
+  for name, check in pairs(definition.checks or {}) do
+    want(definition, check, "function", "checks." .. tostring(name))
+  end
+end
+
+-- Makes the methods of a definition's actions, and fills the rules: operation's handle -> rule.
+local function method_maker(definition, rules)
   return function(handle, resource, action)
     local operation = definition.resources[resource][action]
+    rules[handle] = rule_of(definition, resource, action)
     if operation.answer == "bytes" or operation.answer == "text" then
       local _, variables = operation[1]:gsub("{", "")
       return downloads.method(handle, variables)
@@ -112,8 +134,10 @@ function connector.define(definition)
   if type(definition) ~= "table" then
     error("a connector is defined by a table, got a " .. type(definition), 0)
   end
+  check_checks(definition)
+  local rules = {}
   local hooks = {
-    method = method_maker(definition),
+    method = method_maker(definition, rules),
     client = methods_of(definition),
     resource = resource_methods,
     helpers = helpers_of(definition),
@@ -146,6 +170,7 @@ function connector.define(definition)
     settings.resources = resources
     settings.check = check
     settings.helpers = hooks.helpers
+    settings.rules = rules
     settings.options = own
     settings.companion_options = others
     settings.companions = {}

@@ -130,10 +130,10 @@ end
 
 -- Calls ------------------------------------------------
 
-function Walk:start(list, parameters)
+function Walk:start(list, parameters, options)
   local variables = self.variables
   local arguments, count = { unpack(variables, 1, variables.n) }, variables.n
-  arguments[count + 1], arguments[count + 2] = parameters, self.options
+  arguments[count + 1], arguments[count + 2] = parameters, options or self.options
   return perform.start(self.resource, list.operation, unpack(arguments, 1, count + 2))
 end
 
@@ -250,7 +250,12 @@ function Walk:fetch()
   if not self.settled then
     self:settle()
   end
-  return self:wait(call, settings)
+  local rule = perform.rule(settings, self.list.operation)
+  return perform.finish_patiently(call, settings, rule and rule.busy, self.options, function(options)
+    return self:start(self.list, self.parameters, options)
+  end, function(...)
+    return self:wait(...)
+  end)
 end
 
 -- Pages ------------------------------------------------

@@ -7,8 +7,41 @@ local parking = require "switchboard.drivers.parking"
 local task = require "switchboard.task"
 
 local core_start, core_request = core.start, core.request
+local unpack = table.unpack or unpack
 
 local perform = {}
+
+--- What the Lua layer knows of an operation.
+-- @tparam table settings of a client
+-- @param operation the operation's handle
+-- @treturn ?table `busy`, `check`, `name`, `variables`; nil where there is nothing to know
+function perform.rule(settings, operation)
+  return settings.rules and settings.rules[operation] or nil
+end
+
+-- Where the parameters are among a method's arguments; the options follow.
+local function parameters_at(rule, arguments)
+  local at = 1
+  while at <= rule.variables and type(arguments[at]) ~= "table" do
+    at = at + 1
+  end
+  return at
+end
+
+-- What a definition's own check finds wrong with arguments that are right by their types: an error, or nil.
+local function refusal(rule, ...)
+  local arguments = { ... }
+  local at = parameters_at(rule, arguments)
+  local parameters, options = arguments[at], arguments[at + 1]
+  if type(parameters) ~= "table" or type(options) == "table" and options.unchecked then
+    return nil
+  end
+  local param, what = rule.check(parameters)
+  return what and core.error {
+    kind = "invalid_request", operation = rule.name, param = param, message = ("`%s` %s"):format(param, what),
+    attempts = 0, retryable = false,
+  }
+end
 
 -- Gets a call the credentials of a client that has none of its own.
 local function authorised(call, settings)
@@ -29,6 +62,12 @@ end
 -- @return call, settings; or nil and an error
 function perform.start(resource, operation, ...)
   local call, settings = core_start(resource, operation, ...)
+  local rule = call and perform.rule(settings, operation)
+  local refused = rule and rule.check and refusal(rule, ...)
+  if refused then
+    call:cancel()
+    return nil, refused
+  end
   return authorised(call, settings)
 end
 
@@ -211,6 +250,62 @@ function perform.detach(settings, fn)
   return driver ~= nil and driver.detach ~= nil and driver.detach(fn)
 end
 
+-- Seconds.
+local FIRST_PAUSE, LONGEST_PAUSE = 1, 5
+local LAST_TRY = 0.5      -- what is kept of the time for the last attempt
+local DEFAULT_TIMEOUT = 60 -- that of the C side
+
+--- Finishes a call. Where the service is busy with something that ends by itself, as the code of the error tells, waits
+-- and makes the call again, within its timeout.
+-- @param call what `perform.start` returned
+-- @tparam table settings likewise
+-- @tparam ?string busy the code; nil where the service has none
+-- @tparam ?table options of the call
+-- @tparam function restart `restart(options)` starts the call again, with these options
+-- @tparam function finish as `perform.finish`
+-- @return `value, nil, meta` or `nil, err`
+function perform.finish_patiently(call, settings, busy, options, restart, finish)
+  if not busy then
+    return finish(call, settings)
+  end
+  local deadline = core.now() + (options and options.timeout or settings.options.timeout or DEFAULT_TIMEOUT)
+  local pause = FIRST_PAUSE
+  while true do
+    local value, err, meta = finish(call, settings)
+    if value or err.code ~= busy then
+      return value, err, meta
+    end
+    local seconds = math.min(pause, deadline - core.now() - LAST_TRY)
+    if seconds <= 0 then
+      err.kind, err.retryable = "conflict", true
+      return nil, err
+    end
+    local slept, cancelled = perform.sleep(settings, seconds)
+    if not slept then
+      return nil, cancelled
+    end
+    pause = math.min(pause * 1.5, LONGEST_PAUSE)
+    local own = { timeout = math.max(deadline - core.now(), 0.001) }
+    for name, option in pairs(options or {}) do
+      own[name] = own[name] or option
+    end
+    call, settings = restart(own)
+    if not call then
+      return nil, settings -- the error
+    end
+  end
+end
+
+-- The same with the arguments of a method.
+local function finish_method(call, settings, rule, resource, operation, ...)
+  local arguments = { n = select("#", ...), ... }
+  local at = parameters_at(rule, arguments) + 1
+  return perform.finish_patiently(call, settings, rule.busy, arguments[at], function(options)
+    arguments[at], arguments.n = options, math.max(arguments.n, at)
+    return perform.start(resource, operation, unpack(arguments, 1, arguments.n))
+  end, perform.finish)
+end
+
 --- Makes the method behind an action.
 -- @param operation the operation's handle, from the C core
 -- @treturn function `method(resource, …)` returns `value, nil, meta` or `nil, err`
@@ -219,6 +314,10 @@ function perform.method(operation)
     local call, settings = perform.start(resource, operation, ...)
     if not call then
       return nil, settings -- the error
+    end
+    local rule = perform.rule(settings, operation)
+    if rule and rule.busy then
+      return finish_method(call, settings, rule, resource, operation, ...)
     end
     return perform.finish(call, settings)
   end

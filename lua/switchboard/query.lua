@@ -9,6 +9,7 @@
 -- Q.all { Q.role:eq "lead", Q.any { Q.created_at:gt(since), Q["custom_attributes.plan"]:is_in { "pro", "team" } } }
 
 local core = require "switchboard.core"
+local times = require "switchboard.connectors.intercom.times"
 
 local MAX_FILTERS = 15 -- in a group
 local MAX_DEPTH = 2    -- of groups
@@ -183,6 +184,15 @@ local function check_value(name, condition, value)
   end
 end
 
+local function check_unit(name, value)
+  for _, item in ipairs(type(value) == "table" and value or { value }) do
+    local wrong = times.is_field(name) and times.wrong_seconds(item)
+    if wrong then
+      error(("query: %s %s"):format(name, wrong), 3)
+    end
+  end
+end
+
 for condition, operator in pairs(operators) do
   conditions[condition] = function(field, value)
     local name = names[field]
@@ -192,6 +202,7 @@ for condition, operator in pairs(operators) do
       value = core.null
     else
       check_value(name, condition, value)
+      check_unit(name, value)
     end
     return setmetatable({ field = name, operator = operator, value = value }, Query)
   end
@@ -216,6 +227,13 @@ function Field:__call()
   local hint = near and (" (did you mean '%s'?)"):format(near) or ""
   error(("query: there is no condition '%s'%s"):format(called, hint), 2)
 end
+
+-- Whatever a comparison gives, Lua makes true or false of it.
+local function refuse_comparison()
+  error("query: a comparison is true or false; write Q.field:gt(value), :lt(value), :gte(value) or :lte(value)", 2)
+end
+
+Field.__lt, Field.__le = refuse_comparison, refuse_comparison
 
 function Field:__tostring()
   return names[self]

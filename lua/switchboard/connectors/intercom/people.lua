@@ -263,6 +263,7 @@ return {
       },
       scroll = {
         "GET /companies/scroll", "All, 100 a page. A workspace has one scroll at a time; a minute's pause ends it",
+        busy = "scroll_exists",
         query = { scroll_param = "string -- from the page before" }, records = "data", paging = "scroll",
         idempotent = false, -- each request moves it on, also one whose answer is lost
       },
