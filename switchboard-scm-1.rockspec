@@ -31,6 +31,7 @@ build = {
   type = "builtin",
   modules = {
     ["switchboard.ascii"] = "lua/switchboard/ascii.lua",
+    ["switchboard.bearer"] = "lua/switchboard/bearer.lua",
     ["switchboard.cassette"] = "lua/switchboard/cassette.lua",
     ["switchboard.client"] = "lua/switchboard/client.lua",
     ["switchboard.colon"] = "lua/switchboard/colon.lua",

@@ -2,6 +2,7 @@
 -- @module switchboard.connector
 
 local core = require "switchboard.core"
+local bearer = require "switchboard.bearer"
 local client_methods = require "switchboard.client"
 local colon = require "switchboard.colon"
 local companions = require "switchboard.companions"
@@ -156,6 +157,10 @@ function connector.define(definition)
     local split, own, others = pcall(companions.split, definition, options)
     if not split then
       error(own, 2) -- where the caller stands, not here
+    end
+    local auth = definition.auth
+    if auth then
+      own[auth.option] = bearer(own[auth.option], auth.prefix)
     end
     local made, client = pcall(core.client, handle, own)
     if not made then

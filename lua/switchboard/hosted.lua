@@ -5,6 +5,7 @@
 -- @module switchboard.hosted
 
 local apis = require "switchboard.connectors.hosted"
+local bearer = require "switchboard.bearer"
 local colon = require "switchboard.colon"
 local core = require "switchboard.core"
 local entities = require "switchboard.connectors.hosted_entities"
@@ -232,6 +233,7 @@ end)
 --- @section end
 
 local function check_credentials(own)
+  own.token = bearer(own.token)
   if own.token ~= nil then
     if own.client_id or own.client_secret then
       error("either 'token', or 'client_id' and 'client_secret'", 0)
