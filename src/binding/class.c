@@ -212,6 +212,29 @@ const char *sbl_nearest_name(lua_State *L, int index, const char *word) {
   return best;
 }
 
+/* How many names a message lists. */
+enum { LISTED_NAMES = 40 };
+
+/* Pushes the names in the table at `index`, sorted: "get, list, update". */
+static void push_names(lua_State *L, int index) {
+  const char *last = "";
+  lua_pushliteral(L, "");
+  for (int count = 0;; count++) {
+    const char *next = NULL;
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+      if (lua_type(L, -2) != LUA_TSTRING) continue;
+      const char *name = lua_tostring(L, -2);
+      if (strcmp(name, last) > 0 && (!next || strcmp(name, next) < 0)) next = name;
+    }
+    if (!next) return;
+    bool cut = count == LISTED_NAMES;
+    lua_pushfstring(L, "%s%s%s", lua_tostring(L, -1), count ? ", " : "", cut ? "\u2026" : next);
+    lua_remove(L, -2);
+    if (cut) return;
+    last = next;
+  }
+}
+
 /* __index of a guarded table: upvalue 1 says whose names these are. */
 static int guarded_index(lua_State *L) {
   const char *what = lua_tostring(L, lua_upvalueindex(1));
@@ -220,7 +243,8 @@ static int guarded_index(lua_State *L) {
   const char *name = lua_tostring(L, 2);
   const char *best = sbl_nearest_name(L, 1, name);
   if (best) return luaL_error(L, "%s has no '%s' (did you mean '%s'?)", what, name, best);
-  return luaL_error(L, "%s has no '%s'", what, name);
+  push_names(L, 1);
+  return luaL_error(L, "%s has no '%s'; it has %s", what, name, lua_tostring(L, -1));
 }
 
 void sbl_guard_names(lua_State *L, int index, const char *what) {
