@@ -102,11 +102,25 @@ static void suggest_fields(sb_suggestion *suggestion, const char *word, const sb
     sb_suggest(suggestion, word, fields[i].name);
 }
 
+/* The object among the fields that has a field of that name itself, or NULL. */
+static const sb_field *holder_of(const sb_schema *object, const char *name) {
+  for (size_t i = 0; i < object->field_count; i++) {
+    const sb_field *field = &object->fields[i];
+    size_t count = sbl_leaf_count(field->schema);
+    for (size_t k = 0; k < count; k++) {
+      const sb_schema *leaf = sbl_leaf_at(field->schema, k);
+      if (leaf->type == SB_TYPE_OBJECT && sb_schema_field(leaf, name)) return field;
+    }
+  }
+  return NULL;
+}
+
 static bool unknown_name(checker *c, const sb_schema *object, const sbl_place *place) {
   if (!c->problem) return false;
   sbl_text text = sbl_problem_start(c->problem, place);
   sbl_text_add(&text, "unknown parameter `%s`", c->problem->param);
   sb_suggestion suggestion = {0};
+  const sb_field *holder;
   suggest_fields(&suggestion, place->name, object->fields, object->field_count);
   const sb_operation *operation = place->outer ? NULL : c->operation;
   if (operation) {
@@ -119,6 +133,8 @@ static bool unknown_name(checker *c, const sb_schema *object, const sbl_place *p
     sbl_text_add(&text, " (did you mean `%s`?)", suggestion.best);
   else if (operation && sbl_is_call_option(place->name))
     sbl_text_add(&text, " (options are a table of their own, after the parameters)");
+  else if ((holder = holder_of(object, place->name)))
+    sbl_text_add(&text, " (did you mean `%s.%s`?)", holder->name, place->name);
   return false;
 }
 
