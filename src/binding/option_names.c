@@ -30,15 +30,26 @@ const char *const sbl_common_option_names[] = {"timeout",  "attempt_timeout", "r
 
 const char *const sbl_call_option_names[] = {"unchecked", "fields", NULL};
 
-/* Names that the Lua layer takes out of a call's options before they come here. */
-static const char *const lua_names[] = {"max", "prefetch", "sink", "on_progress", "resume", NULL};
+const char *const sbl_lua_option_names[] = {"max",         "prefetch", "sink",
+                                            "on_progress", "resume",   NULL};
 
 const char *const sbl_hook_names[SBL_HOOK_COUNT + 1] = {"on_request", "on_response", "on_retry",
                                                         NULL};
 
+static bool is_among(const char *name, const char *const *names) {
+  sb_suggestion unused = {0};
+  return sb_suggest_unless_among(&unused, name, names);
+}
+
 bool sbl_is_call_option(const char *name) {
-  sb_suggestion near = {0};
-  return sb_suggest_unless_among(&near, name, sbl_common_option_names) ||
-         sb_suggest_unless_among(&near, name, sbl_call_option_names) ||
-         sb_suggest_unless_among(&near, name, lua_names);
+  return is_among(name, sbl_common_option_names) || is_among(name, sbl_call_option_names) ||
+         is_among(name, sbl_lua_option_names);
+}
+
+const char *sbl_option_taker(const char *name) {
+  static const char *const walks[] = {"max", "prefetch", NULL};
+  if (is_among(name, walks)) return "each, pages and collect";
+  if (is_among(name, sbl_lua_option_names)) return "downloads";
+  if (is_among(name, sbl_call_option_names)) return "a call";
+  return is_among(name, sbl_client_option_names) ? "the client" : NULL;
 }

@@ -188,6 +188,10 @@ static bool known_names(lua_State *L, int index, const sbl_connector *connector,
       if (!option(L, index, secret)) near.best = secret;
       lua_pop(L, 1);
     }
+    const char *taker = found ? NULL : sbl_option_taker(name);
+    if (taker) return fail(problem, name, "is for %s", taker);
+    if (own == sbl_call_option_names)
+      (void)sb_suggest_unless_among(&near, name, sbl_lua_option_names);
     if (!found && near.best)
       return fail(problem, name, "is unknown (did you mean `%.60s`?)", near.best);
     if (!found) return fail(problem, name, "is unknown%s", "");
