@@ -63,10 +63,15 @@ local function methods_of(definition)
   local its_names = definition.companions or {}
   want(definition, its_names, "table", "companions")
   for name, its_name in pairs(its_names) do
-    methods[name] = function(client)
-      local its = require("switchboard.connectors." .. its_name)
-      return companions.client(client, name, connector.shipped(its_name), definition, its)
-    end
+    methods[name] = setmetatable({}, {
+      __call = function(_, client)
+        local its = require("switchboard.connectors." .. its_name)
+        return companions.client(client, name, connector.shipped(its_name), definition, its)
+      end,
+      __index = function(_, resource)
+        error(("%s.%s is a method: write client:%s():%s(…)"):format(definition.name, name, name, tostring(resource)), 2)
+      end,
+    })
   end
   return methods
 end

@@ -12,6 +12,35 @@ static int connector_tostring(lua_State *L) {
   return 1;
 }
 
+/* client:contacts(), where the field `contacts` is a table that can be called. */
+static int resource_call(lua_State *L) {
+  lua_remove(L, 1);
+  return sbl_client_resource(L);
+}
+
+/* client.contacts:list(): upvalues are the names of connector and resource. */
+static int resource_index(lua_State *L) {
+  const char *connector = lua_tostring(L, lua_upvalueindex(1));
+  const char *resource = lua_tostring(L, lua_upvalueindex(2));
+  return luaL_error(L, "%s.%s is a method: write client:%s():%s(\u2026)", connector, resource,
+                    resource, lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "\u2026");
+}
+
+/* Pushes what a client has under the name of a resource. */
+static void push_resource_method(lua_State *L, const sbl_connector *connector,
+                                 sbl_resource *resource) {
+  lua_newtable(L);
+  lua_pushlightuserdata(L, resource);
+  lua_pushcclosure(L, resource_call, 1);
+  lua_setfield(L, -2, "__call");
+  lua_pushstring(L, connector->name);
+  lua_pushstring(L, resource->name);
+  lua_pushcclosure(L, resource_index, 2);
+  lua_setfield(L, -2, "__index");
+  lua_pushvalue(L, -1);
+  lua_setmetatable(L, -2);
+}
+
 #define LIBRARYS_OWN "a name of the library's own"
 
 /* The table under the one on top gets the functions of the one on top, or of nil nothing; pops it.
@@ -81,8 +110,7 @@ int sbl_connector_new(lua_State *L) {
   lua_getfield(L, -1, "__index");
   lua_newtable(L);
   for (size_t i = 0; i < connector->resource_count; i++) {
-    lua_pushlightuserdata(L, &connector->resources[i]);
-    lua_pushcclosure(L, sbl_client_resource, 1);
+    push_resource_method(L, connector, &connector->resources[i]);
     lua_setfield(L, -2, connector->resources[i].name);
   }
   add_functions(L, connector->name, LIBRARYS_OWN);
