@@ -57,7 +57,7 @@ export LUA BUILD RUN
 
 CORE := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/core/*.c))
 ENGINE := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/engine/*.c))
-BINDING := $(patsubst src/%.c,$(BUILD)/$(LUA_NAME)/obj/%.o,$(wildcard src/binding/*.c))
+BINDING := $(patsubst src/%.c,$(BUILD)/$(LUA_NAME)/obj/%.o,$(wildcard src/binding/*.c src/binding/*/*.c))
 CRYPTO := $(patsubst src/%.c,$(BUILD)/$(LUA_NAME)/obj/%.o,$(wildcard src/crypto/*.c))
 MODULE := $(BUILD)/$(LUA_NAME)/switchboard/core.so
 CRYPTO_MODULE := $(BUILD)/$(LUA_NAME)/switchboard/crypto.so
@@ -72,7 +72,7 @@ PROBES := $(patsubst spec/support/%.c,$(BUILD)/$(LUA_NAME)/%.so,$(wildcard spec/
 # What the tests of a directory share.
 ENGINE_TEST_HELPERS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out %_test.c,$(wildcard spec/engine/*.c)))
 
-C_FILES := $(wildcard src/*/*.[ch] spec/*/*.[ch] examples/*/*.[ch])
+C_FILES := $(wildcard src/*/*.[ch] src/*/*/*.[ch] spec/*/*.[ch] examples/*/*.[ch])
 LUA_FILES := $(shell find lua -name '*.lua')
 SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* bench/nginx/* 2>/dev/null)
 
@@ -133,7 +133,7 @@ lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs lua/switchboard
 	$(SUBMAKE) tidy docs
 
-tidy: $(patsubst %,$(BUILD)/tidy/%,$(wildcard src/*/*.c))
+tidy: $(patsubst %,$(BUILD)/tidy/%,$(wildcard src/*/*.c src/*/*/*.c))
 
 format: ## Put the C sources into form
 	@$(SETUP) lint
@@ -350,8 +350,8 @@ $(BUILD)/$(LUA_NAME)/test/host/unload_test: $(BUILD)/$(LUA_NAME)/obj/spec/host/u
 	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) $(LUA_LIBS) -lcmocka -lm -o $@
 
 # Its allocator takes the place of realloc, so everything is compiled for it anew.
-OOM_SOURCES := spec/host/oom_test.c spec/host/host.c spec/engine/server.c $(wildcard src/core/*.c src/engine/*.c src/binding/*.c)
-$(BUILD)/$(LUA_NAME)/test/host/oom_test: $(OOM_SOURCES) $(wildcard src/*/*.h spec/*/*.h) $(BUILD)/flags
+OOM_SOURCES := spec/host/oom_test.c spec/host/host.c spec/engine/server.c $(wildcard src/core/*.c src/engine/*.c src/binding/*.c src/binding/*/*.c)
+$(BUILD)/$(LUA_NAME)/test/host/oom_test: $(OOM_SOURCES) $(wildcard src/*/*.h src/*/*/*.h spec/*/*.h) $(BUILD)/flags
 	@mkdir -p $(@D)
 	@echo "  CC $@"
 	$(Q)$(CC) $(C_FLAGS) $(LUA_FLAGS) $(LDFLAGS) -DSB_REALLOC=sb_test_realloc $(OOM_SOURCES) \
@@ -370,7 +370,7 @@ $(filter-out $(BUILD)/response_fuzz $(BUILD)/target_fuzz,$(FUZZERS)): $(BUILD)/%
 	@echo "  LD $@"
 	$(Q)$(CC) $(C_FLAGS) -fsanitize=fuzzer $(filter %.o,$^) -lm -o $@
 
-$(AMALGAMATION)/switchboard.c: tools/amalgamate $(wildcard src/*/*.[ch]) $(LUA_FILES)
+$(AMALGAMATION)/switchboard.c: tools/amalgamate $(wildcard src/*/*.[ch] src/*/*/*.[ch]) $(LUA_FILES)
 	@mkdir -p $(@D)
 	@echo "  amalgamate $@"
 	$(Q)env $(CLEAN) $(LUA) tools/amalgamate $(@D)
@@ -399,7 +399,7 @@ $(BUILD)/keep_loaded.so: spec/support/keep_loaded.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -shared -fPIC $< -o $@
 
-$(BUILD)/tidy/%: % .clang-tidy $(wildcard src/*/*.h)
+$(BUILD)/tidy/%: % .clang-tidy $(wildcard src/*/*.h src/*/*/*.h)
 	@mkdir -p $(@D)
 	@echo "  clang-tidy $<"
 	@clang-tidy --quiet $< -- $(C_FLAGS) $(if $(filter src/binding/% src/crypto/% src/embed/%,$<),$(LUA_FLAGS) \

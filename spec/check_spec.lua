@@ -1,4 +1,4 @@
---- Arguments against types: src/binding/check.c, phrase.c, problem.c, value.c.
+--- Arguments against types: src/binding/check/.
 
 local probe = require "binding_probe"
 

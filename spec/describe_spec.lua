@@ -1,4 +1,4 @@
---- Operations as data: src/binding/describe.c.
+--- Operations as data: src/binding/catalogue/describe.c.
 
 local probe = require "binding_probe"
 

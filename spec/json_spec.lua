@@ -1,4 +1,4 @@
---- JSON out and in: src/binding/json_write.c and json_read.c.
+--- JSON out and in: src/binding/json/.
 
 local cjson = require "cjson"
 local probe = require "binding_probe"

@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "binding/check.h"
-#include "binding/compat.h"
-#include "binding/describe.h"
-#include "binding/json_path.h"
-#include "binding/json_read.h"
-#include "binding/json_write.h"
+#include "binding/catalogue/describe.h"
+#include "binding/check/check.h"
+#include "binding/json/path.h"
+#include "binding/json/read.h"
+#include "binding/json/write.h"
+#include "binding/lua/compat.h"
 #include "core/arena.h"
 #include "core/buffer.h"
 

@@ -6,8 +6,8 @@
 #include <openssl/hmac.h>
 #include <openssl/sha.h>
 
-#include "binding/compat.h"
-#include "binding/stay.h"
+#include "binding/lua/compat.h"
+#include "binding/lua/stay.h"
 
 #if defined(__GNUC__)
 #define SB_EXPORT __attribute__((visibility("default")))

@@ -1,0 +1,14 @@
+/* What is known of an answer beside its value. */
+#ifndef SBL_META_H
+#define SBL_META_H
+
+#include "binding/call/call.h"
+
+/* Pushes meta: { status, attempts, seconds, request_id, rate_limit, raw_headers, headers }. The
+ * call is done, and was answered. */
+void sbl_meta_push(lua_State *L, const sbl_call *call);
+
+/* Pushes a new table of headers: name in lower case -> value; repeated ones joined by ", ". */
+void sbl_push_headers(lua_State *L, const sb_headers *headers);
+
+#endif

@@ -1,0 +1,128 @@
+#include "binding/call/raw.h"
+
+#include <string.h>
+
+#include "binding/call/methods.h"
+#include "binding/call/request.h"
+#include "binding/call/result.h"
+#include "binding/json/write.h"
+#include "core/url.h"
+
+#define ANY(name, repeats)                                                                         \
+  {                                                                                                \
+    .resource = "request", .action = (name), .method = (name), .path = "",                         \
+    .answer = SB_ANSWER_ANY, .idempotent = (repeats)                                               \
+  }
+
+static const sb_operation requests[] = {ANY("GET", true),   ANY("HEAD", true),
+                                        ANY("PUT", true),   ANY("DELETE", true),
+                                        ANY("POST", false), ANY("PATCH", false)};
+
+enum { COUNT = sizeof requests / sizeof *requests };
+
+/* Where the arguments are on the stack, the parameters among them, and what is made. */
+enum { METHOD = 2, PATH, PARAMETERS, OPTIONS, QUERY, BODY, CALL };
+
+static bool refuse(sbl_problem *problem, const char *param, const char *why) {
+  const sbl_place place = sbl_place_field(NULL, param, strlen(param));
+  return sbl_complain(problem, &place, why);
+}
+
+/* The request of the method, or NULL. */
+static const sb_operation *find_request(lua_State *L) {
+  const char *method = sbl_text_at(L, METHOD);
+  for (size_t i = 0; method && i < COUNT; i++)
+    if (strcmp(requests[i].method, method) == 0) return &requests[i];
+  return NULL;
+}
+
+static bool write_url(lua_State *L, sb_buffer *url, sbl_problem *problem) {
+  size_t size, count, hole;
+  const char *path = lua_type(L, PATH) == LUA_TSTRING ? lua_tolstring(L, PATH, &size) : NULL;
+  if (!path || !sb_url_target_valid(path, size))
+    return refuse(problem, "path",
+                  "must be a path below the service's URL, such as /folders: from one '/' on, "
+                  "encoded, without '.' and '..' and without a fragment");
+  if (sb_buffer_append(url, path, size) != SB_OK) luaL_error(L, "not enough memory");
+  if (lua_isnil(L, QUERY)) return true;
+  sbl_shape shape = SBL_SHAPE_OTHER;
+  if (lua_istable(L, QUERY)) shape = sbl_table_shape(L, QUERY, &count, &hole);
+  if (shape != SBL_SHAPE_OBJECT && shape != SBL_SHAPE_EMPTY)
+    return refuse(problem, "query", "must be a table of names and values");
+  return sbl_request_append_query(L, QUERY, NULL, url, problem);
+}
+
+static bool write_body(lua_State *L, sbl_call *call, sbl_problem *problem) {
+  sb_transfer *transfer = &call->transfer;
+  const char *method = transfer->method;
+  transfer->has_body = sbl_request_method_writes(method);
+  if (lua_isnil(L, BODY)) return true;
+  if (!lua_istable(L, BODY))
+    return refuse(problem, "body", "must be a table, which is sent as JSON");
+  if (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0)
+    return refuse(problem, "body", "has no place in a request that only reads");
+  transfer->has_body = true;
+  return sbl_json_write(L, BODY, NULL, "body", &transfer->body, problem);
+}
+
+/* Moves the parameter to `to`; whether it is there. */
+static bool take_parameter(lua_State *L, const char *name, int to) {
+  lua_pushstring(L, name);
+  lua_rawget(L, PARAMETERS);
+  lua_replace(L, to);
+  return !lua_isnil(L, to);
+}
+
+static bool split_parameters(lua_State *L, sbl_problem *problem) {
+  if (lua_isnil(L, PARAMETERS)) return true;
+  if (!lua_istable(L, PARAMETERS))
+    return refuse(problem, "parameters", "must be a table with `query` and `body`");
+  size_t count, hole;
+  size_t known = take_parameter(L, "query", QUERY);
+  known += take_parameter(L, "body", BODY);
+  sbl_table_shape(L, PARAMETERS, &count, &hole);
+  return count == known ||
+         refuse(problem, "parameters", "have `query` and `body`, and nothing else");
+}
+
+static bool write_request(lua_State *L, sbl_call *call, sbl_problem *problem) {
+  if (call->client->connector->executes)
+    return refuse(problem, "path", "leads nowhere: a hosted connector has its actions only");
+  if (!split_parameters(L, problem) ||
+      !sbl_request_prepare(L, lua_isnil(L, OPTIONS) ? 0 : OPTIONS, call, problem) ||
+      !write_url(L, &call->transfer.url, problem) || !write_body(L, call, problem))
+    return false;
+  sbl_request_write_headers(L, call);
+  call->transfer.repeatable = call->idempotent;
+  return true;
+}
+
+/* Who called client:request: two functions of the Lua layer are between. */
+enum { USER = 3 };
+
+int sbl_raw_start(lua_State *L) {
+  sbl_client *client = sbl_object_check_self(L, SBL_CLIENT, USER);
+  if (client->closed)
+    return sbl_error_at(L, USER, "%s: the client is closed", client->connector->name);
+  luaL_checkstack(L, 20, NULL);
+  lua_settop(L, OPTIONS);
+  lua_settop(L, BODY); /* nil until the parameters are looked at */
+  sbl_problem problem = {.param = "", .message = ""};
+  const sb_operation *request = find_request(L);
+  if (!request) {
+    refuse(&problem, "method", "must be GET, HEAD, POST, PUT, PATCH or DELETE");
+    return sbl_result_push_problem(L, client, &requests[0], &problem);
+  }
+  sbl_call *call = sbl_call_new(L, client, request);
+  sbl_getuservalue(L, 1);
+  lua_pushvalue(L, -1);
+  sbl_setuservalue(L, CALL);
+  lua_getfield(L, -1, "settings");
+  lua_remove(L, -2);
+  if (!write_request(L, call, &problem))
+    return sbl_result_push_problem(L, client, request, &problem);
+  if (client->closed) /* by a finalizer, meanwhile */
+    return luaL_error(L, "%s: the client is closed", client->connector->name);
+  sbl_call_link(call);
+  return 2;
+}

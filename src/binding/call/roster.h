@@ -1,0 +1,18 @@
+/* From a call that is under way to its userdata. The engine knows calls by address only, and must
+ * not keep them from being collected. */
+#ifndef SBL_ROSTER_H
+#define SBL_ROSTER_H
+
+#include "binding/call/call.h"
+
+/* Enters the call at `index`, whose engine is set. Throws for lack of memory only. */
+void sbl_roster_add(lua_State *L, int index, sbl_call *call);
+
+/* Strikes it off, if it is there. Throws nothing. */
+void sbl_roster_remove(lua_State *L, sbl_call *call);
+
+/* Pushes the userdata. False, and nothing pushed, when nobody has it any more: it is about to be
+ * collected, and must not be given anything to do. */
+bool sbl_roster_push(lua_State *L, const sbl_call *call);
+
+#endif

@@ -1,0 +1,61 @@
+#include "binding/call/throttle.h"
+
+void sbl_throttle_hold(sbl_call *call) {
+  sbl_client *client = call->client;
+  if (call->held) return;
+  call->held = true;
+  call->next_held = NULL;
+  call->previous_held = client->last_held;
+  if (client->last_held)
+    client->last_held->next_held = call;
+  else
+    client->held = call;
+  client->last_held = call;
+}
+
+void sbl_throttle_let_go(sbl_call *call) {
+  sbl_client *client = call->client;
+  if (!call->held) return;
+  call->held = false;
+  if (call->previous_held)
+    call->previous_held->next_held = call->next_held;
+  else
+    client->held = call->next_held;
+  if (call->next_held)
+    call->next_held->previous_held = call->previous_held;
+  else
+    client->last_held = call->previous_held;
+}
+
+void sbl_throttle_leave(sbl_call *call) {
+  if (call->in_pace) sb_pace_lost(&call->client->pace);
+  call->in_pace = false;
+}
+
+/* What carries another call's request is part of an attempt that was let through. */
+static bool throttles(const sbl_call *call) {
+  return call->client->throttle && !call->carries;
+}
+
+sb_step sbl_throttle_next(sbl_call *call, bool *held) {
+  sbl_client *client = call->client;
+  double now = sb_engine_now();
+  *held = false;
+  if (throttles(call) && sb_exchange_ready(&call->exchange, now)) {
+    double wait = sb_pace_ask(&client->pace, now);
+    if (wait > 0) {
+      sb_exchange_postpone(&call->exchange, wait, now);
+      *held = call->exchange.state == SB_EXCHANGE_WAITING;
+      if (!*held)
+        sb_transfer_fail(&call->transfer, SB_FAILURE_HELD_BACK,
+                         "the rate limit leaves no room before the timeout");
+    }
+  }
+  sb_step step = sb_exchange_next(&call->exchange, now);
+  if (step.action == SB_STEP_SEND) {
+    call->sent = now;
+    call->in_pace = throttles(call);
+    if (call->in_pace) sb_pace_sent(&client->pace, now);
+  }
+  return step;
+}

@@ -1,0 +1,245 @@
+#include "binding/call/turn.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "binding/call/download.h"
+#include "binding/call/hooks.h"
+#include "binding/call/result.h"
+#include "binding/call/roster.h"
+#include "binding/call/stream.h"
+#include "binding/call/throttle.h"
+#include "binding/call/waker.h"
+#include "engine/date.h"
+
+/* The waits between attempts when the server asks for none, in seconds. */
+#define BACKOFF_BASE 0.5
+#define BACKOFF_CAP  20.0
+
+/* Whether there is nothing to wait for at the moment. */
+bool sbl_turn_is_settled(const sbl_call *call) {
+  return sbl_call_is_done(call) || sbl_stream_has_piece(call);
+}
+
+/* Makes the call one that its engine counts, or no longer. */
+static void count(sbl_call *call, bool counted) {
+  if (call->counted == counted) return;
+  call->counted = counted;
+  if (counted)
+    call->engine->calls++;
+  else
+    call->engine->calls--;
+}
+
+/* Idempotent: a hook may have ended the call before its answer could. */
+void sbl_turn_done(sbl_call *call) {
+  count(call, false);
+  sbl_stream_unlink(call);
+  call->seconds = sb_engine_now() - call->started;
+  sbl_throttle_leave(call);
+  sbl_throttle_let_go(call);
+  sbl_call_unlink(call);
+  sbl_waker_due(call);
+}
+
+/* Takes the transfer from the engine, if it is there. */
+static void take_back(sbl_call *call) {
+  if (call->engine) sbl_engine_cancel(call->engine, &call->transfer);
+}
+
+void sbl_turn_abandon(sbl_call *call, sb_failure failure) {
+  if (sbl_call_is_done(call)) return;
+  take_back(call);
+  if (!call->begun) {
+    call->begun = true;
+    call->started = sb_engine_now();
+    sb_exchange_init(&call->exchange, &(sb_exchange_policy){0}, call->started);
+  }
+  sb_exchange_abort(&call->exchange, failure);
+  sbl_turn_done(call);
+}
+
+void sbl_turn_abandon_all(sbl_client *client) {
+  while (client->calls) {
+    sbl_call *call = client->calls;
+    sbl_turn_abandon(call, SB_FAILURE_CANCELLED);
+  }
+}
+
+/* Of its timeout: what was spent on credentials before it began is part of the call. */
+double sbl_turn_seconds_left(const sbl_call *call, double now) {
+  double left = call->options.timeout - (now - call->made);
+  return left > 0 ? left : 0;
+}
+
+/* What the engine has the calls do. */
+static void arrived(lua_State *L, sb_transfer *transfer);
+static void tell(lua_State *L, sbl_engine *engine);
+static const sbl_engine_duty duty = {.arrived = arrived, .tell = tell};
+
+/* Makes the call, at `index`, known to the engine. */
+void sbl_turn_enrol(lua_State *L, int index, sbl_call *call) {
+  call->engine = sbl_engine_get(L);
+  call->engine->duty = &duty;
+  if (!call->slot) sbl_roster_add(L, index, call);
+}
+
+/* The call is at `index`. */
+void sbl_turn_begin(lua_State *L, int index, sbl_call *call) {
+  if (call->begun) return;
+  sbl_turn_enrol(L, index, call);
+  if (call->begun) return; /* a collection in these two may have closed the client */
+  count(call, true);
+  call->started = sb_engine_now();
+  const sb_exchange_policy policy = {.timeout = sbl_turn_seconds_left(call, call->started),
+                                     .attempt_timeout = call->options.attempt_timeout,
+                                     .retries = call->options.retries,
+                                     .idempotent = call->idempotent,
+                                     .is_delete = strcmp(call->operation->method, "DELETE") == 0 &&
+                                                  call->idempotent,
+                                     .backoff_base = BACKOFF_BASE,
+                                     .backoff_cap = BACKOFF_CAP};
+  sb_exchange_init(&call->exchange, &policy, call->started);
+  call->begun = true;
+  sbl_stream_link(call);
+}
+
+/* The same for one that the engine is to carry, which fails where there can be no engine. */
+void sbl_turn_begin_with_engine(lua_State *L, int index, sbl_call *call) {
+  sbl_turn_begin(L, index, call);
+  const char *obstacle = sbl_call_is_done(call) ? NULL : sbl_engine_obstacle(call->engine);
+  if (!obstacle) return;
+  sb_transfer_fail(&call->transfer, SB_FAILURE_CONNECT, obstacle);
+  sbl_turn_abandon(call, SB_FAILURE_CONNECT);
+}
+
+/* Does what the exchange says, through the engine. The call is on the stack. */
+void sbl_turn_advance(lua_State *L, sbl_call *call) {
+  bool held;
+  sb_step step = sbl_throttle_next(call, &held);
+  switch (step.action) {
+  case SB_STEP_DONE: sbl_turn_done(call); break;
+  case SB_STEP_WAIT:
+    if (held) sbl_throttle_hold(call);
+    call->transfer.waits = true;
+    sbl_engine_start(call->engine, &call->transfer, step.seconds);
+    break;
+  case SB_STEP_SEND:
+    sbl_throttle_let_go(call);
+    sbl_download_ask(call);
+    sb_transfer_reset_response(&call->transfer);
+    sbl_hook_tell(L, call, SBL_ON_REQUEST);
+    if (call->exchange.state != SB_EXCHANGE_SENT) break; /* the hook ended it */
+    call->transfer.timeout = step.seconds;
+    call->transfer.waits = false;
+    sbl_engine_start(call->engine, &call->transfer, 0);
+    break;
+  }
+}
+
+/* Sends what is held, in turn, as far as there is room. */
+static void release(lua_State *L, sbl_client *client) {
+  while (client->held && sb_pace_ask(&client->pace, sb_engine_now()) <= 0) {
+    sbl_call *call = client->held;
+    sbl_throttle_let_go(call);
+    take_back(call);
+    if (!sbl_roster_push(L, call)) continue;
+    call->exchange.wake = sb_engine_now();
+    sbl_turn_advance(L, call);
+    lua_pop(L, 1);
+  }
+}
+
+typedef struct answer {
+  const sbl_call *call;
+  sbl_body_limit limit;
+} answer;
+
+static void read_body_limit(lua_State *L, void *data) {
+  answer *its = data;
+  its->limit = sbl_result_body_limit(L, its->call);
+}
+
+static bool is_quota(const sbl_call *call, const sb_rate_limit *told) {
+  return call->operation->quota && call->transfer.status == 429 && told->remaining != 0;
+}
+
+static double until_reset(const sb_headers *headers, const sb_rate_limit *told) {
+  struct timespec now;
+  const char *date = sb_headers_get(headers, "Date");
+  double origin = date ? sb_http_date(date) : -1;
+  if (origin < 0) {
+    clock_gettime(CLOCK_REALTIME, &now);
+    origin = (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+  }
+  return told->reset >= 0 ? told->reset - origin : -1;
+}
+
+/* Takes in what the answer says of the rate limit; the seconds it asks to wait. */
+static double note_rate_limit(lua_State *L, sbl_call *call) {
+  const sb_transfer *transfer = &call->transfer;
+  const sb_headers *headers = &transfer->response_headers;
+  sbl_client *client = call->client;
+  answer its = {.call = call, .limit = {.wait = -1, .window = -1}};
+  const sb_rate_limit *told = &call->told;
+  double wait = -1;
+  call->told = sb_rate_limit_read(headers);
+  if (told->known) client->rate_limit = *told;
+  if (transfer->status == 429 || transfer->status == 503) {
+    sbl_object_hold(call);
+    sbl_protected(L, read_body_limit, &its);
+    sbl_object_release(L, call);
+    wait = sb_retry_server_wait(headers, its.limit.wait, (double)time(NULL), sb_http_date);
+  }
+  call->quota = is_quota(call, told);
+  if (call->quota) call->exchange.policy.retries = 0;
+  if (call->in_pace) {
+    const sb_pace_news news = {.told = *told,
+                               .until_reset = until_reset(headers, told),
+                               .refused = transfer->status == 429 && !call->quota,
+                               .wait = wait,
+                               .length = its.limit.window};
+    sb_pace_answer(&client->pace, &news, call->sent, sb_engine_now());
+    call->in_pace = false;
+  }
+  return wait;
+}
+
+/* Tells the exchange what the attempt came to. The call is on the stack. */
+void sbl_turn_tell_outcome(lua_State *L, sbl_call *call) {
+  const sb_transfer *transfer = &call->transfer;
+  sbl_download_settle(call);
+  sb_outcome outcome = {
+      .failure = transfer->failure, .status = transfer->status, .server_wait = -1};
+  call->attempt_seconds = sb_engine_now() - call->sent;
+  if (!transfer->failure && !call->carries) outcome.server_wait = note_rate_limit(L, call);
+  sbl_throttle_leave(call);
+  sbl_hook_tell(L, call, SBL_ON_RESPONSE);
+  if (transfer->resent) call->exchange.uncertain = true; /* the first one may have been done */
+  if (sbl_stream_taken(call) >= 0) call->exchange.policy.retries = 0; /* nothing is taken back */
+  sb_exchange_outcome(&call->exchange, &outcome, sb_engine_now(), sbl_engine_random(call->engine));
+  if (sbl_call_is_done(call))
+    sbl_turn_done(call); /* before anybody's function runs that may do something to it */
+  if (call->exchange.state == SB_EXCHANGE_WAITING) sbl_hook_tell(L, call, SBL_ON_RETRY);
+}
+
+/* The engine is through with what this call had it do: go on, or be done. */
+static void arrived(lua_State *L, sb_transfer *transfer) {
+  sbl_call *call = transfer->owner;
+  sbl_client *client = call->client;
+  if (!sbl_roster_push(L, call)) return;
+  if (call->exchange.state == SB_EXCHANGE_SENT)
+    sbl_turn_tell_outcome(L, call);
+  else if (call->transfer.failure)
+    sbl_turn_abandon(call, call->transfer.failure); /* a wait that was cut short */
+  if (call->held) release(L, client);
+  if (sbl_engine_is_idle(call->engine, &call->transfer)) sbl_turn_advance(L, call);
+  release(L, client);
+  lua_pop(L, 1);
+}
+
+/* Wakes those who wait for a call that is done, or has a piece to take. */
+static void tell(lua_State *L, sbl_engine *engine) {
+  sbl_stream_tell(engine);
+  sbl_waker_call_all(L, engine);
+}

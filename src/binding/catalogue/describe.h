@@ -1,0 +1,39 @@
+/* What there is, as data. */
+#ifndef SBL_DESCRIBE_H
+#define SBL_DESCRIBE_H
+
+#include "binding/catalogue/connector.h"
+#include "binding/lua/compat.h"
+
+/* Pushes a new table that describes an operation:
+ *
+ *   resource, action, description, method, path, idempotent, deprecated, answer, records, value
+ *   idempotent_with = the field that makes a repeat harmless, or nil
+ *   paging = { style, send }, or nil
+ *   beyond = the action that has what lies beyond the last page, or nil
+ *   parameters = { { name, location = "path"|"query"|"body", type, required, nullable, clearable,
+ *                    description, default, schema }, ... }
+ *
+ * Path variables come in their order, then query parameters and body fields, required ones first,
+ * then by name. What a body takes besides fields that have names (all of it, when it is a union of
+ * objects) is one last entry, name = "*". What is filled in for the caller is not required.
+ *
+ * `schema` is the type as data, recursive: type (its word), name (of a named type) and
+ *
+ *   integer, number: minimum, maximum
+ *   string:          min_length, max_length; enum = { words } for a union of words
+ *   array:           items, min_items, max_items
+ *   object:          properties = { name = schema with required, nullable, clearable (where true),
+ *                    description, default }; additional = true or a schema, if there may be any
+ *   union:           any_of = { schemas }
+ *
+ * A type within itself is told by type and name only. */
+void sbl_push_operation(lua_State *L, const sb_operation *operation);
+
+/* The word for it in definitions; NULL for SB_PAGING_NONE. */
+const char *sbl_paging_style_name(sb_paging_style style);
+
+/* describe(connector) -> a new table, all of it. */
+int sbl_connector_describe(lua_State *L);
+
+#endif

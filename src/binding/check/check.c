@@ -1,0 +1,603 @@
+#include "binding/check/check.h"
+
+#include <limits.h>
+#include <math.h>
+#include <string.h>
+
+#include "binding/check/body.h"
+#include "binding/check/option_names.h"
+#include "binding/check/phrase.h"
+#include "core/number.h"
+#include "core/suggest.h"
+#include "core/time.h"
+#include "core/utf8.h"
+#include "core/version.h"
+
+/* Each table is at most a union and a member of it. */
+enum { CHECK_DEPTH = 2 * SBL_JSON_DEPTH };
+
+/* A time: in the year 5138; as milliseconds, it would be in March 1973. */
+#define LAST_SECOND 99999999999.0
+
+typedef struct checker {
+  lua_State *L;
+  sbl_problem *problem;          /* NULL: only yes or no is asked for */
+  const sb_operation *operation; /* whose parameters these are, or NULL */
+  const char *version;           /* of the API that is asked; NULL = any */
+  size_t positional;
+  bool open; /* unknown names pass */
+  int depth;
+  bool too_deep; /* was met: nothing else is tried */
+} checker;
+
+static bool check_value(checker *c, int index, const sb_schema *schema, const sbl_place *place);
+
+/* --- Problems. Each returns false. --- */
+
+static bool complain(checker *c, const sbl_place *place, const char *rest) {
+  if (c->problem) sbl_complain(c->problem, place, rest);
+  return false;
+}
+
+/* "`x` must be an array, got …" */
+static bool refuse(checker *c, const sb_schema *schema, const sbl_place *place, const char *got) {
+  if (!c->problem) return false;
+  sbl_text text = sbl_problem_subject(c->problem, place);
+  sbl_text_add(&text, " must be ");
+  sbl_text_add_type(&text, schema);
+  sbl_text_add(&text, ", got %s", got);
+  return false;
+}
+
+static void add_nearest_word(checker *c, int index, const sb_schema *schema, const sbl_place *place,
+                             sbl_text *text) {
+  if (lua_type(c->L, index) != LUA_TSTRING || sbl_place_is_secret(place)) return;
+  const char *word = lua_tostring(c->L, index);
+  sb_suggestion suggestion = {0};
+  size_t count = sbl_leaf_count(schema);
+  for (size_t i = 0; i < count; i++) {
+    const sb_schema *leaf = sbl_leaf_at(schema, i);
+    if (leaf->type == SB_TYPE_LITERAL) sb_suggest(&suggestion, word, leaf->literal);
+  }
+  if (suggestion.best) sbl_text_add(text, " (did you mean '%s'?)", suggestion.best);
+}
+
+/* The same with the value itself; one of the Lua type `expected` is shown without its type. */
+static bool refuse_value(checker *c, int index, const sb_schema *schema, const sbl_place *place,
+                         int expected) {
+  if (!c->problem) return false;
+  refuse(c, schema, place, "");
+  sbl_text text = {.data = c->problem->message,
+                   .capacity = sizeof c->problem->message,
+                   .size = strlen(c->problem->message)};
+  sbl_text_add_value(&text, c->L, index, place, expected);
+  add_nearest_word(c, index, schema, place, &text);
+  return false;
+}
+
+/* The same for something of the right type that is too long or too short. */
+static bool refuse_size(checker *c, const sb_schema *schema, const sbl_place *place, size_t size) {
+  char got[48];
+  sbl_text text = {.data = got, .capacity = sizeof got};
+  sbl_text_add(&text, size == 0 ? "an empty one" : "one of %zu", size);
+  return refuse(c, schema, place, got);
+}
+
+static bool would_erase(checker *c, const sbl_place *place, const char *how) {
+  if (!c->problem) return false;
+  sbl_text text = sbl_problem_subject(c->problem, place);
+  sbl_text_add(&text, " is %s, which would erase the field; say switchboard.clear to erase it",
+               how);
+  return false;
+}
+
+static bool nested_too_deep(checker *c, const sbl_place *place) {
+  c->too_deep = true;
+  return complain(c, place, "is nested too deeply, or contains itself");
+}
+
+static void suggest_fields(sb_suggestion *suggestion, const char *word, const sb_field *fields,
+                           size_t count) {
+  for (size_t i = 0; i < count; i++)
+    sb_suggest(suggestion, word, fields[i].name);
+}
+
+/* The object among the fields that has a field of that name itself, or NULL. */
+static const sb_field *holder_of(const sb_schema *object, const char *name) {
+  for (size_t i = 0; i < object->field_count; i++) {
+    const sb_field *field = &object->fields[i];
+    size_t count = sbl_leaf_count(field->schema);
+    for (size_t k = 0; k < count; k++) {
+      const sb_schema *leaf = sbl_leaf_at(field->schema, k);
+      if (leaf->type == SB_TYPE_OBJECT && sb_schema_field(leaf, name)) return field;
+    }
+  }
+  return NULL;
+}
+
+static bool unknown_name(checker *c, const sb_schema *object, const sbl_place *place) {
+  if (!c->problem) return false;
+  sbl_text text = sbl_problem_start(c->problem, place);
+  sbl_text_add(&text, "unknown parameter `%s`", c->problem->param);
+  sb_suggestion suggestion = {0};
+  const sb_field *holder;
+  suggest_fields(&suggestion, place->name, object->fields, object->field_count);
+  const sb_operation *operation = place->outer ? NULL : c->operation;
+  if (operation) {
+    suggest_fields(&suggestion, place->name, operation->query_fields, operation->query_field_count);
+    if (c->positional < operation->path_field_count)
+      suggest_fields(&suggestion, place->name, operation->path_fields + c->positional,
+                     operation->path_field_count - c->positional);
+  }
+  if (suggestion.best)
+    sbl_text_add(&text, " (did you mean `%s`?)", suggestion.best);
+  else if (operation && sbl_is_call_option(place->name))
+    sbl_text_add(&text, " (options are a table of their own, after the parameters)");
+  else if ((holder = holder_of(object, place->name)))
+    sbl_text_add(&text, " (did you mean `%s.%s`?)", holder->name, place->name);
+  return false;
+}
+
+static bool too_new(checker *c, const sb_field *field, const sbl_place *place) {
+  if (!c->problem) return false;
+  sbl_text text = sbl_problem_subject(c->problem, place);
+  sbl_text_add_need(&text, field->since, c->version);
+  return false;
+}
+
+/* --- Checks. --- */
+
+static bool is_too_new(const checker *c, const char *since) {
+  return since && c->version && !sb_version_reaches(c->version, since);
+}
+
+static bool is_required(const checker *c, const sb_field *field) {
+  return field->required && !(field->required_before && c->version &&
+                              sb_version_reaches(c->version, field->required_before));
+}
+
+static bool in_range(const sb_schema *schema, double value) {
+  return !(schema->has_min && value < schema->min) && !(schema->has_max && value > schema->max);
+}
+
+static bool check_string(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+  if (lua_type(c->L, index) != LUA_TSTRING)
+    return refuse_value(c, index, schema, place, LUA_TSTRING);
+  size_t size, characters;
+  const char *bytes = lua_tolstring(c->L, index, &size);
+  if (!sb_utf8_count(bytes, size, &characters)) return complain(c, place, "is not valid UTF-8");
+  double seconds;
+  switch (schema->type) {
+  case SB_TYPE_DATETIME:
+    return sb_time_parse_iso8601(bytes, size, &seconds) ||
+           refuse_value(c, index, schema, place, LUA_TSTRING);
+  case SB_TYPE_DATE:
+    return sb_time_is_date(bytes, size) || refuse_value(c, index, schema, place, LUA_TSTRING);
+  case SB_TYPE_LITERAL:
+    return (strlen(schema->literal) == size && memcmp(schema->literal, bytes, size) == 0) ||
+           refuse_value(c, index, schema, place, LUA_TSTRING);
+  case SB_TYPE_ID: return size > 0 || refuse_value(c, index, schema, place, LUA_TSTRING);
+  case SB_TYPE_NUMBER_ID:
+    return sb_number_is_whole(bytes, size) || refuse_value(c, index, schema, place, LUA_TNONE);
+  default: return in_range(schema, (double)characters) || refuse_size(c, schema, place, characters);
+  }
+}
+
+/* Of the number at `index`. */
+static bool check_whole(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+  double value = (double)lua_tonumber(c->L, index);
+  long long whole;
+  if (sbl_towhole(c->L, index, &whole))
+    return in_range(schema, value) || refuse_value(c, index, schema, place, LUA_TNUMBER);
+  if (isfinite(value) && floor(value) == value)
+    return complain(c, place,
+                    schema->type == SB_TYPE_ID || schema->type == SB_TYPE_NUMBER_ID
+                        ? "is past 2^53, where numbers are not exact; give it as a string"
+                        : "is past 2^53, where numbers are not exact");
+  return refuse_value(c, index, schema, place, LUA_TNUMBER);
+}
+
+static bool check_number(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+  if (lua_type(c->L, index) != LUA_TNUMBER)
+    return refuse_value(c, index, schema, place, LUA_TNUMBER);
+  double value = (double)lua_tonumber(c->L, index);
+  if (schema->type == SB_TYPE_TIME && value > LAST_SECOND)
+    return complain(c, place, "must be in seconds since 1970, this looks like milliseconds");
+  if (schema->type != SB_TYPE_NUMBER) return check_whole(c, index, schema, place);
+  return (isfinite(value) && in_range(schema, value)) ||
+         refuse_value(c, index, schema, place, LUA_TNUMBER);
+}
+
+static bool check_id(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+  return lua_type(c->L, index) == LUA_TSTRING ? check_string(c, index, schema, place)
+                                              : check_number(c, index, schema, place);
+}
+
+static bool check_field(checker *c, int index, const sb_field *field, const sbl_place *place) {
+  if (lua_isnoneornil(c->L, index)) {
+    if (field->clearable) return would_erase(c, place, "missing");
+    return !is_required(c, field) || complain(c, place, "is required");
+  }
+  if (is_too_new(c, field->since)) return too_new(c, field, place);
+  if (field->clearable && sbl_is_clear(c->L, index)) return true;
+  if (sbl_is_null(c->L, index)) {
+    if (field->nullable) return true;
+    if (field->clearable) return would_erase(c, place, "null");
+  }
+  return check_value(c, index, field->schema, place);
+}
+
+/* Checks the field `name` of the table at `index`. */
+static bool check_field_of(checker *c, int index, const sb_field *field, const sbl_place *outer) {
+  sbl_place place = sbl_place_field(outer, field->name, strlen(field->name));
+  lua_pushstring(c->L, field->name);
+  lua_rawget(c->L, index);
+  bool right = check_field(c, lua_gettop(c->L), field, &place);
+  lua_pop(c->L, 1);
+  return right;
+}
+
+static bool check_array(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+  size_t count, hole;
+  switch (sbl_table_shape(c->L, index, &count, &hole)) {
+  case SBL_SHAPE_EMPTY:
+  case SBL_SHAPE_ARRAY: break;
+  case SBL_SHAPE_OBJECT: return refuse(c, schema, place, "an object");
+  case SBL_SHAPE_OTHER: return refuse(c, schema, place, "a table with other keys than 1, 2, 3");
+  case SBL_SHAPE_HOLES: {
+    if (!c->problem) return false;
+    sbl_text text = sbl_problem_subject(c->problem, place);
+    sbl_text_add(&text, " has a hole at [%zu]", hole);
+    return false;
+  }
+  }
+  if (!in_range(schema, (double)count)) return refuse_size(c, schema, place, count);
+  for (size_t i = 1; i <= count; i++) {
+    sbl_place item = sbl_place_item(place, i);
+    lua_rawgeti(c->L, index, (int)i);
+    bool right = check_value(c, lua_gettop(c->L), schema->items, &item);
+    lua_pop(c->L, 1);
+    if (!right) return false;
+  }
+  return true;
+}
+
+static int compare_names(const char *a, size_t a_size, const char *b, size_t b_size) {
+  int order = memcmp(a, b, a_size < b_size ? a_size : b_size);
+  return order ? order : (a_size > b_size) - (a_size < b_size);
+}
+
+/* Checks the fields that the object does not declare. Of several wrong ones, the first by name is
+ * told, so that the answer does not depend on the order of a hash table. */
+static bool check_other_fields(checker *c, int index, const sb_schema *object,
+                               const sbl_place *outer) {
+  lua_State *L = c->L;
+  const char *wrong = NULL;
+  size_t wrong_size = 0;
+  lua_pushnil(L);
+  while (lua_next(L, index)) {
+    size_t size;
+    const char *name = lua_tolstring(L, -2, &size);
+    bool declared = strlen(name) == size && sb_schema_field(object, name);
+    if (!declared && (!wrong || compare_names(name, size, wrong, wrong_size) < 0)) {
+      sbl_place place = sbl_place_field(outer, name, size);
+      bool right = object->others ? check_field(c, lua_gettop(L), object->others, &place)
+                                  : c->open || unknown_name(c, object, &place);
+      if (!right) {
+        wrong = name;
+        wrong_size = size;
+      }
+    }
+    lua_pop(L, 1);
+    if (wrong && (c->too_deep || !c->problem)) {
+      lua_pop(L, 1);
+      break;
+    }
+  }
+  return !wrong;
+}
+
+/* Whether one of the names is a field of the object at `index`. */
+static bool check_needs(checker *c, int index, const char *const *names, size_t count,
+                        const sbl_place *place) {
+  for (size_t i = 0; i < count; i++) {
+    lua_pushstring(c->L, names[i]);
+    lua_rawget(c->L, index);
+    bool there = !lua_isnil(c->L, -1);
+    lua_pop(c->L, 1);
+    if (there) return true;
+  }
+  if (count == 0) return true;
+  if (!c->problem) return false;
+  sbl_text text = sbl_problem_subject(c->problem, place);
+  sbl_text_add(&text, " must have ");
+  for (size_t i = 0; i < count; i++)
+    sbl_text_add(&text, "%s`%s`", i == 0 ? "" : i + 1 < count ? ", " : " or ", names[i]);
+  return false;
+}
+
+static bool check_object(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+  size_t count, hole;
+  sbl_shape shape = sbl_table_shape(c->L, index, &count, &hole);
+  if (shape == SBL_SHAPE_ARRAY || shape == SBL_SHAPE_HOLES || sbl_is_array_marked(c->L, index))
+    return refuse(c, schema, place, "an array");
+  if (shape == SBL_SHAPE_OTHER) return complain(c, place, "has keys that are not strings");
+  for (size_t i = 0; i < schema->field_count; i++)
+    if (!check_field_of(c, index, &schema->fields[i], place)) return false;
+  if (shape != SBL_SHAPE_EMPTY && !check_other_fields(c, index, schema, place)) return false;
+  return check_needs(c, index, schema->needs, schema->need_count, place);
+}
+
+/* Whether the words that tell this object from others are all there: each field that must be one
+ * of some words is, and there is such a field. */
+static bool has_words_of(lua_State *L, int index, const sb_schema *object) {
+  checker silent = {.L = L};
+  bool found = false;
+  for (size_t i = 0; i < object->field_count; i++) {
+    const sb_field *field = &object->fields[i];
+    if (!sbl_is_words(field->schema)) continue;
+    sb_field word = {.name = field->name, .schema = field->schema, .required = true};
+    if (!check_field_of(&silent, index, &word, NULL)) return false;
+    found = true;
+  }
+  return found;
+}
+
+static bool takes_lua_type(const sb_schema *schema, int type, bool array) {
+  switch (schema->type) {
+  case SB_TYPE_STRING:
+  case SB_TYPE_DATETIME:
+  case SB_TYPE_DATE: return type == LUA_TSTRING;
+  case SB_TYPE_INTEGER:
+  case SB_TYPE_NUMBER:
+  case SB_TYPE_TIME: return type == LUA_TNUMBER;
+  case SB_TYPE_ID:
+  case SB_TYPE_NUMBER_ID: return type == LUA_TSTRING || type == LUA_TNUMBER;
+  case SB_TYPE_ARRAY: return type == LUA_TTABLE && array;
+  case SB_TYPE_OBJECT: return type == LUA_TTABLE && !array;
+  default: return false;
+  }
+}
+
+/* How well the table's names fit the object: a name it knows counts for it, one it does not know
+ * against it, and a wrong word in a place for words weighs more than any name. */
+static long fit_of(lua_State *L, int index, const sb_schema *object) {
+  enum { WRONG_WORD = 1000 };
+  checker silent = {.L = L};
+  long fit = 0;
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING) continue;
+    const sb_field *field = sb_schema_field(object, lua_tostring(L, -2));
+    fit += field ? 1 : -1;
+    if (field && sbl_is_words(field->schema) &&
+        !check_value(&silent, lua_gettop(L), field->schema, NULL))
+      fit -= WRONG_WORD;
+  }
+  return fit;
+}
+
+/* The one member that the value was surely meant for, or NULL: the object whose words it has, else
+ * the only one of its type, else the object that its names fit best, else the only one for a
+ * table. */
+static const sb_schema *likely_member(lua_State *L, int index, const sb_schema *schema,
+                                      size_t count) {
+  int type = lua_type(L, index);
+  bool array = false;
+  if (type == LUA_TTABLE) {
+    lua_rawgeti(L, index, 1);
+    array = !lua_isnil(L, -1) || sbl_is_array_marked(L, index);
+    lua_pop(L, 1);
+  }
+  const sb_schema *worded = NULL, *typed = NULL, *tabled = NULL;
+  size_t worded_count = 0, typed_count = 0, tabled_count = 0, literals = 0;
+  const sb_schema *fitting = NULL;
+  long best_fit = LONG_MIN;
+  for (size_t i = 0; i < count; i++) {
+    const sb_schema *leaf = sbl_leaf_at(schema, i);
+    if (leaf->type == SB_TYPE_LITERAL) literals++;
+    if (takes_lua_type(leaf, type, array)) {
+      typed = leaf;
+      typed_count++;
+    }
+    if (type != LUA_TTABLE) continue;
+    if (leaf->type == SB_TYPE_OBJECT || leaf->type == SB_TYPE_ARRAY) {
+      tabled = leaf;
+      tabled_count++;
+    }
+    if (leaf->type != SB_TYPE_OBJECT) continue;
+    if (has_words_of(L, index, leaf)) {
+      worded = leaf;
+      worded_count++;
+    }
+    long fit = array ? 0 : fit_of(L, index, leaf);
+    if (fit == best_fit) fitting = NULL; /* two fit equally well */
+    if (fit > best_fit) {
+      best_fit = fit;
+      fitting = leaf;
+    }
+  }
+  if (worded_count == 1) return worded;
+  if (typed_count == 1 && !(type == LUA_TSTRING && literals > 0)) return typed;
+  if (fitting) return fitting;
+  return tabled_count == 1 ? tabled : NULL;
+}
+
+static const sb_schema *accepting_member(checker *c, int index, const sb_schema *schema) {
+  checker silent = *c;
+  silent.problem = NULL;
+  const sb_schema *accepting = NULL;
+  size_t count = sbl_leaf_count(schema);
+  for (size_t i = 0; i < count && !accepting && !silent.too_deep; i++) {
+    const sb_schema *leaf = sbl_leaf_at(schema, i);
+    if (check_value(&silent, index, leaf, NULL)) accepting = leaf;
+  }
+  c->too_deep = silent.too_deep;
+  return accepting;
+}
+
+/* Adds the words that the members have for the field `name` to a union with room for `most`. False
+ * when one of them takes anything else there. */
+static bool collect_words(const sb_schema *schema, size_t count, const char *name, sb_schema *all,
+                          size_t most) {
+  for (size_t i = 0; i < count; i++) {
+    const sb_schema *leaf = sbl_leaf_at(schema, i);
+    if (leaf->type != SB_TYPE_OBJECT || leaf->others) return false;
+    const sb_field *field = sb_schema_field(leaf, name);
+    if (!field) continue; /* it takes nothing */
+    if (!sbl_is_words(field->schema)) return false;
+    for (size_t k = 0; k < sbl_leaf_count(field->schema); k++) {
+      const sb_schema *word = sbl_leaf_at(field->schema, k);
+      size_t at = 0;
+      while (at < all->member_count && strcmp(all->members[at]->literal, word->literal) != 0)
+        at++;
+      if (at == most) return false;
+      if (at == all->member_count) all->members[all->member_count++] = word;
+    }
+  }
+  return true;
+}
+
+/* Whether the table has a word that is none of those by which the members are told apart; says so.
+ */
+static bool has_wrong_word(checker *c, int index, const sb_schema *schema, size_t count,
+                           const sbl_place *outer) {
+  enum { MOST_WORDS = 16 };
+  const sb_schema *first = sbl_leaf_at(schema, 0);
+  size_t fields = first->type == SB_TYPE_OBJECT ? first->field_count : 0;
+  for (size_t i = 0; i < fields; i++) {
+    const char *name = first->fields[i].name;
+    const sb_schema *words[MOST_WORDS];
+    sb_schema all = {.type = SB_TYPE_UNION, .members = words};
+    if (!collect_words(schema, count, name, &all, MOST_WORDS)) continue;
+    sbl_place place = sbl_place_field(outer, name, strlen(name));
+    lua_pushstring(c->L, name);
+    lua_rawget(c->L, index);
+    int word = lua_gettop(c->L);
+    checker silent = {.L = c->L};
+    bool wrong = !lua_isnil(c->L, word) && !check_value(&silent, word, &all, NULL);
+    if (wrong) refuse_value(c, word, &all, &place, LUA_TSTRING);
+    lua_pop(c->L, 1);
+    if (wrong) return true;
+  }
+  return false;
+}
+
+static bool check_union(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+  if (accepting_member(c, index, schema)) return true;
+  if (!c->problem) return false;
+  if (c->too_deep) return nested_too_deep(c, place);
+  size_t count = sbl_leaf_count(schema);
+  if (lua_istable(c->L, index) && has_wrong_word(c, index, schema, count, place)) return false;
+  const sb_schema *likely = likely_member(c->L, index, schema, count);
+  if (likely) return check_value(c, index, likely, place);
+  bool literals = sbl_is_words(schema);
+  return refuse_value(c, index, schema, place, literals ? LUA_TSTRING : LUA_TNONE);
+}
+
+static bool check_table(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+  if (lua_type(c->L, index) != LUA_TTABLE) return refuse_value(c, index, schema, place, LUA_TTABLE);
+  luaL_checkstack(c->L, 8, "too many nested values");
+  return schema->type == SB_TYPE_ARRAY ? check_array(c, index, schema, place)
+                                       : check_object(c, index, schema, place);
+}
+
+/* `index` is absolute. */
+static bool check_typed(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+  switch (schema->type) {
+  case SB_TYPE_ANY: return true;
+  case SB_TYPE_STRING:
+  case SB_TYPE_DATETIME:
+  case SB_TYPE_DATE:
+  case SB_TYPE_LITERAL: return check_string(c, index, schema, place);
+  case SB_TYPE_INTEGER:
+  case SB_TYPE_NUMBER:
+  case SB_TYPE_TIME: return check_number(c, index, schema, place);
+  case SB_TYPE_BOOLEAN:
+    return lua_isboolean(c->L, index) || refuse_value(c, index, schema, place, LUA_TBOOLEAN);
+  case SB_TYPE_ID:
+  case SB_TYPE_NUMBER_ID: return check_id(c, index, schema, place);
+  case SB_TYPE_ARRAY:
+  case SB_TYPE_OBJECT: return check_table(c, index, schema, place);
+  case SB_TYPE_UNION: return check_union(c, index, schema, place);
+  }
+  return false;
+}
+
+static bool check_value(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+  if (sbl_is_clear(c->L, index))
+    return complain(c, place, "may not be switchboard.clear; only a field that absence erases may");
+  if (sbl_is_null(c->L, index) && schema->type != SB_TYPE_ANY && schema->type != SB_TYPE_UNION)
+    return complain(c, place, "may not be null");
+  if (c->depth == CHECK_DEPTH) return nested_too_deep(c, place);
+  c->depth++;
+  bool right = check_typed(c, index, schema, place);
+  c->depth--;
+  return right;
+}
+
+bool sbl_check_field(lua_State *L, int index, const sb_field *field, const char *name,
+                     sbl_problem *problem) {
+  luaL_checkstack(L, 8, "too many nested values");
+  checker c = {.L = L, .problem = problem};
+  sbl_place place = sbl_place_field(NULL, name, strlen(name));
+  return check_field(&c, sbl_absindex(L, index), field, name[0] ? &place : NULL);
+}
+
+const sb_schema *sbl_check_member(lua_State *L, int index, const sb_schema *schema) {
+  luaL_checkstack(L, 8, "too many nested values");
+  index = sbl_absindex(L, index);
+  checker c = {.L = L};
+  const sb_schema *member = accepting_member(&c, index, schema);
+  if (member || c.too_deep) return member;
+  c.open = true;
+  return accepting_member(&c, index, schema);
+}
+
+/* The table of parameters itself, before its fields are looked at. */
+static bool check_parameter_table(checker *c, int index) {
+  if (!lua_istable(c->L, index)) {
+    sbl_text text = sbl_problem_subject(c->problem, NULL);
+    sbl_text_add(&text, " must be a table, got a %s", luaL_typename(c->L, index));
+    return false;
+  }
+  size_t count, hole;
+  switch (sbl_table_shape(c->L, index, &count, &hole)) {
+  case SBL_SHAPE_EMPTY:
+  case SBL_SHAPE_OBJECT: return true;
+  case SBL_SHAPE_ARRAY: return complain(c, NULL, "must have names, got an array");
+  default: return complain(c, NULL, "must have names, got keys that are not strings");
+  }
+}
+
+bool sbl_check_parameters(lua_State *L, int index, const sb_operation *operation, size_t positional,
+                          bool unchecked, const char *version, sbl_problem *problem) {
+  static const sb_schema no_body = {.type = SB_TYPE_OBJECT};
+  luaL_checkstack(L, 8, "too many nested values");
+  checker c = {.L = L,
+               .problem = problem,
+               .operation = operation,
+               .positional = positional,
+               .version = version};
+  int top = lua_gettop(L);
+  if (index == 0 || lua_isnoneornil(L, index))
+    lua_newtable(L);
+  else
+    lua_pushvalue(L, index);
+  int parameters = top + 1;
+  bool right = check_parameter_table(&c, parameters);
+  if (unchecked) {
+    lua_settop(L, top);
+    return right;
+  }
+  for (size_t i = 0; right && i < operation->query_field_count; i++)
+    right = check_field_of(&c, parameters, &operation->query_fields[i], NULL);
+  if (right) {
+    /* Any time will do for the fields that are to be filled in. */
+    sbl_body_push(L, parameters, operation, positional, "1970-01-01T00:00:00Z");
+    right = check_value(&c, top + 2, operation->body ? operation->body : &no_body, NULL);
+  }
+  if (right)
+    right = check_needs(&c, parameters, operation->query_needs, operation->query_need_count, NULL);
+  lua_settop(L, top);
+  return right;
+}

@@ -1,0 +1,131 @@
+#include "binding/client/classes.h"
+
+#include "binding/catalogue/definition.h"
+#include "binding/client/client.h"
+#include "binding/client/resource.h"
+#include "binding/engine/engine.h"
+
+static int connector_tostring(lua_State *L) {
+  const sbl_connector *connector = sbl_object_look(L, 1, SBL_CONNECTOR);
+  if (sbl_object_is_over(connector)) return sbl_object_push_over(L, SBL_CONNECTOR);
+  lua_pushfstring(L, "%s: %s", sbl_class_name(SBL_CONNECTOR), connector->name);
+  return 1;
+}
+
+/* client:contacts(), where the field `contacts` is a table that can be called. */
+static int resource_call(lua_State *L) {
+  lua_remove(L, 1);
+  return sbl_client_resource(L);
+}
+
+/* client.contacts:list(): upvalues are the names of connector and resource. */
+static int resource_index(lua_State *L) {
+  const char *connector = lua_tostring(L, lua_upvalueindex(1));
+  const char *resource = lua_tostring(L, lua_upvalueindex(2));
+  return luaL_error(L, "%s.%s is a method: write client:%s():%s(\u2026)", connector, resource,
+                    resource, lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "\u2026");
+}
+
+/* Pushes what a client has under the name of a resource. */
+static void push_resource_method(lua_State *L, const sbl_connector *connector,
+                                 sbl_resource *resource) {
+  lua_newtable(L);
+  lua_pushlightuserdata(L, resource);
+  lua_pushcclosure(L, resource_call, 1);
+  lua_setfield(L, -2, "__call");
+  lua_pushstring(L, connector->name);
+  lua_pushstring(L, resource->name);
+  lua_pushcclosure(L, resource_index, 2);
+  lua_setfield(L, -2, "__index");
+  lua_pushvalue(L, -1);
+  lua_setmetatable(L, -2);
+}
+
+#define LIBRARYS_OWN "a name of the library's own"
+
+/* The table under the one on top gets the functions of the one on top, or of nil nothing; pops it.
+ * Throws, saying `why`, when one would hide what is there already. */
+static void add_functions(lua_State *L, const char *place, const char *why) {
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    return;
+  }
+  for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    lua_pushvalue(L, -2);
+    lua_rawget(L, -5);
+    if (!lua_isnil(L, -1)) luaL_error(L, "%s: '%s' is %s", place, lua_tostring(L, -3), why);
+    lua_pop(L, 1);
+    lua_pushvalue(L, -2);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, -6);
+  }
+  lua_pop(L, 1);
+}
+
+/* Pushes the metatable of one resource: a method for each operation, made by hooks.method. */
+static void push_resource_class(lua_State *L, int hooks, const sbl_connector *connector,
+                                const sbl_resource *resource) {
+  sbl_resource_push_class(L);
+  lua_getfield(L, -1, "__index");
+  for (size_t i = 0; i < resource->operation_count; i++) {
+    lua_getfield(L, hooks, "method");
+    lua_pushlightuserdata(L, &resource->operations[i]);
+    lua_pushstring(L, resource->name);
+    lua_pushstring(L, resource->operations[i].action);
+    lua_call(L, 3, 1);
+    lua_setfield(L, -2, resource->operations[i].action);
+  }
+  const char *place = lua_pushfstring(L, "%s.%s", connector->name, resource->name);
+  lua_insert(L, -2);
+  lua_getfield(L, hooks, "resource");
+  add_functions(L, place, LIBRARYS_OWN);
+  lua_getfield(L, hooks, "helpers");
+  lua_getfield(L, -1, resource->name);
+  lua_remove(L, -2);
+  add_functions(L, place, "an action or a method already");
+  sbl_guard_names(L, -1, place);
+  lua_pop(L, 2);
+}
+
+int sbl_connector_new(lua_State *L) {
+  static const luaL_Reg metamethods[] = {{"__tostring", connector_tostring}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{NULL, NULL}};
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  sbl_engine *engine = sbl_engine_push(L);
+  sbl_class_push_shared(L, SBL_CONNECTOR, metamethods, methods);
+  sbl_connector *connector = sbl_object_new(L, sizeof *connector, engine, NULL);
+  lua_insert(L, 3);
+  lua_newtable(L);
+  lua_insert(L, 4);
+  lua_setfield(L, 4, "engine");
+  lua_pushvalue(L, -1);
+  sbl_setuservalue(L, 3);
+  sbl_memory memory = {.L = L, .table = 4};
+  sb_arena_init_from(&connector->arena, sbl_memory_block, &memory);
+  sbl_definition_read(L, 1, connector);
+
+  sbl_client_push_class(L);
+  lua_getfield(L, -1, "__index");
+  lua_newtable(L);
+  for (size_t i = 0; i < connector->resource_count; i++) {
+    push_resource_method(L, connector, &connector->resources[i]);
+    lua_setfield(L, -2, connector->resources[i].name);
+  }
+  add_functions(L, connector->name, LIBRARYS_OWN);
+  lua_getfield(L, 2, "client");
+  add_functions(L, connector->name, LIBRARYS_OWN);
+  sbl_guard_names(L, -1, connector->name);
+  lua_pop(L, 1);
+  lua_setfield(L, 4, "client");
+
+  lua_newtable(L);
+  for (size_t i = 0; i < connector->resource_count; i++) {
+    push_resource_class(L, 2, connector, &connector->resources[i]);
+    lua_setfield(L, -2, connector->resources[i].name);
+  }
+  lua_setfield(L, 4, "resources");
+  lua_settop(L, 3);
+  return 1;
+}

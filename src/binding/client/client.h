@@ -1,0 +1,64 @@
+/* A client: one account at one service, as the caller set it up. */
+#ifndef SBL_CLIENT_H
+#define SBL_CLIENT_H
+
+#include "binding/catalogue/connector.h"
+#include "binding/lua/class.h"
+#include "core/header.h"
+#include "core/pace.h"
+#include "core/rate_limit.h"
+#include "engine/transfer.h"
+
+/* What one call may change for itself. */
+typedef struct sbl_call_options {
+  double timeout;         /* seconds, the whole call */
+  double attempt_timeout; /* seconds, one attempt */
+  unsigned retries;
+  size_t max_body; /* bytes, decompressed */
+  bool keep_nulls;
+  bool unchecked;   /* what the connector believes of the parameters is not looked at */
+  sb_buffer fields; /* names, each with its NUL: all that is kept of a record; empty = all. The
+                       call's own */
+} sbl_call_options;
+
+/* Its uservalue is a table that its resources and calls share: "client", "connector",
+ * "resources" (made so far), "settings" (what the Lua layer keeps). */
+typedef struct sbl_client sbl_client;
+struct sbl_client {
+  sbl_object object; /* its owner is the connector */
+  const sbl_connector *connector;
+  sb_arena arena; /* the strings below; nothing is added once it is made */
+  sb_connection_options connection;
+  sb_headers headers;   /* sent with every call */
+  const char *base_url; /* without a slash at the end */
+  const char *secret;   /* the credential, never shown; NULL = none */
+  size_t secret_size;
+  sbl_call_options defaults;
+  size_t max_headers;
+  bool allow_http;
+  bool closed;
+  bool has_hooks;
+  bool throttle;
+  sb_rate_limit rate_limit;          /* as the last answer told it */
+  sb_pace pace;                      /* where it throttles */
+  struct sbl_call *calls;            /* in flight */
+  void (*end_calls)(sbl_client *);   /* ends all of them; set by who starts one */
+  struct sbl_call *held, *last_held; /* those among them that wait for the throttle, in turn */
+};
+
+/* The finalizer of clients. */
+void sbl_client_finalize(lua_State *L, void *self);
+
+/* Pushes a new metatable for the clients of one connector. */
+void sbl_client_push_class(lua_State *L);
+
+/* client_settings(client or resource) -> the shared table. */
+int sbl_client_settings(lua_State *L);
+
+/* Pushes { limit, remaining, reset }, each if it is known. */
+void sbl_push_rate_limit(lua_State *L, const sb_rate_limit *limit);
+
+/* The client at `index`, open. Throws "client is closed". */
+sbl_client *sbl_client_check_open(lua_State *L, int index);
+
+#endif

@@ -1,0 +1,82 @@
+/* The engine of a Lua state: made when the module is loaded, kept in the registry, opened by the
+ * first call. */
+#ifndef SBL_ENGINE_OBJECT_H
+#define SBL_ENGINE_OBJECT_H
+
+#include "binding/engine/alarm.h"
+#include "binding/lua/class.h"
+#include "engine/thread.h"
+
+/* The numbers that calls under way have: 1 to `used`, less those that are free. */
+typedef struct sbl_slots {
+  int *free;
+  int free_count, used, capacity;
+} sbl_slots;
+
+typedef struct sbl_engine sbl_engine;
+
+/* What there is to do for those who have the engine carry their transfers: handed down by them. */
+typedef struct sbl_engine_duty {
+  void (*arrived)(lua_State *L, sb_transfer *transfer); /* it is theirs again; throws nothing */
+  void (*tell)(lua_State *L, sbl_engine *engine);       /* a step is over: wake who waits for it */
+} sbl_engine_duty;
+
+struct sbl_engine {
+  sbl_object object; /* the first owner of all */
+  sb_engine *engine; /* that the state steps, */
+  sb_thread *thread; /* or that runs by itself; both NULL before the first use and after the end */
+  sb_engine_options options;
+  enum { SBL_THREAD_OPEN = 0, SBL_THREAD_WANTED, SBL_THREAD_DEMANDED, SBL_THREAD_REFUSED } wish;
+  unsigned long long random; /* state of the generator behind the jitter of retries */
+  size_t calls;              /* begun and not done: some of them may not be in flight just now */
+  struct sbl_call *to_wake;  /* done, and somebody is to be told; a list, in the order of that */
+  struct sbl_call *last_to_wake;
+  sbl_slots slots;
+  struct sbl_call *streams; /* under way, and handed out meanwhile; a list */
+  sbl_alarm alarm;
+  const sbl_engine_duty *duty; /* NULL as long as nothing was started */
+};
+
+/* Pushes the state's engine, which need not be open yet; throws when the state is closing. It is
+ * made when it is not there yet, and stays where it is until the state ends. */
+sbl_engine *sbl_engine_push(lua_State *L);
+
+/* The same, open, and nothing is pushed. Where it can't be opened, the object is there all the
+ * same, and nothing may be started with it. */
+sbl_engine *sbl_engine_get(lua_State *L);
+
+/* Why nothing may be started with it; NULL when something may. */
+const char *sbl_engine_obstacle(const sbl_engine *engine);
+
+/* As sb_engine_start and sb_engine_cancel. After the end, no transfer is with it. */
+void sbl_engine_start(sbl_engine *engine, sb_transfer *transfer, double delay);
+void sbl_engine_cancel(sbl_engine *engine, sb_transfer *transfer);
+
+/* Whether the transfer is not with it. */
+bool sbl_engine_is_idle(const sbl_engine *engine, const sb_transfer *transfer);
+
+/* How many transfers are with it. */
+size_t sbl_engine_pending(const sbl_engine *engine);
+
+/* A stream has room again for a transfer that stands still. */
+void sbl_engine_go_on(sbl_engine *engine);
+
+/* In [0, 1). */
+double sbl_engine_random(sbl_engine *engine);
+
+/* One step of at most `seconds`; whatever arrived is handed to its calls, and those who wait for
+ * one that is done, or has a piece to take, are woken. */
+void sbl_engine_step(lua_State *L, sbl_engine *engine, double seconds);
+
+/* Wakes those whose waiting is over. */
+void sbl_engine_tell(lua_State *L, sbl_engine *engine);
+
+/* engine() -> Engine, with :step(seconds), :wait(seconds), :descriptor([seconds]), :timeout(),
+ * :pending(), and what makes it an object that cqueues can poll: :pollfd(), :events() */
+int sbl_engine_object(lua_State *L);
+
+/* configure { thread, max_connections, max_host_connections }: how the engine is made. Throws on an
+ * option that is not right, and while calls are in flight. */
+int sbl_engine_configure(lua_State *L);
+
+#endif

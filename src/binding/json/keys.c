@@ -1,0 +1,68 @@
+#include "binding/json/keys.h"
+
+#include <string.h>
+
+#define KEYS "switchboard.json_keys" /* in the registry: userdata, with the table of names */
+
+enum { MAX_OTHERS = 8 }; /* keys looked at for one place */
+
+static void forget(sbl_json_keys *known) {
+  memset(&known->keys[0], 0, sizeof known->keys[0]);
+  known->count = 1;
+}
+
+sbl_json_keys *sbl_json_keys_push(lua_State *L) {
+  lua_getfield(L, LUA_REGISTRYINDEX, KEYS);
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    forget(lua_newuserdata(L, sizeof(sbl_json_keys)));
+    lua_newtable(L);
+    sbl_setuservalue(L, -2);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, LUA_REGISTRYINDEX, KEYS);
+  }
+  sbl_json_keys *known = lua_touserdata(L, -1);
+  sbl_getuservalue(L, -1);
+  lua_remove(L, -2); /* the registry keeps it */
+  if (known->count == SBL_JSON_KEYS) forget(known);
+  return known;
+}
+
+static unsigned add(lua_State *L, sbl_json_keys *known, int names, unsigned short *first,
+                    const char *name, size_t size) {
+  lua_pushlstring(L, name, size); /* a finalizer that runs here may read JSON too */
+  unsigned number = known->count;
+  if (number >= SBL_JSON_KEYS) {
+    lua_pop(L, 1);
+    return 0;
+  }
+  lua_rawseti(L, names, (int)number);
+  sbl_json_key *key = &known->keys[number];
+  memset(key, 0, sizeof *key);
+  memcpy(key->name, name, size);
+  key->size = (unsigned char)size;
+  key->other = *first;
+  known->count++;
+  *first = (unsigned short)number;
+  return number;
+}
+
+unsigned sbl_json_keys_find(lua_State *L, sbl_json_keys *known, int names, unsigned short *first,
+                            const char *name, size_t size) {
+  if (size > SBL_JSON_KEY_SIZE) return 0;
+  unsigned short *link = first;
+  for (int looks = 0; *link != 0; looks++, link = &known->keys[*link].other) {
+    unsigned number = *link;
+    sbl_json_key *key = &known->keys[number];
+    if (key->size == size && memcmp(key->name, name, size) == 0) {
+      if (link != first) {
+        *link = key->other;
+        key->other = *first;
+        *first = (unsigned short)number;
+      }
+      return number;
+    }
+    if (looks == MAX_OTHERS) return 0;
+  }
+  return add(L, known, names, first, name, size);
+}

@@ -1,0 +1,37 @@
+/* The one error object. */
+#ifndef SBL_ERROR_H
+#define SBL_ERROR_H
+
+#include "binding/lua/compat.h"
+#include "binding/lua/secrets.h"
+
+/* What is known of a failure. NULL, 0 and negative numbers stand for "not known". */
+typedef struct sbl_error {
+  const char *kind;
+  const char *message;
+  const char *connector, *resource, *action;
+  const char *param;
+  const char *code;
+  const char *request_id;
+  const char *method, *url;
+  const char *body; /* cut to a few kilobytes */
+  size_t body_size;
+  int status;
+  int errors; /* stack index of the array the server listed; 0 = none */
+  unsigned attempts;
+  double retry_after; /* seconds; negative = not known */
+  bool retryable;
+  bool quota; /* the 429 is about how much is under way, not about how fast it is asked for */
+  sbl_secrets secrets; /* overwritten wherever they would show */
+} sbl_error;
+
+/* Pushes the error object: a table with the fields kind, message, … as the manual lists them. */
+void sbl_error_push(lua_State *L, const sbl_error *error);
+
+/* error(fields) -> an error object with these fields; kind and message are required. */
+int sbl_error_new(lua_State *L);
+
+/* is_error(value) -> boolean */
+int sbl_error_is(lua_State *L);
+
+#endif
