@@ -6,7 +6,7 @@
 
 #include "core/ascii.h"
 
-enum { MAX_DECIMALS = 15, MAX_DIGITS = 19 };
+enum { MAX_DECIMALS = 15, MAX_INTEGER_DIGITS = 19 };
 
 size_t sb_number_read(const char *text, size_t size, double *number) {
   size_t at = 0;
@@ -43,7 +43,7 @@ bool sb_number_is_whole(const char *text, size_t size) {
     text++;
     size--;
   }
-  if (size == 0 || size > MAX_DIGITS || (text[0] == '0' && size > 1)) return false;
+  if (size == 0 || size > MAX_INTEGER_DIGITS || (text[0] == '0' && size > 1)) return false;
   for (size_t at = 0; at < size; at++) {
     if (!sb_ascii_is_digit(text[at])) return false;
   }

@@ -97,13 +97,10 @@ static bool write_request(lua_State *L, sbl_call *call, sbl_problem *problem) {
   return true;
 }
 
-/* Who called client:request: two functions of the Lua layer are between. */
-enum { USER = 3 };
-
 int sbl_raw_start(lua_State *L) {
-  sbl_client *client = sbl_object_check_self(L, SBL_CLIENT, USER);
+  sbl_client *client = sbl_object_check_self(L, SBL_CLIENT, SBL_CALLER);
   if (client->closed)
-    return sbl_error_at(L, USER, "%s: the client is closed", client->connector->name);
+    return sbl_error_at(L, SBL_CALLER, "%s: the client is closed", client->connector->name);
   luaL_checkstack(L, 20, NULL);
   lua_settop(L, OPTIONS);
   lua_settop(L, BODY); /* nil until the parameters are looked at */

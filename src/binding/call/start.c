@@ -5,19 +5,16 @@
 #include "binding/call/result.h"
 #include "binding/client/resource.h"
 
-/* Who called the method that starts a call: two functions of the Lua layer are between. */
-enum { USER = 3 };
-
 int sbl_call_start(lua_State *L) {
-  sbl_resource_object *object = sbl_object_check_self(L, SBL_RESOURCE, USER);
+  sbl_resource_object *object = sbl_object_check_self(L, SBL_RESOURCE, SBL_CALLER);
   const sbl_resource *resource = object->resource;
   const sb_operation *operation = lua_touserdata(L, 2);
   if (operation < resource->operations ||
       operation >= resource->operations + resource->operation_count)
-    return sbl_error_at(L, USER, "%s.%s: this method is another resource's",
+    return sbl_error_at(L, SBL_CALLER, "%s.%s: this method is another resource's",
                         object->client->connector->name, resource->name);
   if (object->client->closed)
-    return sbl_error_at(L, USER, "%s: the client is closed", object->client->connector->name);
+    return sbl_error_at(L, SBL_CALLER, "%s: the client is closed", object->client->connector->name);
   sbl_call *call = sbl_call_new(L, object->client, operation);
   lua_replace(L, 2); /* arguments stay on top */
   sbl_getuservalue(L, 1);
