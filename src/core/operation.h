@@ -68,11 +68,13 @@ typedef struct sb_operation {
   const char *accept;       /* NULL = application/json, or anything for TEXT, NONE and BYTES */
 
   sb_answer answer;
-  const char *records; /* dotted path of the array of records; "" = the answer itself; NULL = it
-                          is not a list */
-  const char *value;   /* dotted path of the one thing that is not a list; NULL = the answer */
-  const char **places; /* that path, and others that are tried where it leads to nothing; NULL at
-                          the end. NULL when both are */
+  const char *records;  /* dotted path of the array of records; "" = the answer itself; NULL = it
+                           is not a list */
+  const char *value;    /* dotted path of the one thing that is not a list; NULL = the answer */
+  const char **places;  /* that path, and others that are tried where it leads to nothing; NULL at
+                           the end. NULL when both are */
+  const char **instead; /* places of which one may be there when the records or the value are not:
+                           the answer itself is returned then. NULL at the end */
   const sb_paging *paging;
   const char *beyond; /* the action of the same resource that has what lies beyond the last page the
                          server gives; NULL where there is none */

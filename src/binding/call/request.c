@@ -18,6 +18,7 @@ typedef struct arguments {
   size_t positional; /* how many of them */
   int parameters;    /* stack index, 0 = none */
   int options;       /* stack index, 0 = none */
+  int settings;      /* stack index of the client's */
 } arguments;
 
 static void must(lua_State *L, sb_status status) {
@@ -36,7 +37,7 @@ static bool problem_with(sbl_problem *problem, const char *param, const char *fo
 static bool split(lua_State *L, int first, const sb_operation *operation, arguments *args,
                   sbl_problem *problem) {
   int top = lua_gettop(L);
-  *args = (arguments){.first = first};
+  args->first = first;
   while (args->positional < operation->path_field_count) {
     int index = first + (int)args->positional;
     if (index > top || lua_istable(L, index)) break;
@@ -276,7 +277,35 @@ static bool add_path(lua_State *L, const arguments *args, const sbl_call *call,
   return true;
 }
 
-/* Writes { entity, action, params }: all arguments by name. */
+/* Adds to the table on top what the call's options, or else the client's, have of those that travel
+ * in it. */
+static void add_executed(lua_State *L, const arguments *args, const sbl_connector *connector) {
+  for (size_t i = 0; i < connector->option_count; i++) {
+    const char *name = connector->options[i].field.name;
+    if (connector->options[i].header) continue;
+    lua_pushnil(L);
+    if (args->options) {
+      lua_pop(L, 1);
+      lua_pushstring(L, name);
+      lua_rawget(L, args->options);
+    }
+    if (lua_isnil(L, -1)) {
+      lua_pop(L, 1);
+      lua_pushstring(L, name);
+      lua_rawget(L, args->settings);
+    }
+    lua_setfield(L, -2, name);
+  }
+}
+
+static bool is_empty(lua_State *L, int index) {
+  lua_pushnil(L);
+  if (!lua_next(L, index)) return true;
+  lua_pop(L, 2);
+  return false;
+}
+
+/* Writes { entity, action, params }: all arguments by name, no params where there is none. */
 static bool write_execute(lua_State *L, const arguments *args, sbl_call *call,
                           sbl_problem *problem) {
   const sb_operation *operation = call->operation;
@@ -288,6 +317,7 @@ static bool write_execute(lua_State *L, const arguments *args, sbl_call *call,
   lua_setfield(L, -2, "entity");
   lua_pushstring(L, operation->action);
   lua_setfield(L, -2, "action");
+  add_executed(L, args, call->client->connector);
   lua_newtable(L);
   if (args->parameters) {
     for (lua_pushnil(L); lua_next(L, args->parameters); lua_pop(L, 1)) {
@@ -300,7 +330,10 @@ static bool write_execute(lua_State *L, const arguments *args, sbl_call *call,
       !sbl_check_parameters(L, args->parameters, operation, args->positional,
                             call->options.unchecked, version_of(call), problem))
     return false;
-  lua_setfield(L, -2, "params");
+  if (is_empty(L, lua_gettop(L)))
+    lua_pop(L, 1);
+  else
+    lua_setfield(L, -2, "params");
   sb_field params = {.name = "params", .schema = operation->body};
   const sb_schema whole = {.type = SB_TYPE_OBJECT, .fields = &params, .field_count = 1};
   bool written = sbl_json_write(L, -1, call->options.unchecked ? NULL : &whole, "",
@@ -336,11 +369,12 @@ bool sbl_request_prepare(lua_State *L, int options, sbl_call *call, sbl_problem 
   return true;
 }
 
-bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *problem) {
+bool sbl_request_write(lua_State *L, int settings, int first, sbl_call *call,
+                       sbl_problem *problem) {
   const sb_operation *operation = call->operation;
   const sbl_client *client = call->client;
   sb_transfer *transfer = &call->transfer;
-  arguments args;
+  arguments args = {.settings = settings};
   luaL_checkstack(L, 20, NULL);
   if (!split(L, first, operation, &args, problem) ||
       !sbl_request_prepare(L, args.options, call, problem) || !check_version(call, problem))

@@ -6,9 +6,9 @@
 #include "binding/check/check.h"
 
 /* Checks the arguments from stack index `first` on (path variables, parameters, options) and writes
- * the request into call->transfer and call->options. The call has its client and its operation.
- * False with *problem filled when an argument is not right. */
-bool sbl_request_write(lua_State *L, int first, sbl_call *call, sbl_problem *problem);
+ * the request into call->transfer and call->options. The call has its client, whose settings are at
+ * `settings`, and its operation. False with *problem filled when an argument is not right. */
+bool sbl_request_write(lua_State *L, int settings, int first, sbl_call *call, sbl_problem *problem);
 
 /* The same for what is not about an operation's parameters, in steps: the options at `options` (0 =
  * none) and all that the client says, with its base URL; and, once the body is there, headers. */

@@ -258,6 +258,17 @@ static int push_records(lua_State *L, sbl_call *call) {
   return count;
 }
 
+/* Whether the decoded answer has one of the things that may come in the place of what is wanted. */
+static bool has_instead(lua_State *L, int body, const sb_operation *operation) {
+  bool there = false;
+  for (const char *const *place = operation->instead; place && *place && !there; place++) {
+    sbl_json_path(L, body, *place);
+    there = !is_nothing(L, -1);
+    lua_pop(L, 1);
+  }
+  return there;
+}
+
 static int push_json(lua_State *L, sbl_call *call) {
   const sb_operation *operation = call->operation;
   if (!decode_answer(L, call)) {
@@ -266,6 +277,11 @@ static int push_json(lua_State *L, sbl_call *call) {
     return push_decode_failure(
         L, call,
         lua_pushfstring(L, "the answer is not JSON (%s): %s", type ? type : "no type", why));
+  }
+  if (is_nothing(L, -1) && has_instead(L, lua_gettop(L) - 1, operation)) {
+    lua_pop(L, 2);
+    decode_body(L, call, NULL);
+    return with_meta(L, call);
   }
   if (operation->records) return push_records(L, call);
   if (operation->value && is_nothing(L, -1))

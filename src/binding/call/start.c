@@ -24,7 +24,7 @@ int sbl_call_start(lua_State *L) {
   lua_replace(L, 1);
   lua_pop(L, 1);
   sbl_problem problem = {.param = "", .message = ""};
-  if (!sbl_request_write(L, 3, call, &problem))
+  if (!sbl_request_write(L, 1, 3, call, &problem))
     return sbl_result_push_problem(L, call->client, operation, &problem);
   if (call->client->closed) /* by a finalizer, meanwhile */
     return luaL_error(L, "%s: the client is closed", call->client->connector->name);

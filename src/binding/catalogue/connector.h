@@ -14,10 +14,10 @@ typedef struct sbl_resource {
   size_t operation_count;
 } sbl_resource;
 
-/* A setting on the client and on each call that travels as a header. */
+/* A setting on the client and on each call that travels as a header, or in what is executed. */
 typedef struct sbl_header_option {
   sb_field field;
-  const char *header;
+  const char *header;  /* NULL = a field beside the parameters of what is executed */
   const char *pattern; /* a Lua pattern, NULL = anything */
   const char *value;   /* when the caller gives none; NULL = the header is not sent */
 } sbl_header_option;

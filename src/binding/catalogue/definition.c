@@ -382,10 +382,10 @@ static const char *read_places(reader *r, int index, const char *name, sb_operat
 
 static void read_operation(reader *r, int index, sb_operation *operation) {
   static const char *const known[] = {
-      "path",   "query",      "send",   "body",       "body_required",   "records",
-      "value",  "paging",     "answer", "idempotent", "fill_now",        "content_type",
-      "accept", "deprecated", "beyond", "quota",      "idempotent_with", "since",
-      "files",  "busy",       NULL};
+      "path",   "query",      "send",    "body",       "body_required",   "records",
+      "value",  "paging",     "answer",  "idempotent", "fill_now",        "content_type",
+      "accept", "deprecated", "beyond",  "quota",      "idempotent_with", "since",
+      "files",  "busy",       "instead", NULL};
   lua_State *L = r->kit.L;
   sbl_reader_refuse_unknown(&r->kit, index, known);
   lua_rawgeti(L, index, 1);
@@ -407,6 +407,7 @@ static void read_operation(reader *r, int index, sb_operation *operation) {
   operation->body_required = sbl_reader_flag(&r->kit, index, "body_required", false);
   operation->records = read_places(r, index, "records", operation);
   operation->value = read_places(r, index, "value", operation);
+  operation->instead = sbl_reader_list(&r->kit, index, "instead", NULL);
   operation->content_type = sbl_reader_text(&r->kit, index, "content_type");
   operation->accept = sbl_reader_text(&r->kit, index, "accept");
   operation->since = sbl_reader_text(&r->kit, index, "since");
@@ -511,7 +512,7 @@ static void read_auth(reader *r, int index) {
 }
 
 static void read_options(reader *r, int index) {
-  static const char *const known[] = {"header", "pattern", "default", NULL};
+  static const char *const known[] = {"header", "pattern", "default", "execute", NULL};
   lua_State *L = r->kit.L;
   if (sbl_reader_field(&r->kit, index, "options", LUA_TTABLE)) {
     int table = lua_gettop(L);
@@ -534,7 +535,8 @@ static void read_options(reader *r, int index) {
       option->header = sbl_reader_text(&r->kit, at, "header");
       option->pattern = sbl_reader_text(&r->kit, at, "pattern");
       option->value = sbl_reader_text(&r->kit, at, "default");
-      if (!option->header) luaL_error(L, "%s: 'header' is missing", r->kit.place);
+      if (!option->header && !sbl_reader_flag(&r->kit, at, "execute", false))
+        luaL_error(L, "%s: 'header' is missing", r->kit.place);
       if (strcmp(name, "version") == 0) r->connector->version_header = option->header;
       lua_pop(L, 1);
     }

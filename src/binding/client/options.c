@@ -107,10 +107,14 @@ static bool read_headers(lua_State *L, int index, sb_headers *headers, sbl_probl
   return true;
 }
 
+/* One that travels in what is executed is only looked at. */
 static bool read_header_option(lua_State *L, int index, const sbl_header_option *header,
                                sb_headers *headers, sbl_problem *problem) {
   const char *name = header->field.name;
-  if (option(L, index, name)) {
+  bool there = option(L, index, name);
+  if (there && !header->header) {
+    if (!sbl_check_field(L, -1, &header->field, name, problem)) return false;
+  } else if (there) {
     if (lua_type(L, -1) != LUA_TSTRING)
       return fail(problem, name, "must be a string, got a %s", luaL_typename(L, -1));
     if (!sbl_check_field(L, -1, &header->field, name, problem)) return false;
@@ -312,7 +316,7 @@ void sbl_options_read_client(lua_State *L, int index, sbl_client *client, int se
     must_set(L, connector, &client->headers, connector->headers[i].name,
              connector->headers[i].value);
   for (size_t i = 0; i < connector->option_count; i++)
-    if (connector->options[i].value)
+    if (connector->options[i].header && connector->options[i].value)
       must_set(L, connector, &client->headers, connector->options[i].header,
                connector->options[i].value);
   const char *user_agent = NULL;
@@ -338,6 +342,11 @@ void sbl_options_read_client(lua_State *L, int index, sbl_client *client, int se
 
   must(L, client, read_flag(L, index, "throttle", &client->throttle, &problem), &problem);
 
+  for (size_t i = 0; i < connector->option_count; i++) {
+    if (connector->options[i].header) continue;
+    option(L, index, connector->options[i].field.name);
+    lua_setfield(L, settings, connector->options[i].field.name);
+  }
   read_function(L, index, "transport", client, settings);
   for (const char *const *hook = sbl_hook_names; *hook; hook++)
     if (read_function(L, index, *hook, client, settings)) client->has_hooks = true;
