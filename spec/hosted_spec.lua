@@ -145,10 +145,11 @@ describe("a hosted client", function()
     end
     table.sort(found)
     assert.same({
-      "admins.get", "admins.list", "companies.create", "companies.get", "companies.list", "companies.update",
-      "contacts.create", "contacts.get", "contacts.list", "contacts.update", "conversations.get", "conversations.list",
+      "admins.get", "admins.list", "companies.context_store_search", "companies.create", "companies.get", "companies.list", "companies.update",
+      "contacts.context_store_search", "contacts.create", "contacts.get", "contacts.list", "contacts.update",
+      "conversations.context_store_search", "conversations.get", "conversations.list",
       "internal_articles.create", "notes.create", "segments.get", "segments.list", "tags.create", "tags.get",
-      "tags.list", "teams.get", "teams.list",
+      "tags.list", "teams.context_store_search", "teams.get", "teams.list",
     }, found)
     assert.matches("hosted intercom.contacts has no 'search'", select(2, pcall(function() return ic:contacts():search {} end)))
     assert.has_error(function() return ic:tickets() end)

@@ -9,6 +9,7 @@ local bearer = require "switchboard.bearer"
 local colon = require "switchboard.colon"
 local core = require "switchboard.core"
 local entities = require "switchboard.connectors.hosted_entities"
+local merge = require "switchboard.connectors.merge"
 local perform = require "switchboard.perform"
 
 local require = require -- a host may take it away from scripts once this is loaded
@@ -217,6 +218,100 @@ function Account:find_instance(filter, options)
   }
 end
 
+-- Calls an action that only the newer form of the API has.
+local function newer(account, method, resource, action, ...)
+  local actions = account.api.api.resources[resource]
+  if not (actions and actions[action]) then
+    return nil, failure { kind = "invalid_request", message = method .. ' needs api = "integrations"' }
+  end
+  local object = account.client[resource](account.client)
+  return object[action](object, ...)
+end
+
+--- Gets an instance. This method and those that follow need `api = "integrations"`.
+-- @tparam string id
+-- @tparam[opt] table options of this call
+-- @return the instance, `nil`, meta; or `nil, err`
+-- @usage local instance, err = account:get_instance(instance.id)
+function Account:get_instance(id, options)
+  return newer(self, "get_instance", "instances", "get", id, nil, options)
+end
+
+--- Changes an instance.
+-- @tparam string id
+-- @tparam table fields `name`, `replication_config`, `entities`
+-- @tparam[opt] table options of this call
+-- @return the instance, `nil`, meta; or `nil, err`
+-- @usage local instance, err = account:update_instance(instance.id, { name = "Acme" })
+function Account:update_instance(id, fields, options)
+  return newer(self, "update_instance", "instances", "update", id, fields, options)
+end
+
+--- Checks whether an instance works.
+-- @tparam string id
+-- @tparam[opt] table fields the changes that it is to be checked with
+-- @tparam[opt] table options of this call
+-- @return what came of it, `nil`, meta; or `nil, err`
+-- @usage local outcome, err = account:check_instance(instance.id)
+function Account:check_instance(id, fields, options)
+  return newer(self, "check_instance", "instances", "check", id, fields, options)
+end
+
+--- Deletes an instance, some time after the answer.
+-- @tparam string id
+-- @tparam[opt] table options of this call
+-- @return a table with the `job_id`, `nil`, meta; or `nil, err`
+-- @usage local job, err = account:delete_instance(instance.id)
+function Account:delete_instance(id, options)
+  return newer(self, "delete_instance", "instances", "delete", id, nil, options)
+end
+
+--- Lists workspaces.
+-- @tparam[opt] table filter `name_contains`, `status`, `limit`; and the `cursor` of the page before
+-- @tparam[opt] table options of this call
+-- @return an array of workspaces, `nil`, meta, where `meta.next` has what the next page needs; or `nil, err`
+-- @usage local workspaces, err, meta = account:list_workspaces { name_contains = "acme" }
+function Account:list_workspaces(filter, options)
+  return newer(self, "list_workspaces", "workspaces", "list", filter, options)
+end
+
+--- Gets a workspace.
+-- @tparam string id
+-- @tparam[opt] table options of this call
+-- @return the workspace, `nil`, meta; or `nil, err`
+-- @usage local workspace, err = account:get_workspace(workspace.id)
+function Account:get_workspace(id, options)
+  return newer(self, "get_workspace", "workspaces", "get", id, nil, options)
+end
+
+--- Changes a workspace.
+-- @tparam string id
+-- @tparam table fields `name`, `status` (`"active"`, `"inactive"`)
+-- @tparam[opt] table options of this call
+-- @return the workspace, `nil`, meta; or `nil, err`
+-- @usage local workspace, err = account:update_workspace(workspace.id, { status = "inactive" })
+function Account:update_workspace(id, fields, options)
+  return newer(self, "update_workspace", "workspaces", "update", id, fields, options)
+end
+
+--- Deletes a workspace.
+-- @tparam string id
+-- @tparam[opt] table options of this call
+-- @return what the service answers, `nil`, meta; or `nil, err`
+-- @usage local deleted, err = account:delete_workspace(workspace.id)
+function Account:delete_workspace(id, options)
+  return newer(self, "delete_workspace", "workspaces", "delete", id, nil, options)
+end
+
+--- Makes a token that is good for one workspace, for some minutes. A workspace of a new name is made.
+-- @tparam table fields `workspace_name`, and `region_id`
+-- @tparam[opt] table options of this call
+-- @return a table with the `token`, `nil`, meta; or `nil, err`
+-- @usage local made, err = account:scoped_token { workspace_name = "acme" }
+function Account:scoped_token(fields, options)
+  return newer(self, "scoped_token", "scoped_tokens", "create", fields, options)
+end
+
 --- Ends the account. Its calls in flight are cancelled; clients that use it have to be closed themselves.
 -- @usage account:close()
 function Account:close()
@@ -311,14 +406,22 @@ local function pick(fields, names, types, need)
   return next(picked) and picked
 end
 
+-- What may come in the place of a result: what is wrong, or what to do it with oneself.
+local instead = { "warning", "bundle" }
+
 -- One operation with the parameters that the hosted connector takes. Only reads may be repeated.
-local function narrow(operation, names, types, need)
+local function narrow(operation, names, types, need, own_types)
   local records = operation.records and "result"
+  local body = pick(operation.body, names, types, need)
+  for name, own_type in pairs(body and own_types or {}) do
+    body[name] = body[name] and own_type
+  end
   return {
     operation[1], operation[2],
     path = operation.path,
     query = pick(operation.query, names, types),
-    body = pick(operation.body, names, types, need),
+    body = body or nil,
+    instead = instead,
     idempotent = operation[1]:match "^GET " ~= nil,
     records = records,
     value = not records and "result" or nil,
@@ -326,15 +429,34 @@ local function narrow(operation, names, types, need)
   }
 end
 
+-- Searches what Airbyte has a copy of.
+local context_store_search = {
+  "POST /context_store_search", "In the copy that Airbyte has of them, which may be old", idempotent = true,
+  body = {
+    query  = "context_query !",
+    limit  = "integer 1..",
+    cursor = "string -- from the page before",
+    fields = "string[][] -- paths of those wanted, an array each",
+  },
+  records = "result.data", paging = "context", instead = instead,
+}
+
+local context_query = { filter = "object -- such as { eq = { role = 'user' } }", sort = "object[] -- { name = 'asc' }" }
+
 -- The part of a connector's definition that its hosted twin offers.
 local function narrow_definition(definition, offer, api)
   local resources = {}
   for entity, actions in pairs(offer.entities) do
     resources[entity] = { definition.resources[entity][1] }
+    local own_types = offer.types and offer.types[entity]
     for action, names in pairs(actions) do
       local need = (offer.needs or {})[entity .. "." .. action]
-      resources[entity][action] = narrow(definition.resources[entity][action], names, definition.types, need)
+      local operation = definition.resources[entity][action]
+      resources[entity][action] = narrow(operation, names, definition.types, need, own_types)
     end
+  end
+  for _, entity in ipairs(offer.searched or {}) do
+    resources[entity].context_store_search = context_store_search
   end
   return {
     name = "hosted " .. definition.name,
@@ -342,10 +464,13 @@ local function narrow_definition(definition, offer, api)
     documentation = definition.documentation,
     base_url = api.api.base_url,
     executes = true,
-    options = api.api.options,
+    options = merge(api.api.options, api.executed),
     errors = api.api.errors,
-    paging = { cursor = { style = "cursor", send = "starting_after", next = "connector_metadata.next_page" } },
-    types = definition.types,
+    paging = {
+      cursor  = { style = "cursor", send = "starting_after", next = "connector_metadata.next_page" },
+      context = { style = "cursor", send = "cursor", next = "result.meta.cursor", size = "limit" },
+    },
+    types = merge(definition.types, { context_query = context_query }),
     check = offer.check,
     resources = resources,
   }
@@ -397,6 +522,12 @@ local function make_route(name, own, account)
   }
 end
 
+-- Options that are about what is executed, and no account's.
+local executed = {}
+for name in pairs(apis.integrations.executed) do
+  executed[#executed + 1] = name
+end
+
 local function make_hosted_client(name, options)
   local _, others = take(options, { "hosted" })
   if type(options.hosted) ~= "table" then
@@ -408,7 +539,8 @@ local function make_hosted_client(name, options)
   if own.account and (getmetatable(own.account) ~= Account or next(credentials)) then
     error("'account' is what switchboard.hosted makes, and has the credentials", 0)
   end
-  local account = own.account or make_account(copy(credentials, copy(others)))
+  local _, of_account = take(others, executed)
+  local account = own.account or make_account(copy(credentials, of_account))
   local route = make_route(name, own, account)
   local client = make_client(hosted_definition(name, account.api), copy(others, {
     base_url = account.base_url, organization_id = account.options.organization_id,

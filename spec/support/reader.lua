@@ -88,6 +88,7 @@ local given = {
   trace_id = "abc", intercomSettings = {}, game = {}, love = {},
   users = { { id = "user-8", email = "grace@example.com" } },
   company = { name = "string" },
+  workspace = { id = "a1b2c3d4" },
   activities = { { id = "post-1", activityType = "commented", user = { id = "user-8" } } },
 }
 

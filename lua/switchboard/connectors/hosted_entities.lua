@@ -15,6 +15,8 @@ return {
   intercom = {
     definition_id = "d8313939-3782-41b0-be29-b3ca20d8dd3a",
     check = "admins.list",
+    searched = { "contacts", "companies", "conversations", "teams" }, -- of these there is a copy
+    types = { contacts = { owner_id = "number_id ? -- an admin" } },  -- where they are others than the service's
     needs = { ["contacts.create"] = "role", ["companies.create"] = "company_id" }, -- which Intercom itself may not
     entities = {
       contacts          = { list = page, get = {}, create = contact, update = contact },

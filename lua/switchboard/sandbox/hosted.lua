@@ -64,15 +64,16 @@ local function execute(service, request)
   local body = request.json
   if not instance then
     return refuse(404, "Connector not found")
-  elseif type(body.entity) ~= "string" or type(body.action) ~= "string" or not json.is_object(body.params) then
-    return refuse(422, "entity, action and params are required")
+  elseif type(body.entity) ~= "string" or type(body.action) ~= "string"
+    or body.params ~= nil and not json.is_object(body.params) then
+    return refuse(422, "entity and action are required, and params are an object")
   end
   local route = routes[instance.connector][body.entity .. "." .. body.action]
   if not route then
     return refuse(400, ("%s has no action %s of %s"):format(instance.connector, body.action, body.entity), "action")
   end
   local params = {}
-  for name, value in pairs(body.params) do
+  for name, value in pairs(body.params or {}) do
     params[name] = value
   end
   local path = route[2]:gsub("{([%w_]+)}", function(name)
