@@ -200,6 +200,8 @@ local intercom = {
   { "audiences", "list", "flat", "data" },
   { "content_snippets", "list", "flat", "data" },
   { "companies", "scroll", "scroll", "data" },
+  { "companies", "search", "search", "data", { search, { version = "Preview" } } },
+  { "folders", "list", "number", "data", { {}, { version = "Preview" } } },
 }
 
 local v2 = {
