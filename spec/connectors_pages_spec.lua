@@ -201,6 +201,7 @@ local intercom = {
   { "content_snippets", "list", "flat", "data" },
   { "companies", "scroll", "scroll", "data" },
   { "companies", "search", "search", "data", { search, { version = "Preview" } } },
+  { "contacts", "activities", "cursor", "data", { {}, { version = "Preview" } } },
   { "folders", "list", "number", "data", { {}, { version = "Preview" } } },
 }
 

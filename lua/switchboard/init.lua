@@ -5,6 +5,7 @@
 
 local core = require "switchboard.core"
 local connector = require "switchboard.connector"
+local drivers = require "switchboard.drivers"
 local loop = require "switchboard.loop"
 
 local require = require -- a host may take it away from scripts once this is loaded
@@ -34,6 +35,7 @@ switchboard.is_error = core.is_error
 -- @raise when an option is not right, and while calls are in flight
 -- @usage switchboard.configure { thread = true, max_connections = 64 }
 function switchboard.configure(options)
+  drivers.let_go()
   local right, message = pcall(core.configure, options)
   if not right then
     error(message, 2)

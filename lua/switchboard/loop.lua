@@ -354,7 +354,7 @@ local function step_background(seconds)
   if left then
     engine:wait(math.min(left, seconds))
   elseif engine:pending() > 0 then
-    engine:step(seconds)
+    engine:wait(seconds)
   end
   run:turn()
   run.is_stepping = false
@@ -413,7 +413,7 @@ function loop.step(seconds)
   if not background then
     local engine = core.engine()
     if engine:pending() > 0 then
-      engine:step(seconds or 0)
+      engine:wait(seconds or 0)
     end
     return 0
   end

@@ -103,6 +103,20 @@ static void test_descriptor_of_the_idle(void **state) {
   assert_int_equal(poll(&watched, 1, 0), 0);
 }
 
+static void test_ring(void **state) {
+  (void)state;
+  int descriptor = sb_engine_descriptor(client.engine);
+  if (descriptor < 0) skip();
+  struct pollfd watched = {.fd = descriptor, .events = POLLIN};
+  sb_engine_ring(client.engine);
+  assert_int_equal(poll(&watched, 1, 0), 1);
+  assert_int_equal(sb_engine_step(client.engine, 0), 0);
+  assert_int_equal(poll(&watched, 1, 0), 0);
+  /* It is nothing to a step that waits for an answer. */
+  sb_engine_ring(client.engine);
+  assert_int_equal(client_get(&client, serve(play_answer, ANSWER_OK), "/")->status, 200);
+}
+
 static void test_timeout_reaches_the_host(void **state) {
   (void)state;
   sb_transfer *transfer = client_request(&client, "GET", serve(play_wait, ANSWER_OK), "/");
@@ -296,6 +310,7 @@ int main(void) {
       TEST(test_step_with_time),
       TEST(test_descriptor),
       TEST(test_descriptor_of_the_idle),
+      TEST(test_ring),
       TEST(test_timeout_reaches_the_host),
       TEST(test_order_of_the_end),
       TEST(test_delay),

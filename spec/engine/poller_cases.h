@@ -1,5 +1,6 @@
 /* The same tests for each way to wait; has a main of its own. */
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/socket.h>
@@ -220,6 +221,28 @@ static void test_descriptor(void **state) {
   sb_poller_delete(NULL);
 }
 
+static void test_ring(void **state) {
+  (void)state;
+  poller_fixture f;
+  sb_poller_event events[4];
+  set_up(&f);
+  struct pollfd watched = {.fd = sb_poller_descriptor(f.poller), .events = POLLIN};
+  assert_true(sb_poller_watch(f.poller, f.pair[0], SB_POLLER_READ));
+  for (int i = 0; i < 3; i++) {
+    assert_int_equal(poll(&watched, 1, 0), 0);
+    sb_poller_ring(f.poller);
+    sb_poller_ring(f.poller);
+    assert_int_equal(poll(&watched, 1, 0), watched.fd < 0 ? 0 : 1);
+    assert_int_equal(write(f.pair[1], "x", 1), 1);
+    assert_int_equal(sb_poller_wait(f.poller, 0, events, 4), 1);
+    assert_int_equal(events[0].descriptor, f.pair[0]);
+    char byte;
+    assert_int_equal(read(f.pair[0], &byte, 1), 1);
+  }
+  assert_int_equal(sb_poller_wait(f.poller, 0, events, 4), 0);
+  tear_down(&f);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_interest),
@@ -231,6 +254,7 @@ int main(void) {
       cmocka_unit_test(test_forget),
       cmocka_unit_test(test_signal),
       cmocka_unit_test(test_descriptor),
+      cmocka_unit_test(test_ring),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 #define sb_poller_rest       poll_poller_rest
 #define sb_poller_forget     poll_poller_forget
 #define sb_poller_wait       poll_poller_wait
+#define sb_poller_ring       poll_poller_ring
 #define sb_poller_descriptor poll_poller_descriptor
 
 #include "../../src/engine/poller.c"

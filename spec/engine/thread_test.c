@@ -211,6 +211,18 @@ static void test_descriptor(void **state) {
     sb_transfer_destroy(&transfers[i]);
 }
 
+static void test_ring(void **state) {
+  (void)state;
+  int descriptor = sb_thread_descriptor(thread);
+  for (int i = 0; i < 3; i++) {
+    assert_false(is_readable(descriptor, 0));
+    sb_thread_ring(thread);
+    sb_thread_ring(thread);
+    assert_true(is_readable(descriptor, 0));
+    assert_int_equal(sb_thread_step(thread, 0), 0);
+  }
+}
+
 static void test_tell_again(void **state) {
   enum { COUNT_AT_ONCE = 3 };
   sb_transfer transfers[COUNT_AT_ONCE];
@@ -652,6 +664,7 @@ int main(void) {
       TEST(test_delay),
       TEST(test_step),
       TEST(test_descriptor),
+      TEST(test_ring),
       TEST(test_tell_again),
       TEST(test_signal_ends_a_wait),
       TEST(test_thread_takes_no_signals),

@@ -13,6 +13,7 @@ local definition = {
     waits = {
       wait = { "GET /wait/{seconds}", path = { seconds = "number" } },
       never = { "GET /never/{id}" },
+      later = { "GET /later/{id}" },
       seen = { "GET /seen" },
     },
   },

@@ -3,6 +3,7 @@
 --
 --   GET /wait/SECONDS   {"waited":SECONDS}, after that time; gives up when the client does
 --   GET /never/ID       no answer
+--   GET /later/ID       503 with Retry-After: 1, after 0.4 s; the next time {"id":ID}
 --   GET /seen           {"now":…,"most":…,"total":…,"gone":…}: waits under way, the most there were at
 --                       once, all there were, and those that the client left
 
@@ -14,8 +15,11 @@ signal.ignore(signal.SIGPIPE)
 
 local seen = { now = 0, most = 0, total = 0, gone = 0 }
 
-local function answer(connection, body)
-  connection:write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"):format(#body, body))
+local later = {} -- ids that were told to come again
+
+local function answer(connection, body, status)
+  connection:write(("HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"):format(
+    status or "200 OK", #body, body))
   return connection:flush()
 end
 
@@ -41,9 +45,15 @@ local function serve(connection)
     repeat
       local header = connection:read "*l"
     until not header or header:find "^\r?$"
-    local seconds = path:match "^/wait/(.*)"
+    local seconds, id = path:match "^/wait/(.*)", path:match "^/later/(.*)"
     if path == "/seen" then
       answer(connection, ('{"now":%d,"most":%d,"total":%d,"gone":%d}'):format(seen.now, seen.most, seen.total, seen.gone))
+    elseif id and later[id] then
+      answer(connection, ('{"id":"%s"}'):format(id))
+    elseif id then
+      later[id] = true
+      wait(connection, 0.4)
+      answer(connection, "{}", "503 Service Unavailable\r\nRetry-After: 1")
     elseif not seconds then
       wait(connection, 3600)
       break

@@ -37,6 +37,7 @@ struct sb_engine {
   double timer; /* when libcurl wants to be called; negative = not */
   double look;  /* when to look at the transfers that wait for a connection; negative = not */
   int wake;     /* the caller's descriptor that ends a step; negative = none */
+  bool rung;    /* and perhaps not heard by a step since */
 
   sb_schedule running;       /* RUNNING */
   sb_transfer_list finished; /* FINISHED */
@@ -470,12 +471,13 @@ static double next_due(const sb_engine *engine) {
   return engine->timer >= 0 ? fmin(due, engine->timer) : due;
 }
 
-/* Lets go of connections that the server has closed: a host that watches the descriptor all the
- * time would else find it readable again and again. */
+/* Lets go of connections that the server has closed, and of a ring: a host that watches the
+ * descriptor all the time would else find it readable again and again. */
 static void tidy(sb_engine *engine) {
   sb_poller_event events[EVENT_BATCH];
-  if (engine->poller != NULL && engine->sockets.count > 0)
+  if (engine->poller != NULL && (engine->sockets.count > 0 || engine->rung))
     sb_poller_wait(engine->poller, 0, events, EVENT_BATCH);
+  engine->rung = false;
 }
 
 size_t sb_engine_step(sb_engine *engine, double seconds) {
@@ -515,6 +517,13 @@ size_t sb_engine_pending(sb_engine *engine) {
 int sb_engine_descriptor(sb_engine *engine) {
   check_process(engine);
   return engine->poller != NULL ? sb_poller_descriptor(engine->poller) : -1;
+}
+
+void sb_engine_ring(sb_engine *engine) {
+  check_process(engine);
+  if (engine->poller == NULL) return;
+  sb_poller_ring(engine->poller);
+  engine->rung = true;
 }
 
 double sb_engine_timeout(sb_engine *engine) {

@@ -62,6 +62,10 @@ size_t sb_engine_pending(sb_engine *engine);
  * another: ask again after a fork. */
 int sb_engine_descriptor(sb_engine *engine);
 
+/* Has the descriptor be readable until the next step, for whoever waits for it: there is something
+ * else to wait for, or nothing any more. */
+void sb_engine_ring(sb_engine *engine);
+
 /* Seconds until a step has to be made even if the descriptor stays silent; negative = never. */
 double sb_engine_timeout(sb_engine *engine);
 

@@ -36,6 +36,9 @@ void sb_poller_forget(sb_poller *poller, int descriptor);
  * `capacity`; negative when a signal cut it short. */
 int sb_poller_wait(sb_poller *poller, double seconds, sb_poller_event *events, int capacity);
 
+/* Makes its descriptor readable until the next wait, which finds nothing of it. */
+void sb_poller_ring(sb_poller *poller);
+
 /* A descriptor that is readable when something is ready; negative where there is none. */
 int sb_poller_descriptor(const sb_poller *poller);
 

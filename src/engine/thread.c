@@ -469,6 +469,16 @@ int sb_thread_descriptor(sb_thread *thread) {
   return ready(thread) ? thread->meeting->news.in : -1;
 }
 
+void sb_thread_ring(sb_thread *thread) {
+  check_thread(thread);
+  meeting *self = thread->meeting;
+  if (self == NULL) return;
+  pthread_mutex_lock(&self->lock);
+  bool send = sb_notice_claim(&self->news);
+  pthread_mutex_unlock(&self->lock);
+  if (send) sb_notice_send(&self->news);
+}
+
 double sb_thread_timeout(sb_thread *thread) {
   check_thread(thread);
   return thread->back.count > 0 ? 0 : -1;

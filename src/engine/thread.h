@@ -49,6 +49,8 @@ size_t sb_thread_pending(sb_thread *thread);
 /* Negative where a forked child could not start its thread. */
 int sb_thread_descriptor(sb_thread *thread);
 
+void sb_thread_ring(sb_thread *thread);
+
 /* 0 or never: there is nothing but the descriptor to wait for. */
 double sb_thread_timeout(sb_thread *thread);
 

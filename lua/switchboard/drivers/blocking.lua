@@ -45,7 +45,7 @@ function parker.park(_, seconds)
   elseif not engine:timeout() and engine:pending() == 0 then
     return "deadlock"
   else
-    engine:step(STEP)
+    engine:wait(STEP)
   end
 end
 

@@ -10,39 +10,39 @@ local parking = require "switchboard.drivers.parking"
 local cqueues = require "cqueues"
 local condition = require "cqueues.condition"
 
-local pumps = setmetatable({}, { __mode = "k" }) -- controller -> condition that gets its pump to look again
+-- Controller -> its pump: the condition that gets it to look again, and its coroutine once it has begun.
+local pumps = setmetatable({}, { __mode = "kv" })
 
-local function pump(changed)
+local function pump(its)
   local controller, engine = cqueues.running(), core.engine()
+  its.coroutine = coroutine.running()
   while engine:pending() > 0 do -- a blocking call may have ended everything before this began
-    cqueues.poll(engine, changed)
+    its.descriptor = engine:descriptor()
+    cqueues.poll(engine, its.changed)
     engine:step(0)
   end
   pumps[controller] = nil
+  for _, other in pairs(pumps) do -- they are to end as well
+    other.changed:signal()
+  end
 end
 
--- What there is to wait for may be something else now: gets the pumps to look again, and makes one
--- where there is none.
+-- What there is to wait for is something else now: gets the pump to look again, or makes one.
 local function attend()
   local controller = cqueues.running()
-  if core.engine():pending() == 0 then -- whoever did the last step, all pumps are to end
-    for _, changed in pairs(pumps) do
-      changed:signal()
-    end
-  elseif pumps[controller] then
-    pumps[controller]:signal()
-  elseif controller then
-    pumps[controller] = condition.new()
-    controller:wrap(pump, pumps[controller])
+  local its = pumps[controller]
+  if its and not (its.coroutine and coroutine.status(its.coroutine) == "dead") then
+    its.changed:signal()
+  elseif controller and core.engine():pending() > 0 then
+    its = { changed = condition.new() }
+    pumps[controller] = its
+    controller:wrap(pump, its)
   end
 end
 
 local function park(parker, seconds)
   attend()
   cqueues.poll(parker.condition, seconds)
-  if core.engine():pending() == 0 then
-    attend()
-  end
 end
 
 local function parker()
@@ -62,4 +62,14 @@ end
 
 local driver = parking.driver(parker, attend)
 driver.any_coroutine = true
+
+--- Lets go of the engine's descriptor, which is about to be closed.
+function driver.let_go()
+  for _, its in pairs(pumps) do
+    if its.descriptor then
+      cqueues.cancel(its.descriptor)
+    end
+  end
+end
+
 return driver

@@ -13,6 +13,7 @@
 -- - `any_coroutine`: true when it can wait in coroutines that are not its event loop's own, such as
 --   generators; others aren't asked to in a task,
 -- - `current(settings)`, where not everybody may wait: the driver for where the caller is, or nil and an error,
+-- - `let_go()`, which stops waiting for the engine's descriptor, since another engine will come into its place,
 -- - `detach(fn)`, where callers are dropped without a word: has the function run on its own, and returns true.
 -- @module switchboard.drivers
 
@@ -71,6 +72,17 @@ local default
 -- @local
 function drivers.use(value)
   default = drivers.resolve(value)
+end
+
+--- Has the drivers let go of the engine.
+-- @local
+function drivers.let_go()
+  for name in pairs(names) do
+    local driver = loaded["switchboard.drivers." .. name]
+    if driver and driver.let_go then
+      driver.let_go()
+    end
+  end
 end
 
 --- Whether this is nginx, where a coroutine is part of the request that made it.

@@ -1,7 +1,8 @@
 --- The driver for luv: a call in a coroutine yields to the loop.
 --
--- While something is in flight, one handle watches the engine's descriptor and one its timeout; they
--- keep `uv.run` going. When nothing is, they are stopped.
+-- While something is in flight, one handle watches the engine's descriptor and one the time; they keep
+-- `uv.run` going. When nothing is, they are stopped. Where a program has closed all handles there are,
+-- as it may by `uv.walk`, new ones are made.
 -- @module switchboard.drivers.luv
 -- @usage local uv = require "luv"
 -- local ic = switchboard.intercom { access_token = token, driver = "luv" }
@@ -11,6 +12,7 @@
 local core = require "switchboard.core"
 local blocking = require "switchboard.drivers.blocking"
 local parking = require "switchboard.drivers.parking"
+local timers = require "switchboard.timers"
 local uv = require "luv"
 
 -- Seconds; libuv counts milliseconds in whole numbers.
@@ -18,20 +20,32 @@ local FOREVER = 1e9
 
 local poll, polled, polling -- a handle, its descriptor, whether it is active
 local timer
+local alarms = {} -- a heap of the parkers that wait for a time
 local woken = {} -- parkers to resume
 local resuming = false
 
+-- Whether the loop runs without luv's doing: an editor's (Neovim), or another host's. What is called there
+-- outside of a coroutine would hold it up.
+local is_hosted = type(package.loaded.vim) == "table"
+
 local on_event
 
-local function start_timer(its, seconds, callback)
-  uv.update_time() -- or the time would count from the start of the loop's turn
-  its:start(math.ceil(seconds * 1000), 0, callback)
+local function is_open(handle)
+  local right, closing = pcall(uv.is_closing, handle) -- throws when it is closed for good
+  return right and not closing
+end
+
+local function unwatch()
+  if polling and is_open(poll) then
+    poll:stop()
+  end
+  polling = false
 end
 
 local function watch(descriptor)
-  if poll and polled ~= descriptor then
-    poll:close()
-    poll, polling = nil, false
+  if poll and (polled ~= descriptor or not is_open(poll)) then
+    unwatch()
+    poll = nil -- luv closes it once it is collected
   end
   if not descriptor or polling then
     return
@@ -41,46 +55,73 @@ local function watch(descriptor)
   poll:start("r", on_event)
 end
 
+-- Until the engine, or a parker, wants to be seen to; nil: no limit.
+local function time_left()
+  local left, alarm = core.engine():timeout(), timers.first(alarms)
+  if #woken > 0 then
+    return 0
+  elseif alarm then
+    local until_alarm = math.max(alarm.at - core.now(), 0)
+    return math.min(left or until_alarm, until_alarm)
+  end
+  return left
+end
+
 -- Has the loop call on_event when there is something to do.
 local function attend()
-  local engine = core.engine()
-  timer = timer or uv.new_timer()
-  local seconds = engine:timeout()
-  if #woken > 0 then
-    seconds = 0
+  if not (timer and is_open(timer)) then
+    timer = uv.new_timer()
   end
-  if engine:pending() > 0 then
-    watch(engine:descriptor())
-  elseif polling then
-    poll:stop()
-    polling = false
+  if core.engine():pending() > 0 then
+    watch(core.engine():descriptor())
+  else
+    unwatch()
   end
+  local seconds = time_left()
   if seconds then
-    start_timer(timer, seconds, on_event)
+    uv.update_time() -- or the time would count from the start of the loop's turn
+    timer:start(math.ceil(seconds * 1000), 0, on_event)
   else
     timer:stop()
   end
 end
 
-function on_event()
-  local failure
-  resuming = true
+local function text_of(err)
+  local right, text = pcall(tostring, err)
+  return right and text or "an error that has no text"
+end
+
+-- Returns what was thrown by those that it has resumed, nil when nothing was.
+local function turn()
   core.engine():step(0)
-  local batch = woken
+  local now, alarm = core.now(), timers.first(alarms)
+  while alarm and alarm.at <= now do
+    timers.remove(alarms, alarm)
+    alarm.wake()
+    alarm = timers.first(alarms)
+  end
+  local batch, failure = woken, nil
   woken = {}
   for i = 1, #batch do
     local parker = batch[i]
     parker.queued = false
     if coroutine.status(parker.coroutine) == "suspended" then -- else its yield has failed
-      local right, message = coroutine.resume(parker.coroutine)
+      local right, err = coroutine.resume(parker.coroutine)
       if not right then
-        failure = failure or debug.traceback(parker.coroutine, tostring(message))
+        failure = failure or debug.traceback(parker.coroutine, text_of(err))
       end
     end
   end
+  return failure
+end
+
+function on_event()
+  is_hosted = is_hosted or not uv.loop_mode()
+  resuming = true
+  local right, failure = pcall(turn)
   resuming = false
   attend()
-  if failure then
+  if failure or not right then
     error(failure, 0) -- luv deals with it as with any error in a callback
   end
 end
@@ -89,10 +130,8 @@ local Parker = {}
 Parker.__index = Parker
 
 function Parker:park(seconds)
-  local alarm
   if seconds and seconds < FOREVER then
-    alarm = uv.new_timer()
-    start_timer(alarm, seconds, self.wake)
+    timers.add(alarms, self, core.now() + seconds)
   end
   if not resuming then
     attend()
@@ -100,19 +139,16 @@ function Parker:park(seconds)
   self.parked = true
   coroutine.yield()
   self.parked = false
-  if alarm then
-    alarm:stop()
-    alarm:close()
-  end
+  timers.remove(alarms, self)
 end
 
 local function parker()
-  local running, is_main = coroutine.running()
-  if (not running or is_main) and uv.loop_mode() then
-    error("a callback of luv's can't wait for a call: make the call in a coroutine", 0)
-  end
-  running = parking.coroutine()
+  local running = parking.coroutine()
   if not running then
+    local thread, is_main = coroutine.running()
+    if (not thread or is_main) and (is_hosted or uv.loop_mode()) then
+      error("a callback of luv's can't wait for a call: make the call in a coroutine", 0)
+    end
     return blocking.parker()
   end
   local its = setmetatable({ coroutine = running }, Parker)
@@ -121,11 +157,21 @@ local function parker()
       its.queued = true
       woken[#woken + 1] = its
       if not resuming then
-        start_timer(timer, 0, on_event)
+        attend()
       end
     end
   end
   return its
 end
 
-return parking.driver(parker, attend)
+local driver = parking.driver(parker, attend)
+
+--- Lets go of the engine's descriptor, which is about to be closed.
+function driver.let_go()
+  unwatch()
+  if timer and is_open(timer) then
+    timer:start(0, 0, on_event)
+  end
+end
+
+return driver

@@ -55,7 +55,10 @@ static int call_step(lua_State *L) {
     sbl_turn_begin_with_engine(L, 1, call);
     sbl_turn_advance(L, call);
   }
-  if (!sbl_turn_is_settled(call)) sbl_engine_step(L, call->engine, seconds > 1e9 ? -1 : seconds);
+  if (!sbl_turn_is_settled(call)) {
+    sbl_engine_step(L, call->engine, seconds > 1e9 ? -1 : seconds);
+    sbl_engine_ring(call->engine);
+  }
   lua_pushboolean(L, sbl_turn_is_settled(call));
   return 1;
 }

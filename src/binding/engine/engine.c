@@ -79,10 +79,20 @@ void sbl_engine_start(sbl_engine *engine, sb_transfer *transfer, double delay) {
 }
 
 void sbl_engine_cancel(sbl_engine *engine, sb_transfer *transfer) {
+  if (!is_open(engine) || sbl_engine_is_idle(engine, transfer)) return;
   if (engine->thread)
     sb_thread_cancel(engine->thread, transfer);
-  else if (engine->engine)
+  else
     sb_engine_cancel(engine->engine, transfer);
+  if (sbl_engine_pending(engine) == 0) sbl_engine_ring(engine);
+}
+
+void sbl_engine_ring(const sbl_engine *engine) {
+  if (!engine->watched) return;
+  if (engine->thread)
+    sb_thread_ring(engine->thread);
+  else if (engine->engine)
+    sb_engine_ring(engine->engine);
 }
 
 /* An engine that is stepped sees it in the next step. */
@@ -150,11 +160,16 @@ static int engine_step(lua_State *L) {
   return 1;
 }
 
-/* engine:wait(seconds) is a step that spends its time also when nothing is under way. */
+/* engine:wait(seconds) is a step that spends its time also when nothing is under way, and that is
+ * not made by whoever waits for the descriptor. */
 static int engine_wait(lua_State *L) {
   sbl_engine *engine = check_engine(L);
   double seconds = check_seconds(L, 2);
-  if (sbl_engine_pending(engine) || engine->to_wake) return engine_step(L);
+  if (sbl_engine_pending(engine) || engine->to_wake) {
+    engine_step(L);
+    sbl_engine_ring(engine);
+    return 1;
+  }
   poll(NULL, 0, seconds < 0 ? -1 : (int)fmin(ceil(seconds * 1000), 1e9)); /* a signal ends it */
   lua_pushinteger(L, 0);
   return 1;
@@ -162,9 +177,11 @@ static int engine_wait(lua_State *L) {
 
 /* engine:descriptor([seconds]) -> what is readable when a step has something to do, or nothing
  * where the platform has no such thing. With `seconds` it is readable after that time, too (Linux).
- */
+ * From then on it is also readable, until the next step, when the last transfer was taken back and
+ * after a step by somebody who does not wait for it: the timeout may be another one. */
 static int engine_descriptor(lua_State *L) {
   sbl_engine *engine = check_engine(L);
+  engine->watched = true;
   int its = descriptor(engine);
   if (its < 0) return 0;
   if (!lua_isnoneornil(L, 2)) its = sbl_alarm_descriptor(&engine->alarm, its, check_seconds(L, 2));

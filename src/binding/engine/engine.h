@@ -27,6 +27,7 @@ struct sbl_engine {
   sb_thread *thread; /* or that runs by itself; both NULL before the first use and after the end */
   sb_engine_options options;
   enum { SBL_THREAD_OPEN = 0, SBL_THREAD_WANTED, SBL_THREAD_DEMANDED, SBL_THREAD_REFUSED } wish;
+  bool watched;              /* somebody may be waiting for the descriptor */
   unsigned long long random; /* state of the generator behind the jitter of retries */
   size_t calls;              /* begun and not done: some of them may not be in flight just now */
   struct sbl_call *to_wake;  /* done, and somebody is to be told; a list, in the order of that */
@@ -51,6 +52,9 @@ const char *sbl_engine_obstacle(const sbl_engine *engine);
 /* As sb_engine_start and sb_engine_cancel. After the end, no transfer is with it. */
 void sbl_engine_start(sbl_engine *engine, sb_transfer *transfer, double delay);
 void sbl_engine_cancel(sbl_engine *engine, sb_transfer *transfer);
+
+/* Gets whoever waits for the descriptor to look at what there is to wait for now. */
+void sbl_engine_ring(const sbl_engine *engine);
 
 /* Whether the transfer is not with it. */
 bool sbl_engine_is_idle(const sbl_engine *engine, const sb_transfer *transfer);
