@@ -36,7 +36,9 @@ local apis = {
 local version_of = { ["intercom-2.16"] = "2.16", ["intercom-preview"] = "Preview" }
 
 -- A retry would ask the same judge the same thing.
-local once = { retries = 0, timeout = 30 }
+local function once(example)
+  return { retries = 0, timeout = 30, version = example.version }
+end
 
 local unpack = table.unpack or unpack
 
@@ -49,7 +51,7 @@ end
 
 -- Calls by name. Only where a path variable has the name of another parameter is it given by
 -- position, as the contract asks.
-local function call(client, operation, path, parameters)
+local function call(client, operation, example, path, parameters)
   local merged, positional, clash = {}, {}, false
   for name, value in pairs(parameters) do merged[name] = value end
   for _, parameter in ipairs(operation.parameters) do
@@ -60,10 +62,10 @@ local function call(client, operation, path, parameters)
       merged[name] = path[name]
     end
   end
-  if not clash then return client:execute(operation.resource, operation.action, merged, once) end
+  if not clash then return client:execute(operation.resource, operation.action, merged, once(example)) end
   local resource = client[operation.resource](client)
   positional[#positional + 1] = parameters
-  positional[#positional + 1] = once
+  positional[#positional + 1] = once(example)
   return resource[operation.action](resource, unpack(positional))
 end
 
@@ -234,7 +236,7 @@ local function judge(client, log, operation, example, full)
   for _, variant in ipairs(body_variants(operation, example)) do
     local path, parameters = arguments(operation, example, full, variant)
     local size = log_size(log)
-    local _, err, meta = call(client, operation, path, parameters)
+    local _, err, meta = call(client, operation, example, path, parameters)
     local why = rejection(example, err, meta, function() return logged(log, size) end)
     if why then return (variant > 1 and ("body %d: "):format(variant) or "") .. why end
   end
@@ -243,7 +245,7 @@ end
 -- nil when every broken call is refused without a request, or the first that is not.
 local function let_through(client, operation, example)
   for _, broken in ipairs(broken_calls(operation, example)) do
-    local _, err = call(client, operation, broken.path, broken.parameters)
+    local _, err = call(client, operation, example, broken.path, broken.parameters)
     if not err then return broken.what .. " was accepted" end
     if err.kind ~= "invalid_request" or err.status ~= nil then
       return ("%s was sent (%s %s)"):format(broken.what, tostring(err.kind), tostring(err.status))

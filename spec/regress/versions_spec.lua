@@ -75,7 +75,7 @@ describe("an operation that only Preview has", function()
     local ic = intercom()
     assert.equal('folders.list needs version 2.17 of the API, and this call asks for 2.16 (version = "2.17")', select(2, ic:folders():list()).message)
     assert.matches("needs version Preview of the API, and this call asks for 2.17 ", select(2, ic:fin():capabilities({ user = user }, { version = "2.17" })).message)
-    for version, has in pairs { ["2.9"] = false, ["2.16"] = false, ["2.17"] = true, ["2.18"] = true, ["3.0"] = true, Preview = true, Unstable = true } do
+    for version, has in pairs { ["2.9"] = false, ["2.16"] = false, ["2.17"] = true, ["2.18"] = true, ["3.0"] = true, Preview = true, preview = true, Unstable = true } do
       assert.equal(has, select(2, ic:folders():list({}, { version = version })) == nil, version)
     end
     assert.is_false((pcall(ic:folders():each())))

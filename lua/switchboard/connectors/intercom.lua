@@ -43,7 +43,7 @@ return {
     -- Without the header the workspace's own version applies, and answers differ from one workspace to the next.
     version = {
       "string -- of the API, such as 2.16; a string, since the number 2.10 is 2.1",
-      header = "Intercom-Version", pattern = "^[%dPU][%.%l]%w+$", default = "2.16",
+      header = "Intercom-Version", pattern = "^[%dPUpu][%.%l]%w+$", default = "2.16",
     },
   },
   check = "admins.me",
