@@ -1,5 +1,7 @@
 #include "core/arena.h"
 
+#include <stddef.h>
+
 #include "test.h"
 
 static void test_empty(void **state) {
@@ -83,6 +85,30 @@ static void test_copy(void **state) {
   sb_arena_destroy(&arena);
 }
 
+typedef struct shelf {
+  _Alignas(max_align_t) unsigned char bytes[2][8192];
+  size_t taken;
+} shelf;
+
+static void *from_shelf(void *context, size_t size) {
+  shelf *its = context;
+  if (its->taken == COUNT(its->bytes) || size > sizeof its->bytes[0]) return NULL;
+  return its->bytes[its->taken++];
+}
+
+static void test_blocks_of_anothers(void **state) {
+  (void)state;
+  static shelf blocks;
+  sb_arena arena;
+  sb_arena_init_from(&arena, from_shelf, &blocks);
+  assert_string_equal(sb_arena_copy(&arena, "contacts", 8), "contacts");
+  assert_null(sb_arena_alloc(&arena, 10000));
+  while (sb_arena_alloc(&arena, 1000) != NULL) {
+  }
+  assert_int_equal(blocks.taken, 2);
+  assert_non_null(sb_arena_alloc(&arena, 1)); /* what is left of a block is of use all the same */
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_empty),
@@ -91,6 +117,7 @@ int main(void) {
       cmocka_unit_test(test_large_block_leaves_the_room),
       cmocka_unit_test(test_impossible_size),
       cmocka_unit_test(test_copy),
+      cmocka_unit_test(test_blocks_of_anothers),
   };
   return cmocka_run_group_tests_name("arena", tests, NULL, NULL);
 }

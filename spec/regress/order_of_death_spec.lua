@@ -39,10 +39,10 @@ end
 -- What is said once all are dead.
 local refusals = {
   ["the client is closed"] = {
-    "describe", "large", "client:describe", "client:execute", "client:check", "client:things", "client:rate_limit", "settings client",
-    "things:get", "things:create", "things:file", "things:collect", "late walk", "contacts:list", "contacts:each",
-    "contacts:upsert", "cr:v2", "own:check", "send", "hosted contacts", "account", "run", "core.start", "core.carry",
-    "core.lists",
+    "describe", "large", "client:describe", "client:execute", "client:check", "client:things", "client:rate_limit",
+    "client:request", "settings client", "things:get", "things:create", "things:file", "things:collect", "late walk",
+    "contacts:list", "contacts:each", "contacts:upsert", "cr:v2", "own:check", "send", "hosted contacts", "account", "run",
+    "core.start", "core.carry", "core.lists", "core.request", "core.token",
   },
   ["the Lua state is closing"] = {
     "core.engine", "core.connector", "core.client", "core.describe", "make", "intercom", "define", "configure", "sleep",

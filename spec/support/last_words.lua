@@ -153,6 +153,7 @@ local arguments = {
   describe = { { format = "json-schema" } },
   upsert = { { email = "ada@example.com" } },
   hang = { 1, nil, { timeout = 0.1 } },
+  request = { "GET", "/ok/1" },
   respond = { { status = 200, headers = {}, body = "{}" } },
   result = {},
   sink = { "/nowhere/at/all" },
@@ -198,6 +199,8 @@ local function use_all()
   try("core.client", function() return core.client(things.connector, options) end)
   try("core.lists", function() return core.lists(things.resource) end)
   try("core.start", function() return core.start(things.resource, operations.get, 1) end)
+  try("core.request", function() return core.request(things.bare, "GET", "/ok/1") end)
+  try("core.token", function() return core.token(things.begun) end)
   try("core.carry", function() return core.carry(things.fresh, { method = "GET", url = url, headers = {} }) end)
   try("core.connector", function() return core.connector(definition, hooks) end)
   try("core.engine", function() return core.engine() end)
@@ -229,6 +232,21 @@ local function use_all()
   use_methods(true)
 end
 
+-- Finalizers are nobody's to call, and stand it all the same.
+local function finalize_again()
+  for name, thing in pairs(things) do
+    local class = debug.getmetatable(thing)
+    if class and class.__gc and type(thing) == "userdata" and name ~= "user" then
+      for _ = 1, 2 do
+        use("finalize " .. name, class.__gc, thing)
+      end
+      use("finalize nothing", class.__gc)
+      use("finalize a file", class.__gc, io.stdout)
+      use("finalize a resource", class.__gc, things.resource)
+    end
+  end
+end
+
 -- What the finalizer of an object does. It alone may have the things: then they are garbage with it, and live again.
 local function last_words()
   local its = things
@@ -237,6 +255,9 @@ local function last_words()
     things.at_request = function() end
     use_all()
     use_all() -- a second use may meet what the first has left
+    if ending ~= "garbage" then
+      finalize_again()
+    end
     tell("all", true, "used")
   end
 end

@@ -137,6 +137,7 @@ static void finalize(lua_State *L, void *self) {
   (void)L;
   close_engine(engine);
   sb_memory_free(engine->slots.free);
+  engine->slots = (sbl_slots){0};
 }
 
 /* Seconds from an argument: none = 0, math.huge = as long as it takes. */

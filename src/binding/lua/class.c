@@ -103,8 +103,19 @@ void *sbl_object_new(lua_State *L, size_t size, void *owner,
   return object;
 }
 
+/* The class of the value at `index`; 0 when it is none of our objects. */
+static lua_Integer class_of(lua_State *L, int index) {
+  if (!lua_touserdata(L, index) || !lua_getmetatable(L, index)) return 0;
+  lua_pushlightuserdata(L, (void *)&class_key);
+  lua_rawget(L, -2);
+  lua_Integer class = lua_tointeger(L, -1);
+  lua_pop(L, 2);
+  return class;
+}
+
 int sbl_object_gc(lua_State *L) {
-  end_object(L, lua_touserdata(L, 1));
+  sbl_object *object = class_of(L, 1) ? lua_touserdata(L, 1) : NULL;
+  if (object && object->finalize) end_object(L, object);
   return 0;
 }
 
@@ -137,13 +148,7 @@ int sbl_object_push_over(lua_State *L, sbl_class class) {
 }
 
 void *sbl_object_test(lua_State *L, int index, sbl_class class) {
-  void *object = lua_touserdata(L, index);
-  if (!object || !lua_getmetatable(L, index)) return NULL;
-  lua_pushlightuserdata(L, (void *)&class_key);
-  lua_rawget(L, -2);
-  bool same = lua_tointeger(L, -1) == (lua_Integer) class;
-  lua_pop(L, 2);
-  return same ? object : NULL;
+  return class_of(L, index) == (lua_Integer) class ? lua_touserdata(L, index) : NULL;
 }
 
 void *sbl_object_look(lua_State *L, int index, sbl_class class) {
