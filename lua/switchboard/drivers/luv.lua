@@ -19,14 +19,15 @@ local uv = require "luv"
 local FOREVER = 1e9
 
 local poll, polled, polling -- a handle, its descriptor, whether it is active
-local timer
+local timer -- for whatever comes first
 local alarms = {} -- a heap of the parkers that wait for a time
 local woken = {} -- parkers to resume
 local resuming = false
 
--- Whether the loop runs without luv's doing: an editor's (Neovim), or another host's. What is called there
--- outside of a coroutine would hold it up.
-local is_hosted = type(package.loaded.vim) == "table"
+-- Whether somebody else than `uv.run` runs the loop: Neovim, or another host. Nobody knows then whether it runs just now.
+local editor = rawget(_G, "vim")
+local is_hosted = type(editor) == "table" and (editor.uv == uv or editor.loop == uv)
+local home -- the coroutine in which luv calls back, nil for the main program: the one that has loaded luv
 
 local on_event
 
@@ -69,9 +70,10 @@ end
 
 -- Has the loop call on_event when there is something to do.
 local function attend()
-  if not (timer and is_open(timer)) then
+  if not is_open(timer) then
     timer = uv.new_timer()
   end
+  timer:ref()
   if core.engine():pending() > 0 then
     watch(core.engine():descriptor())
   else
@@ -88,7 +90,7 @@ end
 
 local function text_of(err)
   local right, text = pcall(tostring, err)
-  return right and text or "an error that has no text"
+  return right and type(text) == "string" and text or "an error that has no text"
 end
 
 -- Returns what was thrown by those that it has resumed, nil when nothing was.
@@ -116,7 +118,7 @@ local function turn()
 end
 
 function on_event()
-  is_hosted = is_hosted or not uv.loop_mode()
+  home, is_hosted = coroutine.running(), is_hosted or not uv.loop_mode()
   resuming = true
   local right, failure = pcall(turn)
   resuming = false
@@ -142,13 +144,18 @@ function Parker:park(seconds)
   timers.remove(alarms, self)
 end
 
+-- Whether the caller is not in a coroutine of its own while the loop runs, which it would hold up.
+local function is_in_callback()
+  local running, is_main = coroutine.running()
+  return (not running or is_main or running == home) and (is_hosted or uv.loop_mode() ~= nil)
+end
+
 local function parker()
   local running = parking.coroutine()
-  if not running then
-    local thread, is_main = coroutine.running()
-    if (not thread or is_main) and (is_hosted or uv.loop_mode()) then
-      error("a callback of luv's can't wait for a call: make the call in a coroutine", 0)
-    end
+  if not running and is_in_callback() then
+    error("a callback of luv's can't wait for a call, which would hold up the loop: make the call in a coroutine, "
+      .. 'or with the driver "blocking"', 0)
+  elseif not running then
     return blocking.parker()
   end
   local its = setmetatable({ coroutine = running }, Parker)
@@ -169,9 +176,15 @@ local driver = parking.driver(parker, attend)
 --- Lets go of the engine's descriptor, which is about to be closed.
 function driver.let_go()
   unwatch()
-  if timer and is_open(timer) then
+  if is_open(timer) then
     timer:start(0, 0, on_event)
   end
 end
+
+-- The loop's first turn tells who runs it. That alone keeps no loop going.
+timer = uv.new_timer()
+timer:start(0, 0, on_event)
+timer:unref()
+
 
 return driver
