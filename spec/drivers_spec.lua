@@ -47,9 +47,11 @@ describe("the option `driver`", function()
     if pcall(require, "ngx.semaphore") then
       return
     end
-    local right, message = pcall(make, { driver = "nginx" })
-    assert.is_false(right)
-    assert.matches("slow: option 'driver': driver 'nginx' can't be loaded here: .*ngx.semaphore", message)
+    for _ = 1, 2 do
+      local right, message = pcall(make, { driver = "nginx" })
+      assert.is_false(right)
+      assert.matches("slow: option 'driver': driver 'nginx' can't be loaded here: .*ngx.semaphore", message)
+    end
   end)
 
   it("waits for the client's calls, and between attempts through a function", function()

@@ -4,9 +4,8 @@ local switchboard = require "switchboard"
 local slow = require "spec.support.slow"
 
 describe("an error that a debug hook throws", function()
-  local server, client
+  local server, make, client
   setup(function()
-    local make
     server, make = slow.start()
     client = make()
   end)
@@ -134,6 +133,61 @@ describe("an error that a debug hook throws", function()
       switchboard.step(0.1)
     end
     assert.is_true(over)
+  end)
+
+  it("into what steps the engine under an event loop leaves later calls to be answered", function()
+    local there, cqueues = pcall(require, "cqueues")
+    if not there then
+      return
+    end
+    local ended, controller = 0, cqueues.new()
+    for n = 1, 25 do
+      local waited
+      local function until_over(seconds)
+        local deadline = core.now() + seconds
+        repeat
+          ended = ended + (controller:loop(0.05) and 0 or 1)
+        until controller:empty() or waited or core.now() > deadline
+      end
+      controller:wrap(function()
+        interrupt(n, "interrupted", { "drivers/cqueues.lua" })
+        client:waits():wait(0.001)
+      end)
+      until_over(0.1)
+      debug.sethook()
+      controller:wrap(function() waited = assert(client:waits():wait(0.01)).waited end)
+      until_over(5)
+      assert.equal(0.01, waited)
+    end
+    assert.is_true(ended > 0)
+  end)
+
+  it("into what steps the engine under copas does so, too", function()
+    local there, copas = pcall(require, "copas")
+    if not there then
+      return
+    end
+    local ended, say = 0, print
+    _G.print = function() ended = ended + 1 end -- what copas does with an error
+    finally(function() _G.print = say end)
+    local its_client = make { driver = "copas" }
+    for n = 1, 25 do
+      local waited, deadline
+      local function until_over(seconds)
+        deadline = core.now() + seconds
+        repeat copas.step(0.01) until waited or core.now() > deadline
+      end
+      copas.addthread(function()
+        interrupt(n, "interrupted", { "drivers/copas.lua" })
+        its_client:waits():wait(0.001)
+      end)
+      until_over(0.05)
+      debug.sethook()
+      copas.addthread(function() waited = assert(its_client:waits():wait(0.01)).waited end)
+      until_over(5)
+      assert.equal(0.01, waited)
+    end
+    assert.is_true(ended > 0)
   end)
 
   it("may be anything", function()

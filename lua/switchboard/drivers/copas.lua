@@ -71,13 +71,13 @@ end
 function pump.close() end
 
 local function attend()
-  if pump.is_running then
+  if pump.thread and coroutine.status(pump.thread) ~= "dead" then -- an error may have ended it
     return
   end
-  pump.is_running = true
   copas.addthread(function()
+    pump.thread = coroutine.running()
     copas.receive(pump, 1)
-    pump.is_running = false
+    pump.thread = nil
   end)
 end
 

@@ -10,12 +10,11 @@ local parking = require "switchboard.drivers.parking"
 local cqueues = require "cqueues"
 local condition = require "cqueues.condition"
 
--- Controller -> its pump: the condition that gets it to look again, and its coroutine once it has begun.
+-- Controller -> its pump: a coroutine, the condition that gets it to look again, the descriptor that it watches.
 local pumps = setmetatable({}, { __mode = "kv" })
 
-local function pump(its)
-  local controller, engine = cqueues.running(), core.engine()
-  its.coroutine = coroutine.running()
+local function pump(controller, its)
+  local engine = core.engine()
   while engine:pending() > 0 do -- a blocking call may have ended everything before this began
     its.descriptor = engine:descriptor()
     cqueues.poll(engine, its.changed)
@@ -31,12 +30,13 @@ end
 local function attend()
   local controller = cqueues.running()
   local its = pumps[controller]
-  if its and not (its.coroutine and coroutine.status(its.coroutine) == "dead") then
+  if its and coroutine.status(its.coroutine) ~= "dead" then -- an error may have ended it
     its.changed:signal()
   elseif controller and core.engine():pending() > 0 then
     its = { changed = condition.new() }
+    its.coroutine = coroutine.create(function() pump(controller, its) end)
+    controller:attach(its.coroutine)
     pumps[controller] = its
-    controller:wrap(pump, its)
   end
 end
 

@@ -30,12 +30,13 @@ local names = { blocking = true, cqueues = true, luv = true, copas = true, nginx
 local loaded = type(package) == "table" and type(package.loaded) == "table" and package.loaded or {}
 
 local function load(name)
-  local known = loaded["switchboard.drivers." .. name]
-  if known then
-    return known
+  local module = "switchboard.drivers." .. name
+  if loaded[module] then
+    return loaded[module]
   end
-  local there, driver = pcall(require, "switchboard.drivers." .. name)
+  local there, driver = pcall(require, module)
   if not there then
+    loaded[module] = nil -- where Lua 5.1 notes that it has tried
     error(("driver '%s' can't be loaded here: %s"):format(name, tostring(driver)), 0)
   end
   return driver

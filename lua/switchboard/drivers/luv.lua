@@ -24,7 +24,7 @@ local alarms = {} -- a heap of the parkers that wait for a time
 local woken = {} -- parkers to resume
 local resuming = false
 
--- Whether somebody else than `uv.run` runs the loop: Neovim, or another host. Nobody knows then whether it runs just now.
+-- Whether somebody else than `uv.run` runs the loop: Neovim, or another host. Nobody can tell then whether it runs.
 local editor = rawget(_G, "vim")
 local is_hosted = type(editor) == "table" and (editor.uv == uv or editor.loop == uv)
 local home -- the coroutine in which luv calls back, nil for the main program: the one that has loaded luv
