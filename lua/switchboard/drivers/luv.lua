@@ -46,12 +46,15 @@ end
 local function watch(descriptor)
   if poll and (polled ~= descriptor or not is_open(poll)) then
     unwatch()
-    poll = nil -- luv closes it once it is collected
+    if is_open(poll) then
+      poll:close() -- before another one of the same number is made
+    end
+    poll = nil
   end
   if not descriptor or polling then
     return
   end
-  poll = poll or uv.new_poll(descriptor)
+  if not poll then local p, e = uv.new_poll(descriptor); if not p then io.stderr:write("FAIL ", descriptor, " ", tostring(e), "\n"); uv.walk(function(h) io.stderr:write(tostring(h), " active ", tostring(uv.is_active(h)), " fd ", tostring(h.fileno and uv.handle_get_type(h) == "poll" and uv.fileno(h)), "\n") end) end poll = assert(p, e) end
   polled, polling = descriptor, true
   poll:start("r", on_event)
 end
