@@ -145,13 +145,16 @@ local waits = {
   { "limited_by_body", "get", once, succeeds(2) },
   { "limited_by_body", "post", once, succeeds(2) },
   { "limited_by_reset", "get", once, succeeds(2) },
+  { "limited_by_both", "get", once, succeeds(2) },
   { "limited_by_wrong_clock", "get", once, succeeds(2) },
   { "limited_for_seconds", "get", once, succeeds(2) },
   { "limited_until_date", "get", once, succeeds(2) },
   { "limited_until_iso", "get", once, succeeds(2) },
   { "limited_until_past", "get", once, succeeds(2) },
   { "limited_negative", "get", once, succeeds(2) },
-  { "limited_absurdly", "get", once, succeeds(2) },
+  { "limited_absurdly", "get", once, fails("rate_limited", {
+    status = 429, attempts = 1, retry_after = 99999999999999, retryable = true,
+  }) },
   { "limited_in_words", "get", once, succeeds(2) },
   { "limited_in_silence", "get", once, succeeds(2) },
   { "limited_for_long", "get", { retries = 3 }, fails("rate_limited", {
@@ -182,10 +185,10 @@ local repetitions = {
   { "quota_window", "export", once, succeeds(2) },
 }
 
-for _, status in ipairs { 400, 401, 402, 403, 404, 409, 410, 413, 418, 422, 501, 505, 599 } do
+for _, status in ipairs { 400, 401, 402, 403, 404, 409, 410, 413, 418, 422, 501, 505, 511 } do
   local kinds = {
     [401] = "authentication", [402] = "permission", [403] = "permission", [404] = "not_found", [409] = "conflict",
-    [410] = "gone", [413] = "too_large", [501] = "server", [505] = "server", [599] = "server",
+    [410] = "gone", [413] = "too_large", [501] = "server", [505] = "server", [511] = "server",
   }
   cases[#cases + 1] = { "status", "get", { retries = 3 }, fails(kinds[status] or "invalid_request", {
     status = status, code = "c1", message = "as asked", attempts = 1, retryable = false, request_id = "req-1",

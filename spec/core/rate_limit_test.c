@@ -56,11 +56,30 @@ static void test_nothing_of_use(void **state) {
   assert_false(read_lines(lines, 1).known);
 }
 
+static void test_until_reset(void **state) {
+  (void)state;
+  static const struct {
+    double reset, expected;
+    bool counts_down;
+  } cases[] = {
+      {-1, -1, false},         {0, -1, true},           {12.5, 12.5, true},
+      {1795354200, -1, false}, {1795354199, -1, false}, {1795354230, 30, false},
+      {1795354230000, -1, false},
+  };
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    sb_rate_limit told = {.known = true, .limit = -1, .remaining = -1, .reset = cases[i].reset};
+    double wait = sb_rate_limit_until_reset(&told, 1795354200);
+    if (!near(wait, cases[i].expected, 1e-9)) fail_msg("case %zu: %f", i, wait);
+    assert_int_equal(sb_rate_limit_counts_down(&told), cases[i].counts_down);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_all_three),
       cmocka_unit_test(test_some),
       cmocka_unit_test(test_nothing_of_use),
+      cmocka_unit_test(test_until_reset),
   };
   return cmocka_run_group_tests_name("rate_limit", tests, NULL, NULL);
 }

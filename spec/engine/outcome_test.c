@@ -38,6 +38,34 @@ static void test_failures(void **state) {
   }
 }
 
+/* Those of the header, and those of later versions that are mapped by number. */
+static void test_every_code_has_a_meaning(void **state) {
+  (void)state;
+  for (int result = 1; result < CURL_LAST || result <= 101; result++) {
+    sb_failure before = sb_outcome_failure((CURLcode)result, false);
+    sb_failure after = sb_outcome_failure((CURLcode)result, true);
+    assert_non_null(sb_failure_kind(before));
+    assert_non_null(sb_failure_kind(after));
+    /* What would come to the same once it was sent does so before as well. */
+    if (!sb_failure_transient(after)) assert_false(sb_failure_transient(before));
+  }
+}
+
+/* CURLE_TOO_LARGE, which libcurl 7.87 has not: endless headers are too large, and no network. */
+static void test_codes_of_later_versions(void **state) {
+  (void)state;
+#if LIBCURL_VERSION_NUM >= 0x080600
+  assert_int_equal(CURLE_TOO_LARGE, 100);
+#endif
+  assert_int_equal(sb_outcome_failure((CURLcode)100, false), SB_FAILURE_TOO_LARGE);
+  assert_int_equal(sb_outcome_failure((CURLcode)100, true), SB_FAILURE_TOO_LARGE);
+  assert_false(sb_failure_transient(SB_FAILURE_TOO_LARGE));
+
+  /* CURLE_ECH_REQUIRED, of 8.8, is about TLS. */
+  assert_int_equal(sb_outcome_failure((CURLcode)101, false), SB_FAILURE_TLS);
+  assert_int_equal(sb_outcome_failure((CURLcode)101, true), SB_FAILURE_NETWORK);
+}
+
 /* Whatever libcurl comes up with: once sent, no failure may say that it was not. */
 static void test_sent_requests_are_never_called_unsent(void **state) {
   (void)state;
@@ -52,6 +80,8 @@ static void test_sent_requests_are_never_called_unsent(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_failures),
+      cmocka_unit_test(test_every_code_has_a_meaning),
+      cmocka_unit_test(test_codes_of_later_versions),
       cmocka_unit_test(test_sent_requests_are_never_called_unsent),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

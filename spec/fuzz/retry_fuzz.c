@@ -46,7 +46,7 @@ static double take_body_wait(input *in) {
 }
 
 static sb_outcome take_outcome(input *in) {
-  static const int statuses[] = {200, 404, 408, 429, 500, 502, 503, 504, 400, 0};
+  static const int statuses[] = {200, 404, 408, 429, 500, 502, 503, 504, 529, 400, 0};
   sb_outcome outcome = {.server_wait = -1};
   outcome.failure = (sb_failure)(take(in) % (SB_FAILURE_MEMORY + 1));
   outcome.status = statuses[take(in) % (sizeof statuses / sizeof statuses[0])];
@@ -54,8 +54,8 @@ static sb_outcome take_outcome(input *in) {
   sb_headers headers;
   sb_headers_init(&headers, 1000);
   take_headers(in, &headers);
-  double wait = sb_retry_server_wait(&headers, body_wait, 1795354200, parse_date);
-  require(isfinite(wait) && wait <= 86400);
+  double wait = sb_retry_server_wait(&headers, outcome.status, body_wait, 1795354200, parse_date);
+  require(isfinite(wait));
   sb_headers_destroy(&headers);
   outcome.server_wait = wait;
   return outcome;

@@ -401,7 +401,10 @@ scenarios.bad_rate_limit = answers(200, ok, "X-RateLimit-Limit: many\r\nX-RateLi
 -- Waits.
 scenarios.limited_by_body = then_fine(answers(429, '{"reason":"slow down","rateLimit":{"waitMs":100}}', "Retry-After: 600\r\n"))
 scenarios.limited_by_reset = limited_until(function()
-  return ("Date: %s\r\nX-RateLimit-Reset: %d\r\nRetry-After: 600\r\n"):format(http_date(os.time()), os.time() + 1)
+  return ("Date: %s\r\nX-RateLimit-Reset: %d\r\n"):format(http_date(os.time()), os.time() + 1)
+end)
+scenarios.limited_by_both = limited_until(function()
+  return ("Date: %s\r\nX-RateLimit-Reset: %d\r\nRetry-After: 0.1\r\n"):format(http_date(os.time()), os.time() + 600)
 end)
 scenarios.limited_by_wrong_clock = limited_until(function() -- a year ahead
   local now = os.time() + 365 * 86400

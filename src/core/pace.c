@@ -70,7 +70,7 @@ static void count(sb_pace *pace, const sb_pace_news *news, double sent, double n
   pace->told = now;
   /* The first answer is believed as to when the window ends: a server that cuts fractions off makes
    * later ones look as if it were sooner. */
-  if (names_another || (pace->end < 0 && told->reset >= 0))
+  if (names_another || (pace->end < 0 && news->until_reset >= 0))
     begin_hold(pace, news->until_reset, now);
 }
 

@@ -29,7 +29,7 @@ typedef struct sb_pace {
 /* What an answer tells. Negative numbers stand for "not told". */
 typedef struct sb_pace_news {
   sb_rate_limit told;
-  double until_reset; /* seconds from the answer to told.reset */
+  double until_reset; /* seconds from the answer to the end of the window */
   bool refused;       /* a 429 for want of room in the window */
   double wait;        /* seconds it asks to wait */
   double length;      /* of a window, in seconds */

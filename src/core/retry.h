@@ -17,20 +17,23 @@ typedef struct sb_outcome {
   double server_wait; /* seconds the server asked to wait; negative when it did not say */
 } sb_outcome;
 
-/* Whether another attempt is right. Statuses 408, 429, 500, 502, 503, 504 and transient failures
- * are worth one when the request is `idempotent`; otherwise only what surely did not take effect:
- * 429 and failures before the request was sent. */
+/* Whether another attempt is right. Status 408, those from 500 on that don't say that nothing will
+ * change, and transient failures are worth one when the request is `idempotent`; otherwise only
+ * what surely did not take effect: 429 and failures before the request was sent. */
 bool sb_retry_wanted(const sb_outcome *outcome, bool idempotent);
 
 /* Exponential backoff with full jitter: random (0 ≤ random < 1) times the lesser of `cap` and
  * base × 2^(attempt-1). attempt counts from 1. */
 double sb_retry_backoff(unsigned attempt, double random, double base, double cap);
 
+/* When the answer was sent, by the server's clock: its Date, else `now`. */
+double sb_retry_origin(const sb_headers *headers, double now, sb_http_date_parser parse_date);
+
 /* How long the server asks to wait, in seconds, or a negative number when it does not say.
- * In this order: `body_wait` (seconds, negative if none); X-RateLimit-Reset (epoch seconds,
- * measured against the answer's own Date, else against `now`); Retry-After as seconds, HTTP-date or
- * ISO 8601. What lies in the past is 0; what is not finite or over a day is not believed. */
-double sb_retry_server_wait(const sb_headers *headers, double body_wait, double now,
+ * In this order: `body_wait` (seconds, negative if none); Retry-After as seconds, HTTP-date or
+ * ISO 8601, where what lies in the past is 0; and the end of the window, if nothing remains in it:
+ * it comes with every answer, so an answer other than 429 has to say that nothing does. */
+double sb_retry_server_wait(const sb_headers *headers, int status, double body_wait, double now,
                             sb_http_date_parser parse_date);
 
 #endif

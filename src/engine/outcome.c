@@ -5,6 +5,8 @@
 sb_failure sb_outcome_failure(CURLcode result, bool sent) {
   /* libcurl 8.6 and later: CURLE_TOO_LARGE. It has caps of its own on what headers may hold. */
   if ((int)result == 100) return SB_FAILURE_TOO_LARGE;
+  /* 8.8 and later: CURLE_ECH_REQUIRED. */
+  if ((int)result == 101) return sent ? SB_FAILURE_NETWORK : SB_FAILURE_TLS;
   switch (result) {
   case CURLE_OK: return SB_FAILURE_NONE;
   case CURLE_OUT_OF_MEMORY: return SB_FAILURE_MEMORY;

@@ -164,41 +164,51 @@ static bool is_quota(const sbl_call *call, const sb_rate_limit *told) {
   return call->operation->quota && call->transfer.status == 429 && told->remaining != 0;
 }
 
-static double until_reset(const sb_headers *headers, const sb_rate_limit *told) {
+static double epoch_now(void) {
   struct timespec now;
-  const char *date = sb_headers_get(headers, "Date");
-  double origin = date ? sb_http_date(date) : -1;
-  if (origin < 0) {
-    clock_gettime(CLOCK_REALTIME, &now);
-    origin = (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-  }
-  return told->reset >= 0 ? told->reset - origin : -1;
+  clock_gettime(CLOCK_REALTIME, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Seconds that the answer asks to wait, if it is one that asks. *window is the length of the rate
+ * limit's, where the body tells it. */
+static double asked_wait(lua_State *L, sbl_call *call, double *window) {
+  const sb_transfer *transfer = &call->transfer;
+  const sb_outcome outcome = {.status = transfer->status};
+  answer its = {.call = call, .limit = {.wait = -1, .window = -1}};
+  if (!sb_retry_wanted(&outcome, true)) return -1;
+  sbl_object_hold(call);
+  sbl_protected(L, read_body_limit, &its);
+  sbl_object_release(L, call);
+  *window = its.limit.window;
+  return sb_retry_server_wait(&transfer->response_headers, transfer->status, its.limit.wait,
+                              epoch_now(), sb_http_date);
+}
+
+/* What the answer tells of the window. `wait` is what it asks for. */
+static sb_pace_news news_of(const sbl_call *call, double wait, double window) {
+  const sb_rate_limit *told = &call->told;
+  double origin = sb_retry_origin(&call->transfer.response_headers, epoch_now(), sb_http_date);
+  sb_pace_news news = {.told = *told,
+                       .until_reset = sb_rate_limit_until_reset(told, origin),
+                       .refused = call->transfer.status == 429 && !call->quota,
+                       .wait = wait,
+                       .length = window};
+  if (sb_rate_limit_counts_down(told)) news.told.reset = -1; /* it names no window */
+  return news;
 }
 
 /* Takes in what the answer says of the rate limit; the seconds it asks to wait. */
 static double note_rate_limit(lua_State *L, sbl_call *call) {
-  const sb_transfer *transfer = &call->transfer;
-  const sb_headers *headers = &transfer->response_headers;
   sbl_client *client = call->client;
-  answer its = {.call = call, .limit = {.wait = -1, .window = -1}};
-  const sb_rate_limit *told = &call->told;
-  double wait = -1;
-  call->told = sb_rate_limit_read(headers);
-  if (told->known) client->rate_limit = *told;
-  if (transfer->status == 429 || transfer->status == 503) {
-    sbl_object_hold(call);
-    sbl_protected(L, read_body_limit, &its);
-    sbl_object_release(L, call);
-    wait = sb_retry_server_wait(headers, its.limit.wait, (double)time(NULL), sb_http_date);
-  }
-  call->quota = is_quota(call, told);
+  double window = -1;
+  call->told = sb_rate_limit_read(&call->transfer.response_headers);
+  if (call->told.known) client->rate_limit = call->told;
+  double wait = asked_wait(L, call, &window);
+  call->quota = is_quota(call, &call->told);
   if (call->quota) call->exchange.policy.retries = 0;
   if (call->in_pace) {
-    const sb_pace_news news = {.told = *told,
-                               .until_reset = until_reset(headers, told),
-                               .refused = transfer->status == 429 && !call->quota,
-                               .wait = wait,
-                               .length = its.limit.window};
+    const sb_pace_news news = news_of(call, wait, window);
     sb_pace_answer(&client->pace, &news, call->sent, sb_engine_now());
     call->in_pace = false;
   }
