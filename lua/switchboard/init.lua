@@ -50,14 +50,20 @@ end
 -- print(switchboard.now() - before)
 switchboard.now = core.now
 
-local array_mt = { __jsontype = "array" }
-
---- Marks a table as a JSON array, for an empty one where the connector can't tell.
+--- Marks a table as a JSON array, for an empty one where the connector can't tell. Empty arrays of answers are.
 -- @tparam[opt={}] table items
 -- @treturn table the same table
 -- @usage custom_attributes = { nicknames = switchboard.array {} }
 function switchboard.array(items)
-  return setmetatable(items or {}, array_mt)
+  return setmetatable(items or {}, core.array_mark)
+end
+
+--- Marks a table as a JSON object, for an empty one where it could be an array. Empty objects of answers are.
+-- @tparam[opt={}] table fields
+-- @treturn table the same table
+-- @usage custom_attributes = { address = switchboard.object {} }
+function switchboard.object(fields)
+  return setmetatable(fields or {}, core.object_mark)
 end
 
 --- Like `assert`, also on PUC Lua 5.1, whose own takes strings only: throws the error object.

@@ -66,5 +66,9 @@ int luaopen_switchboard_core(lua_State *L) {
   lua_setfield(L, -2, "null");
   sbl_push_clear(L);
   lua_setfield(L, -2, "clear");
+  sbl_push_mark(L, SBL_ARRAY_MARK);
+  lua_setfield(L, -2, "array_mark");
+  sbl_push_mark(L, SBL_OBJECT_MARK);
+  lua_setfield(L, -2, "object_mark");
   return 1;
 }

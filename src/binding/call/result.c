@@ -17,29 +17,43 @@
 
 /* --- reading the body --- */
 
+/* The answer's text, without the byte order mark that some services put before it: RFC 8259 lets
+ * readers ignore it. */
+static const char *text_of(const sbl_call *call, size_t *size) {
+  static const char mark[] = "\xEF\xBB\xBF";
+  const sb_buffer *body = &call->transfer.response_body;
+  const char *text = sb_buffer_text(body);
+  size_t skipped = strncmp(text, mark, strlen(mark)) == 0 ? strlen(mark) : 0;
+  *size = body->size - skipped;
+  return text + skipped;
+}
+
 /* Pushes the decoded body and what it has at the path, finished for the caller; or false and a
  * message. */
 static bool decode_body(lua_State *L, const sbl_call *call, const char *path) {
-  const sb_buffer *body = &call->transfer.response_body, *fields = &call->options.fields;
+  const sb_buffer *fields = &call->options.fields;
   const sbl_json_wanted wanted = {.path = path ? path : "",
                                   .keep_nulls = call->options.keep_nulls,
                                   .fields = fields->data,
                                   .fields_size = fields->size};
-  return sbl_json_read(L, sb_buffer_text(body), body->size, &wanted);
+  size_t size;
+  const char *text = text_of(call, &size);
+  return sbl_json_read(L, text, size, &wanted);
 }
 
 /* Pushes the decoded body of an error; or false and a message. */
 static bool decode_error(lua_State *L, const sbl_call *call) {
-  const sb_buffer *body = &call->transfer.response_body;
-  if (!sbl_json_read(L, sb_buffer_text(body), body->size, &(sbl_json_wanted){.path = ""}))
-    return false;
+  size_t size;
+  const char *text = text_of(call, &size);
+  if (!sbl_json_read(L, text, size, &(sbl_json_wanted){.path = ""})) return false;
   lua_pop(L, 1);
   return true;
 }
 
 /* Whether the body can be a JSON object or array, so that decoding is worth a try. */
 static bool looks_like_json(const sbl_call *call) {
-  const char *text = sb_buffer_text(&call->transfer.response_body);
+  size_t size;
+  const char *text = text_of(call, &size);
   text += strspn(text, " \t\r\n");
   return *text == '{' || *text == '[';
 }

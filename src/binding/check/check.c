@@ -241,6 +241,8 @@ static bool check_array(checker *c, int index, const sb_schema *schema, const sb
   size_t count, hole;
   switch (sbl_table_shape(c->L, index, &count, &hole)) {
   case SBL_SHAPE_EMPTY:
+    if (sbl_is_object_marked(c->L, index)) return refuse(c, schema, place, "an object");
+    break;
   case SBL_SHAPE_ARRAY: break;
   case SBL_SHAPE_OBJECT: return refuse(c, schema, place, "an object");
   case SBL_SHAPE_OTHER: return refuse(c, schema, place, "a table with other keys than 1, 2, 3");

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "binding/lua/value.h"
+
 #define KEYS "switchboard.json_keys" /* in the registry: userdata, with the table of names */
 
 enum { MAX_OTHERS = 8 }; /* keys looked at for one place */
@@ -17,6 +19,10 @@ sbl_json_keys *sbl_json_keys_push(lua_State *L) {
     lua_pop(L, 1);
     forget(lua_newuserdata(L, sizeof(sbl_json_keys)));
     lua_newtable(L);
+    sbl_push_mark(L, SBL_ARRAY_MARK);
+    lua_rawseti(L, -2, SBL_JSON_ARRAY_MARK);
+    sbl_push_mark(L, SBL_OBJECT_MARK);
+    lua_rawseti(L, -2, SBL_JSON_OBJECT_MARK);
     sbl_setuservalue(L, -2);
     lua_pushvalue(L, -1);
     lua_setfield(L, LUA_REGISTRYINDEX, KEYS);

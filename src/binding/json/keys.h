@@ -12,7 +12,10 @@
 
 enum {
   SBL_JSON_KEYS = 1024, /* so many are known at most; then all are forgotten */
-  SBL_JSON_KEY_SIZE = 32
+  SBL_JSON_KEY_SIZE = 32,
+  /* Where the table of names has the marks of empty tables. */
+  SBL_JSON_ARRAY_MARK = SBL_JSON_KEYS,
+  SBL_JSON_OBJECT_MARK
 };
 
 /* A key at a place: behind another key, or the first one of the objects that are the value of one.

@@ -143,6 +143,13 @@ static void earn_room(reader *r) {
   if (r->room < INT_MAX) r->room++;
 }
 
+/* Has the empty table on top say what it is, so that it is written as it was read. */
+static void mark_empty(reader *r, int mark) {
+  if (r->skips) return;
+  lua_rawgeti(r->L, r->names, mark);
+  lua_setmetatable(r->L, -2);
+}
+
 /* --- objects --- */
 
 typedef struct name {
@@ -268,7 +275,10 @@ static const char *read_object(reader *r, const char *at, unsigned place, where 
   at = sb_json_skip_space(at + 1);
   bool more = *at != '}', set;
   if (!r->skips) lua_createtable(r->L, 0, more ? take_room(r, key->fields) : 0);
-  if (!more) return at + 1;
+  if (!more) {
+    mark_empty(r, SBL_JSON_OBJECT_MARK);
+    return at + 1;
+  }
   int fields = 0;
   while (more) {
     name field;
@@ -282,6 +292,7 @@ static const char *read_object(reader *r, const char *at, unsigned place, where 
       earn_room(r);
     }
   }
+  if (fields == 0) mark_empty(r, SBL_JSON_OBJECT_MARK); /* all were null, or not wanted */
   if (!r->skips) key->fields = as_hint(fields);
   return at;
 }
@@ -293,7 +304,10 @@ static const char *read_array(reader *r, const char *at, unsigned place, where h
   at = sb_json_skip_space(at + 1);
   bool more = *at != ']';
   if (!r->skips) lua_createtable(r->L, more ? take_room(r, key->items) : 0, 0);
-  if (!more) return at + 1;
+  if (!more) {
+    mark_empty(r, SBL_JSON_ARRAY_MARK);
+    return at + 1;
+  }
   int items = 0;
   if (!r->skips) key->items = 0; /* those in it are at the same place: not as much room for each */
   while (more) {

@@ -152,9 +152,10 @@ static bool write_table(writer *w, int index, const sb_schema *schema, const sbl
   size_t count, hole;
   sbl_shape shape = sbl_table_shape(L, index, &count, &hole);
   bool marked = sbl_is_array_marked(L, index);
-  if (shape == SBL_SHAPE_EMPTY)
-    shape =
-        marked || (schema && schema->type == SB_TYPE_ARRAY) ? SBL_SHAPE_ARRAY : SBL_SHAPE_OBJECT;
+  if (shape == SBL_SHAPE_EMPTY) {
+    bool wanted = schema && schema->type == SB_TYPE_ARRAY && !sbl_is_object_marked(L, index);
+    shape = marked || wanted ? SBL_SHAPE_ARRAY : SBL_SHAPE_OBJECT;
+  }
   if (shape == SBL_SHAPE_HOLES) {
     sbl_text text = sbl_problem_subject(w->problem, place);
     sbl_text_add(&text, " has a hole at [%zu]", hole);

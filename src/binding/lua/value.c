@@ -30,13 +30,32 @@ const char *sbl_text_at(lua_State *L, int index) {
   return text && strlen(text) == size ? text : NULL;
 }
 
-bool sbl_is_array_marked(lua_State *L, int index) {
+void sbl_push_mark(lua_State *L, const char *mark) {
+  lua_getfield(L, LUA_REGISTRYINDEX, mark);
+  if (!lua_isnil(L, -1)) return;
+  lua_pop(L, 1);
+  lua_createtable(L, 0, 1);
+  lua_pushstring(L, strchr(mark, '.') + 1);
+  lua_setfield(L, -2, "__jsontype");
+  lua_pushvalue(L, -1);
+  lua_setfield(L, LUA_REGISTRYINDEX, mark);
+}
+
+static bool is_marked(lua_State *L, int index, const char *type) {
   if (!lua_getmetatable(L, index)) return false;
   lua_pushliteral(L, "__jsontype");
   lua_rawget(L, -2);
-  bool marked = lua_type(L, -1) == LUA_TSTRING && strcmp(lua_tostring(L, -1), "array") == 0;
+  bool marked = lua_type(L, -1) == LUA_TSTRING && strcmp(lua_tostring(L, -1), type) == 0;
   lua_pop(L, 2);
   return marked;
+}
+
+bool sbl_is_array_marked(lua_State *L, int index) {
+  return is_marked(L, index, "array");
+}
+
+bool sbl_is_object_marked(lua_State *L, int index) {
+  return is_marked(L, index, "object");
 }
 
 static size_t first_hole(lua_State *L, int index) {

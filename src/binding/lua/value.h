@@ -22,9 +22,17 @@ bool sbl_is_clear(lua_State *L, int index);
  */
 const char *sbl_text_at(lua_State *L, int index);
 
-/* Whether the table at `index` says of itself that it is an array: a metatable with the field
- * __jsontype = "array" (switchboard.array sets one; dkjson's does too). */
+/* The metatables of tables that say of themselves what they are, which empty ones need. */
+#define SBL_ARRAY_MARK  "switchboard.array"
+#define SBL_OBJECT_MARK "switchboard.object"
+
+/* Pushes one of the two: a table with the field __jsontype, "array" or "object". Throws for lack of
+ * memory only. */
+void sbl_push_mark(lua_State *L, const char *mark);
+
+/* Whether the table at `index` has such a metatable, of anybody's (dkjson has them too). */
 bool sbl_is_array_marked(lua_State *L, int index);
+bool sbl_is_object_marked(lua_State *L, int index);
 
 typedef enum sbl_shape {
   SBL_SHAPE_EMPTY,
