@@ -156,6 +156,7 @@ build = {
         "src/binding/lua/compat.c",
         "src/binding/lua/error.c",
         "src/binding/lua/file.c",
+        "src/binding/lua/headers.c",
         "src/binding/lua/secrets.c",
         "src/binding/lua/value.c",
         "src/binding/module.c",

@@ -142,6 +142,8 @@ end
 -- @tfield[opt] string method
 -- @tfield[opt] string url
 -- @tfield[opt] string body the first 4096 bytes of the answer
+-- @tfield[opt] table headers of the answer: name in lower case → value
+-- @tfield[opt] string raw_headers the lines that `headers` is made of
 -- @tfield[opt] boolean quota of `rate_limited`: about how many of these are under way, so that waiting does not help
 -- @tfield[opt] table resume of a page that failed: the parameters with which `each`, `pages` and `collect` go on there
 -- @tfield[opt] table records of `collect`: what came before
@@ -156,6 +158,8 @@ end
 -- @tfield[opt] table rate_limit as far as the answer tells it: `limit`, `remaining`, `reset` (seconds since the epoch)
 -- @tfield table headers name in lower case → value
 -- @tfield string raw_headers the lines that `headers` is made of
+-- @tfield[opt] table body of a list, and of a value that is a part of the answer: all of the answer; a null beside the
+--   list or the value is `switchboard.null`
 -- @tfield[opt] table next of a list: the parameters of the next page; nil at the end, and false when there is more but
 --   the answer does not say how to get it
 -- @tfield[opt] integer total_count of a list: how many records there are in all, if the service says so

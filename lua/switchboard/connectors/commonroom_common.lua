@@ -6,8 +6,8 @@ return {
   -- Versions 1 and 2 answer in several shapes: { reason, docs }, { reason, rateLimit },
   -- { status, reason, errors }, { success, message }, { success, error = { code, message } }; SCIM { schemas, detail }.
   errors = {
-    message = { "error.message", "reason", "message", "detail", "errors.1", "status" },
-    code = { "error.code", "status" },
+    message = { "error.message", "error", "reason", "message", "detail", "errors", "status" },
+    code = { "error.code", "scimType", "status" },
     list = "errors",
     wait_ms = "rateLimit.waitMs",
     window = "rateLimit.intervalResetSeconds",

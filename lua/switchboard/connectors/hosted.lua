@@ -16,7 +16,7 @@ local executed = {
 }
 
 local errors = {
-  message    = { "errors.1.message", "message", "detail.1.msg", "detail" },
+  message    = { "errors.1.message", "message", "detail.1.msg", "detail", "error", "errors" },
   code       = { "errors.1.error_code", "code" },
   list       = "errors",
   request_id = { "request_id" },

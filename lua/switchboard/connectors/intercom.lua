@@ -53,8 +53,8 @@ return {
   --   { type = "error", request_id, message }, of messages; { error_key, message }, of phone_switches;
   --   { errors = { <field or base> = text } }, of fin.
   errors = {
-    message    = { "errors.1.message", "message", "errors.base", "errors.external_conversation_id", "errors.rating",
-                   "errors.remark", "errors.conversation_id", "errors.1.code", "error_key" },
+    message    = { "errors.1.message", "message", "errors.external_conversation_id", "errors.rating", "errors.remark",
+                   "errors.conversation_id", "errors", "error.message", "error", "errors.1.code", "error_key" },
     code       = { "errors.1.code", "error_key", "code" },
     list       = "errors",
     request_id = { "request_id" },

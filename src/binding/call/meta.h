@@ -8,7 +8,4 @@
  * call is done, and was answered. */
 void sbl_meta_push(lua_State *L, const sbl_call *call);
 
-/* Pushes a new table of headers: name in lower case -> value; repeated ones joined by ", ". */
-void sbl_push_headers(lua_State *L, const sb_headers *headers);
-
 #endif

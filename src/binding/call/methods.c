@@ -4,7 +4,6 @@
 
 #include "binding/call/download.h"
 #include "binding/call/hooks.h"
-#include "binding/call/meta.h"
 #include "binding/call/result.h"
 #include "binding/call/roster.h"
 #include "binding/call/stream.h"
@@ -12,6 +11,7 @@
 #include "binding/call/transport.h"
 #include "binding/call/turn.h"
 #include "binding/call/waker.h"
+#include "binding/lua/headers.h"
 #include "binding/lua/value.h"
 
 static sbl_call *check_call(lua_State *L) {

@@ -84,6 +84,9 @@ static void read_next(lua_State *L, const sb_paging *paging) {
         lua_pushboolean(L, false);
       lua_replace(L, -3);
       lua_pop(L, 1);
+    } else {
+      push_position(L, paging, text, size);
+      lua_remove(L, -2);
     }
   } else if (lua_type(L, -1) != LUA_TNUMBER) {
     lua_pop(L, 1);
@@ -91,26 +94,17 @@ static void read_next(lua_State *L, const sb_paging *paging) {
   }
 }
 
-/* The number at a dotted path, or -1. */
-static double number_at(lua_State *L, int body, const char *path) {
-  if (!path) return -1;
-  sbl_json_path(L, body, path);
-  double number = lua_type(L, -1) == LUA_TNUMBER ? (double)lua_tonumber(L, -1) : -1;
-  lua_pop(L, 1);
-  return number;
-}
-
 static void push_by_counting(lua_State *L, const sb_paging *paging, int body, size_t records) {
-  double at = number_at(L, body, paging->page);
+  double at = sbl_json_number(L, body, paging->page);
   double next = -1;
   bool more; /* than this page, or so it seems */
   if (paging->style == SB_PAGING_PAGE) {
-    double pages = number_at(L, body, paging->pages);
+    double pages = sbl_json_number(L, body, paging->pages);
     more = at < pages && pages > 1;
     if (at >= 1 && more) next = at + 1;
   } else {
-    double total = number_at(L, body, paging->total);
-    double count = number_at(L, body, paging->count);
+    double total = sbl_json_number(L, body, paging->total);
+    double count = sbl_json_number(L, body, paging->count);
     if (count < 0) count = (double)records;
     more = at < 0 ? count < total : at + count <= total;
     if (at >= 0 && count > 0 && more) next = at + count;
@@ -147,7 +141,7 @@ void sbl_page_push_next(lua_State *L, const sb_paging *paging, int body, int rec
 }
 
 void sbl_page_push_total(lua_State *L, const sb_paging *paging, int body) {
-  double total = number_at(L, body, paging->total);
+  double total = sbl_json_number(L, body, paging->total);
   if (total < 0)
     lua_pushnil(L);
   else

@@ -58,27 +58,68 @@ static bool looks_like_json(const sbl_call *call) {
   return *text == '{' || *text == '[';
 }
 
-/* Pushes the first of the paths that leads to a string or a number; false, nothing pushed, when
- * none does. */
-static bool push_first(lua_State *L, int body, const char *const *paths) {
-  for (; *paths; paths++) {
-    sbl_json_path(L, body, *paths);
-    if (lua_type(L, -1) == LUA_TNUMBER || (lua_type(L, -1) == LUA_TSTRING && sbl_rawlen(L, -1)))
-      return true;
-    lua_pop(L, 1);
-  }
-  return false;
+/* Replaces a number on top by its text, and what else is no text by nil. */
+static const char *as_text(lua_State *L) {
+  char number[SBL_NUMBER_SIZE];
+  int type = lua_type(L, -1);
+  if (type == LUA_TSTRING && sbl_rawlen(L, -1) > 0) return lua_tostring(L, -1);
+  bool told = type == LUA_TNUMBER && sbl_number_text(L, -1, number);
+  lua_pop(L, 1);
+  lua_pushstring(L, told ? number : NULL);
+  return lua_tostring(L, -1);
 }
 
-/* The number at the path in the decoded body at `body`, or -1. */
-static double number_at(lua_State *L, int body, const char *path) {
-  double number = -1;
-  if (path) {
-    sbl_json_path(L, body, path);
-    if (lua_type(L, -1) == LUA_TNUMBER) number = (double)lua_tonumber(L, -1);
-    lua_pop(L, 1);
+/* Pushes what one value says in words: a text or a number, or the first of a list of texts; nil
+ * when it says nothing. */
+static const char *push_words(lua_State *L, int index) {
+  lua_pushvalue(L, index);
+  if (lua_istable(L, -1)) {
+    lua_rawgeti(L, -1, 1);
+    lua_remove(L, -2);
   }
-  return number;
+  return as_text(L);
+}
+
+/* Pushes what a table of fields says of them, in the order of their names: "email: is invalid; …".
+ * "base" stands for all of them. */
+static const char *push_words_of_fields(lua_State *L, int index) {
+  enum { MOST = 8 };
+  size_t count, hole;
+  if (sbl_table_shape(L, index, &count, &hole) != SBL_SHAPE_OBJECT) {
+    lua_pushnil(L);
+    return NULL;
+  }
+  lua_pushliteral(L, "");
+  int text = lua_gettop(L), told = 0;
+  const sbl_key *keys = sbl_push_keys(L, index, &count);
+  for (size_t i = 0; i < count && told < MOST; i++) {
+    lua_pushlstring(L, keys[i].bytes, keys[i].size);
+    lua_rawget(L, index);
+    const char *words = push_words(L, lua_gettop(L));
+    bool of_all = strcmp(keys[i].bytes, "base") == 0;
+    if (words) {
+      lua_pushfstring(L, "%s%s%s%s%s", lua_tostring(L, text), told++ ? "; " : "",
+                      of_all ? "" : keys[i].bytes, of_all ? "" : ": ", words);
+      lua_replace(L, text);
+    }
+    lua_pop(L, 2);
+  }
+  lua_settop(L, text);
+  return as_text(L);
+}
+
+/* Pushes what the first of the paths that leads to any words says; NULL, nothing pushed, when none
+ * does. With `fields`, a table of fields has words, too. */
+static const char *push_first(lua_State *L, int body, const char *const *paths, bool fields) {
+  for (; *paths; paths++) {
+    sbl_json_path(L, body, *paths);
+    int found = lua_gettop(L);
+    const char *words = fields && lua_istable(L, found) ? push_words(L, found) : as_text(L);
+    if (!words && fields && lua_istable(L, found)) words = push_words_of_fields(L, found);
+    if (words) return words;
+    lua_settop(L, found - 1);
+  }
+  return NULL;
 }
 
 sbl_body_limit sbl_result_body_limit(lua_State *L, const sbl_call *call) {
@@ -87,9 +128,9 @@ sbl_body_limit sbl_result_body_limit(lua_State *L, const sbl_call *call) {
   if ((!paths->wait_ms && !paths->window) || !looks_like_json(call)) return limit;
   int top = lua_gettop(L);
   if (decode_error(L, call)) {
-    double wait_ms = number_at(L, top + 1, paths->wait_ms);
+    double wait_ms = sbl_json_number(L, top + 1, paths->wait_ms);
     limit.wait = wait_ms >= 0 ? wait_ms / 1000 : -1;
-    limit.window = number_at(L, top + 1, paths->window);
+    limit.window = sbl_json_number(L, top + 1, paths->window);
   }
   lua_settop(L, top);
   return limit;
@@ -109,6 +150,7 @@ static sbl_error describe_failure(sbl_call *call) {
                      .url = sb_buffer_text(&transfer->url),
                      .body = sb_buffer_text(&transfer->response_body),
                      .body_size = transfer->response_body.size,
+                     .headers = &transfer->response_headers,
                      .status = transfer->status,
                      .attempts = exchange->attempts,
                      .retry_after = exchange->retry_after,
@@ -160,6 +202,9 @@ static int push_transport_failure(lua_State *L, sbl_call *call) {
 }
 
 static int push_status_failure(lua_State *L, sbl_call *call) {
+  /* Where words are if they are nowhere that the connector knows. */
+  static const char *const usual[] = {"error.message", "error",  "message",
+                                      "detail",        "errors", NULL};
   const sbl_error_paths *paths = &call->client->connector->errors;
   const char *type = sb_headers_get(&call->transfer.response_headers, "content-type");
   char message[160];
@@ -170,10 +215,11 @@ static int push_status_failure(lua_State *L, sbl_call *call) {
   error.message = message;
   if (looks_like_json(call) && decode_error(L, call)) {
     int body = lua_gettop(L);
-    if (push_first(L, body, paths->message)) error.message = lua_tostring(L, -1);
-    if (push_first(L, body, paths->code)) error.code = lua_tostring(L, -1);
-    if (!error.request_id && push_first(L, body, paths->request_id))
-      error.request_id = lua_tostring(L, -1);
+    const char *words = push_first(L, body, paths->message, true);
+    if (!words) words = push_first(L, body, usual, true);
+    if (words) error.message = words;
+    error.code = push_first(L, body, paths->code, false);
+    if (!error.request_id) error.request_id = push_first(L, body, paths->request_id, false);
     if (paths->list) {
       sbl_json_path(L, body, paths->list);
       if (lua_istable(L, -1)) error.errors = lua_gettop(L);
@@ -250,13 +296,32 @@ static const char *push_missing(lua_State *L, const sbl_call *call, const char *
   return lua_tostring(L, -1);
 }
 
+/* With meta, on top, what the value was taken out of: the decoded answer at `body`, which is there
+ * anyway. */
+static int keep_body(lua_State *L, const sbl_call *call, int body, int count) {
+  const char *const *places = call->operation->places;
+  if (!places || (!places[0][0] && !places[1])) return count; /* the value is all of it */
+  lua_pushvalue(L, body);
+  lua_setfield(L, -2, "body");
+  return count;
+}
+
+/* Whether there may be no list: a null, or none where the answer counts none (as SCIM has it, RFC
+ * 7644 section 3.4.2). */
+static bool is_none(lua_State *L, const sb_paging *paging, int body) {
+  if (sbl_is_null(L, -1)) return true;
+  return lua_isnil(L, -1) && paging && sbl_json_number(L, body, paging->total) == 0;
+}
+
 /* The decoded answer and its records are on top. */
 static int push_records(lua_State *L, sbl_call *call) {
   const sb_operation *operation = call->operation;
   int body = lua_gettop(L) - 1;
-  if (sbl_is_null(L, -1)) {
+  if (is_none(L, operation->paging, body)) {
     lua_pop(L, 1);
     lua_newtable(L);
+    sbl_push_mark(L, SBL_ARRAY_MARK);
+    lua_setmetatable(L, -2);
   }
   int records = lua_gettop(L);
   if (!is_list(L, records))
@@ -269,7 +334,7 @@ static int push_records(lua_State *L, sbl_call *call) {
     sbl_page_push_total(L, operation->paging, body);
     lua_setfield(L, -2, "total_count");
   }
-  return count;
+  return keep_body(L, call, body, count);
 }
 
 /* Whether the decoded answer has one of the things that may come in the place of what is wanted. */
@@ -301,7 +366,8 @@ static int push_json(lua_State *L, sbl_call *call) {
   if (operation->value && is_nothing(L, -1))
     return push_decode_failure(L, call, push_missing(L, call, ""));
   if (sbl_is_null(L, -1)) return push_decode_failure(L, call, "the answer is null");
-  return with_meta(L, call);
+  int body = lua_gettop(L) - 1;
+  return keep_body(L, call, body, with_meta(L, call));
 }
 
 /* Whether the answer says that it is JSON, or says nothing and looks so. */

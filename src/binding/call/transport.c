@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "binding/call/meta.h"
+#include "binding/lua/headers.h"
 
 /* The first four are for everybody's transports. */
 const char *const sbl_transport_kinds[SBL_TRANSPORT_KINDS + 1] = {

@@ -2,6 +2,7 @@
 
 #include "binding/json/path.h"
 #include "core/ascii.h"
+#include "core/number.h"
 
 /* The segment as an array index, or 0 when it is none. */
 static int item_number(const char *segment, size_t size) {
@@ -35,4 +36,17 @@ void sbl_json_path(lua_State *L, int index, const char *path) {
     path += size;
     if (*path == '.') path++;
   }
+}
+
+double sbl_json_number(lua_State *L, int index, const char *path) {
+  double number = -1;
+  if (!path) return -1;
+  sbl_json_path(L, index, path);
+  const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+  if (lua_type(L, -1) == LUA_TNUMBER)
+    number = (double)lua_tonumber(L, -1);
+  else if (text && !sb_number_parse(text, &number))
+    number = -1;
+  lua_pop(L, 1);
+  return number;
 }

@@ -8,4 +8,7 @@
  * from the value at `index`, or nil. Numbers in the path index arrays. Raw access. */
 void sbl_json_path(lua_State *L, int index, const char *path);
 
+/* The number there, which may come as a string of digits; -1 when there is none, or no path. */
+double sbl_json_number(lua_State *L, int index, const char *path);
+
 #endif

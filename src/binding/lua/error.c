@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "binding/lua/headers.h"
 #include "core/secret.h"
 
 #define ERROR_CLASS "switchboard.Error"
@@ -71,8 +72,10 @@ static int error_concat(lua_State *L) {
 
 static void push_class(lua_State *L) {
   if (luaL_newmetatable(L, ERROR_CLASS)) {
-    static const luaL_Reg metamethods[] = {
-        {"__tostring", error_tostring}, {"__concat", error_concat}, {NULL, NULL}};
+    static const luaL_Reg metamethods[] = {{"__tostring", error_tostring},
+                                           {"__concat", error_concat},
+                                           {"__index", sbl_headers_index},
+                                           {NULL, NULL}};
     sbl_setfuncs(L, metamethods, 0);
     lua_pushliteral(L, ERROR_CLASS);
     lua_pushvalue(L, -1);
@@ -157,6 +160,14 @@ void sbl_error_push(lua_State *L, const sbl_error *e) {
   if (e->body && e->body_size) {
     push_redacted(L, e, e->body, e->body_size < BODY_SHOWN ? e->body_size : BODY_SHOWN);
     lua_setfield(L, -2, "body");
+  }
+  if (e->headers && e->headers->count) {
+    size_t size;
+    sbl_push_header_lines(L, e->headers);
+    const char *lines = lua_tolstring(L, -1, &size);
+    push_redacted(L, e, lines, size);
+    lua_setfield(L, -3, "raw_headers");
+    lua_pop(L, 1);
   }
   if (e->status) {
     lua_pushinteger(L, e->status);

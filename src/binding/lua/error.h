@@ -4,6 +4,7 @@
 
 #include "binding/lua/compat.h"
 #include "binding/lua/secrets.h"
+#include "core/header.h"
 
 /* What is known of a failure. NULL, 0 and negative numbers stand for "not known". */
 typedef struct sbl_error {
@@ -16,6 +17,7 @@ typedef struct sbl_error {
   const char *method, *url;
   const char *body; /* cut to a few kilobytes */
   size_t body_size;
+  const sb_headers *headers; /* of the answer */
   int status;
   int errors; /* stack index of the array the server listed; 0 = none */
   unsigned attempts;
