@@ -290,7 +290,7 @@ function Walk:go_on_to(following)
       repeated = self.cursors:repeats(position)
     end
     if repeated then
-      return ("the answer leads back to a page that was there before: %.60s"):format(tostring(position))
+      return ("the answer leads back to a page that was there before: %.60s"):format(repetition.plain(position))
     end
   end
   for i = 2, #list.starts do

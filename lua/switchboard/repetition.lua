@@ -1,6 +1,8 @@
 --- Notices when what comes one after another goes in circles, in constant memory.
 -- @module switchboard.repetition
 
+local core = require "switchboard.core"
+
 local repetition = {}
 
 local Watch = {}
@@ -39,14 +41,23 @@ function Watch:repeats(token)
   return false
 end
 
+--- What is no table as text, with all digits of a number: tostring gives 14 of those that are no integers.
+-- @param value
+-- @treturn string
+function repetition.plain(value)
+  return type(value) == "number" and core.encode(value) or tostring(value)
+end
+
+local plain = repetition.plain
+
 -- A value as text that is the same for equal values, whatever the order of their fields.
 local function text_of(value)
   if type(value) ~= "table" then
-    return type(value) .. ":" .. tostring(value)
+    return type(value) .. ":" .. plain(value)
   end
   local parts = {}
   for name, item in pairs(value) do
-    parts[#parts + 1] = tostring(name) .. "=" .. text_of(item)
+    parts[#parts + 1] = plain(name) .. "=" .. text_of(item)
   end
   table.sort(parts)
   return "{" .. table.concat(parts, ",") .. "}"
@@ -56,7 +67,7 @@ end
 local function identity(record, partial)
   local id = type(record) == "table" and record.id
   if type(id) == "string" or type(id) == "number" then
-    return tostring(id), true
+    return plain(id), true
   elseif not partial then
     return text_of(record), false
   end
