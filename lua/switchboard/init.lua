@@ -155,7 +155,8 @@ end
 -- @tfield[opt] string request_id
 -- @tfield integer attempts how many requests were sent
 -- @tfield number seconds from the start of the call to its end
--- @tfield[opt] table rate_limit as far as the answer tells it: `limit`, `remaining`, `reset` (seconds since the epoch)
+-- @tfield[opt] table rate_limit as far as the answer tells it: `limit`, `remaining`, `reset` (seconds since the epoch,
+--   or from the answer on where the service counts so)
 -- @tfield table headers name in lower case → value
 -- @tfield string raw_headers the lines that `headers` is made of
 -- @tfield[opt] table body of a list, and of a value that is a part of the answer: all of the answer; a null beside the

@@ -19,7 +19,7 @@
 
 /* The answer's text, without the byte order mark that some services put before it: RFC 8259 lets
  * readers ignore it. */
-static const char *text_of(const sbl_call *call, size_t *size) {
+static const char *answer_text(const sbl_call *call, size_t *size) {
   static const char mark[] = "\xEF\xBB\xBF";
   const sb_buffer *body = &call->transfer.response_body;
   const char *text = sb_buffer_text(body);
@@ -37,14 +37,14 @@ static bool decode_body(lua_State *L, const sbl_call *call, const char *path) {
                                   .fields = fields->data,
                                   .fields_size = fields->size};
   size_t size;
-  const char *text = text_of(call, &size);
+  const char *text = answer_text(call, &size);
   return sbl_json_read(L, text, size, &wanted);
 }
 
 /* Pushes the decoded body of an error; or false and a message. */
 static bool decode_error(lua_State *L, const sbl_call *call) {
   size_t size;
-  const char *text = text_of(call, &size);
+  const char *text = answer_text(call, &size);
   if (!sbl_json_read(L, text, size, &(sbl_json_wanted){.path = ""})) return false;
   lua_pop(L, 1);
   return true;
@@ -53,7 +53,7 @@ static bool decode_error(lua_State *L, const sbl_call *call) {
 /* Whether the body can be a JSON object or array, so that decoding is worth a try. */
 static bool looks_like_json(const sbl_call *call) {
   size_t size;
-  const char *text = text_of(call, &size);
+  const char *text = answer_text(call, &size);
   text += strspn(text, " \t\r\n");
   return *text == '{' || *text == '[';
 }
