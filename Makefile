@@ -81,13 +81,13 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road \
-  lint tidy format docs sanitize races run-races valgrind gc-stress fuzz conformance bench rock \
+  lint tidy format docs sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants bench rock \
   amalgamation static example-embed check-install install install-dev uninstall dist clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-20s%s\n", $$1, $$2 }' Makefile
 
 build: $(MODULE) $(CRYPTO_MODULE) ## The C modules for $(LUA), into build/
 	@:
@@ -200,6 +200,15 @@ else
 	@$(SETUP) build conformance $(filter $(LUAS),$(LUA_NAME))
 	$(SUBMAKE) build $(PRISM)
 	@CONFORMANCE=$(CONFORMANCE) PRISM=$(BUILD)/prism tools/in-tree tools/conformance
+endif
+
+conformance-mutants: ## Mistakes planted in the connectors one by one: `make conformance` has to find each
+ifeq ($(wildcard $(CONFORMANCE)/start.sh),)
+	@echo "conformance-mutants: no descriptions at $(CONFORMANCE); CONFORMANCE=directory says where"
+else
+	@$(SETUP) build $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) build
+	@CONFORMANCE=$(CONFORMANCE) tools/in-tree tools/conformance --mutants
 endif
 
 CALLS ?= 200000
