@@ -9,6 +9,8 @@ local known = {
   ["commonroom-v1"] = { "commonroom", "1" },
   ["commonroom-v2"] = { "commonroom_v2", "2" },
   ["commonroom-scim"] = { "commonroom_scim", "2" },
+  ["intercom-2.11"] = { "intercom", "2.11" },
+  ["intercom-2.14"] = { "intercom", "2.14" },
   ["intercom-2.16"] = { "intercom", "2.16" },
   ["intercom-preview"] = { "intercom", "Preview" },
 }
@@ -60,7 +62,7 @@ function apis.explain(api, findings)
   end
   for _, entry in ipairs(differences[api.name] or {}) do
     for _, pattern in ipairs(entry) do
-      if not used[pattern] then stale[#stale + 1] = pattern end
+      if not used[pattern] and not entry.may_be_absent then stale[#stale + 1] = pattern end
     end
   end
   return unexplained, stale
