@@ -36,6 +36,7 @@ build = {
     ["switchboard.client"] = "lua/switchboard/client.lua",
     ["switchboard.colon"] = "lua/switchboard/colon.lua",
     ["switchboard.companions"] = "lua/switchboard/companions.lua",
+    ["switchboard.credentials"] = "lua/switchboard/credentials.lua",
     ["switchboard.connector"] = "lua/switchboard/connector.lua",
     ["switchboard.connectors.commonroom"] = "lua/switchboard/connectors/commonroom.lua",
     ["switchboard.connectors.commonroom_common"] = "lua/switchboard/connectors/commonroom_common.lua",

@@ -6,6 +6,7 @@ local bearer = require "switchboard.bearer"
 local client_methods = require "switchboard.client"
 local colon = require "switchboard.colon"
 local companions = require "switchboard.companions"
+local credentials = require "switchboard.credentials"
 local downloads = require "switchboard.downloads"
 local drivers = require "switchboard.drivers"
 local perform = require "switchboard.perform"
@@ -163,13 +164,17 @@ function connector.define(definition)
     if not split then
       error(own, 2) -- where the caller stands, not here
     end
-    local auth = definition.auth
+    local auth, source = definition.auth, nil
     if auth then
-      own[auth.option] = bearer(own[auth.option], auth.prefix)
+      source = credentials.of(auth, own[auth.option])
+      own[auth.option] = source and source.bring or bearer(own[auth.option], auth.prefix)
     end
     local made, client = pcall(core.client, handle, own)
     if not made then
       error(client, 2)
+    end
+    if source then
+      own[auth.option] = source -- which companions share
     end
     local settings = core.settings(client).settings
     local resolved, driver = pcall(drivers.resolve, settings.driver)
@@ -181,6 +186,7 @@ function connector.define(definition)
     settings.check = check
     settings.helpers = hooks.helpers
     settings.rules = rules
+    settings.credentials = source
     settings.options = own
     settings.companion_options = others
     settings.companions = {}

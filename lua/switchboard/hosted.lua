@@ -8,9 +8,9 @@ local apis = require "switchboard.connectors.hosted"
 local bearer = require "switchboard.bearer"
 local colon = require "switchboard.colon"
 local core = require "switchboard.core"
+local credentials = require "switchboard.credentials"
 local entities = require "switchboard.connectors.hosted_entities"
 local merge = require "switchboard.connectors.merge"
-local perform = require "switchboard.perform"
 
 local require = require -- a host may take it away from scripts once this is loaded
 
@@ -18,7 +18,6 @@ local hosted = {}
 
 local TOKEN_LIFE = 900   -- seconds, where the answer does not say
 local TOKEN_MARGIN = 60  -- seconds before its end that a token counts as expired
-local POLL = 0.01        -- seconds between two looks at what another caller is getting
 
 local function copy(from, into)
   into = into or {}
@@ -51,54 +50,6 @@ end
 
 -- Credentials ------------------------------------------------------------------------------------
 
--- What runs an errand. It may outlive its caller, so it refers to nothing in the caller's frame.
-local function errand_runner(account, what, errand, fetch)
-  return function()
-    errand.value, errand.err = fetch(math.max(errand.deadline - core.now(), 0.001))
-    errand.done = true
-    if account.errands[what] == errand then
-      account.errands[what] = nil
-    end
-  end
-end
-
--- Runs `fetch(seconds)` and gives its `value, err` also to all who ask for the same thing meanwhile. One who does not
--- come back, since an error went through it or its coroutine was dropped, holds the others up to its deadline only. In
--- nginx, where a client that hangs up has its request dropped, it is not run as part of one.
-local function together(account, what, seconds, fetch)
-  local settings = core.settings(account.client).settings
-  local deadline = core.now() + seconds
-  local errand = account.errands[what]
-  while errand do
-    if errand.done and not (errand.err and errand.err.kind == "cancelled") then
-      return errand.value, errand.err
-    elseif errand.done then
-      break -- that was the other's own business
-    elseif core.now() >= deadline then
-      return nil, failure { kind = "timeout", message = "no " .. what .. " in time", retryable = true }
-    elseif core.now() >= errand.deadline or errand.thread == (coroutine.running() or "main") then
-      break
-    end
-    local slept, refusal = perform.sleep(settings, POLL)
-    if not slept then
-      return nil, refusal
-    end
-  end
-  local successor = account.errands[what]
-  if successor and successor ~= errand then -- another one has taken over already
-    return together(account, what, deadline - core.now(), fetch)
-  end
-  errand = { deadline = deadline }
-  account.errands[what] = errand
-  local run = errand_runner(account, what, errand, fetch)
-  if perform.detach(settings, run) then
-    return together(account, what, deadline - core.now(), fetch)
-  end
-  errand.thread = coroutine.running() or "main" -- where it is asked for again, an error has ended it
-  run()
-  return errand.value, errand.err
-end
-
 -- What may be told of an exchange that failed: its answer is about the credentials, so only the message is kept of it.
 local function exchange_error(err)
   local told = { message = "no token: " .. err.message }
@@ -110,9 +61,9 @@ local function exchange_error(err)
   return failure(told)
 end
 
-local function exchange(account, seconds)
-  local asked = core.now()
-  local answer, err = account.tokens:tokens():create(account.credentials, { timeout = seconds })
+-- Brings the account's token, and how long it is good for.
+local function exchange(account, own, seconds)
+  local answer, err = account.tokens:tokens():create(own, { timeout = seconds })
   if not answer then
     return nil, exchange_error(err)
   end
@@ -120,40 +71,7 @@ local function exchange(account, seconds)
   if type(token) ~= "string" or token == "" or token:find "[%c ]" then
     return nil, failure { kind = "decode", message = "no token: the answer has none" }
   end
-  account.token = token
-  account.expires = asked + life - math.min(TOKEN_MARGIN, life / 2)
-  return token
-end
-
-local function token_of(account, seconds)
-  if account.token and (not account.expires or core.now() < account.expires) then
-    return account.token
-  end
-  return together(account, "token", seconds, function(left)
-    return exchange(account, left)
-  end)
-end
-
--- Gives a call its token, and its URL if that is another than it has. `again`: the call was answered with 401; it is
--- made ready to be sent with a new token, if there can be one.
-local function authorise(account, call, again, url)
-  if again and not account.credentials then
-    return nil
-  elseif again and account.token == account.used[call] then
-    account.token = nil
-  end
-  local token, err = token_of(account, call:seconds_left())
-  if not token then
-    return nil, err
-  end
-  if again and not call:restart() then
-    return nil
-  elseif call:done() then -- its client was closed meanwhile
-    return true
-  end
-  account.used[call] = token
-  call:authorise(token, url)
-  return true
+  return token, life - math.min(TOKEN_MARGIN, life / 2)
 end
 
 -- Accounts ---------------------------------------------------------------------------------------
@@ -329,7 +247,9 @@ end)
 
 local function check_credentials(own)
   own.token = bearer(own.token)
-  if own.token ~= nil then
+  if type(own.token) == "function" and not (own.client_id or own.client_secret) then
+    return nil
+  elseif own.token ~= nil then
     if own.client_id or own.client_secret then
       error("either 'token', or 'client_id' and 'client_secret'", 0)
     elseif type(own.token) ~= "string" or own.token == "" or own.token:find "[%c ]" then
@@ -359,18 +279,18 @@ local function make_account(options)
     api = api,
     base_url = own.base_url,
     options = others,
-    credentials = check_credentials(own),
-    token = own.token,
-    errands = {},
-    used = setmetatable({}, { __mode = "k" }), -- call -> its token
   }, Account)
-  if account.credentials then
+  local secrets = check_credentials(own)
+  local function bring(seconds)
+    return exchange(account, secrets, seconds)
+  end
+  account.credentials = credentials.of({ option = "token" }, own.token)
+    or credentials.source("token", secrets and bring, own.token)
+  if secrets then
     account.tokens = make_client(api.tokens, copy(others, { base_url = own.token_base_url or own.base_url }))
   end
   account.client = make_client(api.api, copy(others, { base_url = own.base_url }))
-  core.settings(account.client).settings.authorise = function(call, again)
-    return authorise(account, call, again)
-  end
+  core.settings(account.client).settings.credentials = account.credentials
   return account
 end
 
@@ -489,21 +409,33 @@ local function is_id(value)
   return type(value) == "string" and value:find "^[A-Za-z0-9_-]+$" ~= nil
 end
 
--- The instance's id, looked up at the first call when it was not said.
-local function connector_id(route, seconds)
-  if route.connector_id then
-    return route.connector_id
+-- The credentials of a hosted client: its account's, and with them the URL of its instance.
+local Route = {}
+Route.__index = Route
+
+function Route:get(settings, seconds)
+  local deadline = core.now() + seconds
+  local id, err = self.id:get(settings, seconds)
+  if not id then
+    return nil, err
   end
-  return together(route.account, route.what, seconds, function(left)
-    local instance, err = route.account:find_instance(route.filter, { timeout = left })
-    if not instance then
-      return nil, err
-    elseif not is_id(instance.id) then
-      return nil, failure { kind = "decode", message = "the hosted connector that was found has no id" }
-    end
-    route.connector_id = instance.id
-    return instance.id
-  end)
+  local token, refusal = self.account.credentials:get(settings, deadline - core.now())
+  return token, refusal or self.base_url .. self.account.api.execute:gsub("{id}", id)
+end
+
+function Route:refuse(token)
+  return self.account.credentials:refuse(token)
+end
+
+-- Looks up the instance's id.
+local function find_id(account, filter, seconds)
+  local instance, err = account:find_instance(filter, { timeout = seconds })
+  if not instance then
+    return nil, err
+  elseif not is_id(instance.id) then
+    return nil, failure { kind = "decode", message = "the hosted connector that was found has no id" }
+  end
+  return instance.id
 end
 
 local function make_route(name, own, account)
@@ -513,13 +445,15 @@ local function make_route(name, own, account)
   elseif not own.connector_id and type(own[whose]) ~= "string" then
     error(("'connector_id' is missing, or '%s' to find it by"):format(whose), 0)
   end
-  return {
+  local filter = { connector = name, [whose] = own[whose] }
+  local what = ("hosted connector %s of '%s'"):format(name, tostring(own[whose]))
+  return setmetatable({
     account = account,
-    connector_id = own.connector_id,
-    what = ("hosted connector %s of '%s'"):format(name, tostring(own[whose])),
-    filter = { connector = name, [whose] = own[whose] },
+    id = credentials.source(what, function(seconds)
+      return find_id(account, filter, seconds)
+    end, own.connector_id),
     base_url = ((account.base_url or account.api.api.base_url):gsub("/+$", "")),
-  }
+  }, Route)
 end
 
 -- Options that are about what is executed, and no account's.
@@ -535,23 +469,17 @@ local function make_hosted_client(name, options)
   elseif others.base_url then
     error("its 'base_url' stands in 'hosted'", 0)
   end
-  local own, credentials = take(options.hosted, { "connector_id", "external_user_id", "workspace_name", "account" })
-  if own.account and (getmetatable(own.account) ~= Account or next(credentials)) then
+  local own, of_credentials = take(options.hosted, { "connector_id", "external_user_id", "workspace_name", "account" })
+  if own.account and (getmetatable(own.account) ~= Account or next(of_credentials)) then
     error("'account' is what switchboard.hosted makes, and has the credentials", 0)
   end
   local _, of_account = take(others, executed)
-  local account = own.account or make_account(copy(credentials, of_account))
+  local account = own.account or make_account(copy(of_credentials, of_account))
   local route = make_route(name, own, account)
   local client = make_client(hosted_definition(name, account.api), copy(others, {
     base_url = account.base_url, organization_id = account.options.organization_id,
   }))
-  core.settings(client).settings.authorise = function(call, again)
-    local id, err = connector_id(route, call:seconds_left())
-    if not id then
-      return nil, err
-    end
-    return authorise(account, call, again, route.base_url .. account.api.execute:gsub("{id}", id))
-  end
+  core.settings(client).settings.credentials = route
   return client
 end
 

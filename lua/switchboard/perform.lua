@@ -43,11 +43,22 @@ local function refusal(rule, ...)
   }
 end
 
--- Gets a call the credentials of a client that has none of its own.
+-- Gives a call its credentials. `again`: the ones that it had were refused. False when its client was closed meanwhile.
+local function authorise(call, settings, again)
+  local token, url = settings.credentials:get(settings, call:seconds_left())
+  if not token then
+    return nil, url -- the error
+  elseif again and not call:restart() or call:done() then
+    return false
+  end
+  call:authorise(token, url)
+  return true
+end
+
 local function authorised(call, settings)
-  if call and settings.authorise then
-    local right, err = settings.authorise(call)
-    if not right then
+  if call and settings.credentials then
+    local _, err = authorise(call, settings)
+    if err then
       call:cancel()
       return nil, err
     end
@@ -55,7 +66,7 @@ local function authorised(call, settings)
   return call, settings
 end
 
---- Starts a call: checks its arguments, and gets it the credentials of a client that has none of its own.
+--- Starts a call: checks its arguments, and gets it credentials that have to be brought.
 -- @param resource
 -- @param operation the operation's handle
 -- @param ... the arguments
@@ -201,10 +212,14 @@ end
 -- @return `value, nil, meta` or `nil, err`
 function perform.finish(call, settings, take)
   local waited, err = wait(call, settings, take)
-  if waited and settings.authorise and call:status() == 401 and settings.authorise(call, true) then
-    waited, err = wait(call, settings, take)
+  local credentials = settings.credentials
+  if waited and credentials and call:status() == 401 and credentials:refuse(core.token(call)) then
+    waited, err = authorise(call, settings, true)
+    if waited then
+      err = select(2, wait(call, settings, take))
+    end
   end
-  if not waited then
+  if err then
     return nil, err
   end
   return call:result()

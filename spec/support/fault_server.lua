@@ -219,6 +219,11 @@ scenarios.status = function(peer, _, request)
   peer:answer(tonumber(request.target:match "status=(%d+)"), '{"errors":[{"code":"c1","message":"as asked"}]}')
   return true
 end
+scenarios.rotated = function(peer, _, request) -- of the secrets there have been, only this one is good
+  local is_right = request.text:lower():find("\r\nauthorization: bearer second-token\r\n", 1, true)
+  peer:answer(is_right and 200 or 401, is_right and ok or '{"errors":[{"message":"the token is old"}]}')
+  return true
+end
 scenarios.echo = function(peer, _, request)
   local text = request.text:gsub("[%c\"\\]", " ")
   peer:answer(400, ('{"errors":[{"message":"%s"}]}'):format(text))

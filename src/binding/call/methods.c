@@ -95,23 +95,23 @@ static int call_status(lua_State *L) {
   return 1;
 }
 
-/* call:authorise(token[, url]) has it sent with this bearer token, and to this URL; before it
- * begins. The URL's origin must be one that the caller trusts with the token. */
+/* call:authorise(token[, url]) has it sent with this token, and to this URL; before it begins. The
+ * URL's origin must be one that the caller trusts with the token. */
 static int call_authorise(lua_State *L) {
   sbl_call *call = check_call(L);
   sb_transfer *transfer = &call->transfer;
   size_t size, url_size;
   const char *token = luaL_checklstring(L, 2, &size);
   const char *url = luaL_optlstring(L, 3, NULL, &url_size);
+  const char *header = call->client->connector->auth_header;
   if (call->begun) return luaL_error(L, "the call is under way");
   size_t value_size;
-  lua_pushliteral(L, "Bearer ");
+  lua_pushstring(L, call->client->connector->auth_prefix);
   lua_pushvalue(L, 2);
   lua_concat(L, 2);
   const char *value = lua_tolstring(L, -1, &value_size);
   sb_buffer_clear(&call->secret);
-  sb_status status = sb_headers_set(&transfer->headers, "Authorization", strlen("Authorization"),
-                                    value, value_size);
+  sb_status status = sb_headers_set(&transfer->headers, header, strlen(header), value, value_size);
   if (status == SB_OK) status = sb_buffer_append(&call->secret, token, size);
   if (status == SB_OK && url) {
     sb_buffer_clear(&transfer->url);

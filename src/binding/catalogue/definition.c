@@ -505,9 +505,9 @@ static void read_auth(reader *r, int index) {
     if (!connector->auth_option) luaL_error(L, "%s: 'auth.option' is missing", r->kit.place);
     connector->auth_header = sbl_reader_text(&r->kit, auth, "header");
     connector->auth_prefix = sbl_reader_text(&r->kit, auth, "prefix");
-    if (!connector->auth_header) connector->auth_header = "Authorization";
-    if (!connector->auth_prefix) connector->auth_prefix = "Bearer ";
   }
+  if (!connector->auth_header) connector->auth_header = "Authorization";
+  if (!connector->auth_prefix) connector->auth_prefix = "Bearer ";
   lua_pop(L, 1);
 }
 

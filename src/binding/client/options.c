@@ -245,9 +245,13 @@ static void read_base_url(lua_State *L, int index, sbl_client *client) {
   if (!client->base_url) luaL_error(L, "not enough memory");
 }
 
+/* A function brings the credentials of each call: the Lua layer asks it. */
 static void read_secret(lua_State *L, int index, sbl_client *client) {
   const sbl_connector *connector = client->connector;
   if (!connector->auth_option) return;
+  bool brings = option(L, index, connector->auth_option) && lua_isfunction(L, -1);
+  lua_pop(L, 1);
+  if (brings) return;
   read_text(L, index, connector->auth_option, client, &client->secret);
   if (!client->secret)
     luaL_error(L, "%s: option '%s' is missing", connector->name, connector->auth_option);

@@ -1,0 +1,170 @@
+--- What a client needs before it can send a call, and what takes time to bring: its token first of all.
+--
+-- A source brings one value. It is asked once for all who want the value meanwhile, and asked again when the value has
+-- expired, or was refused.
+-- @module switchboard.credentials
+
+local bearer = require "switchboard.bearer"
+local core = require "switchboard.core"
+local parking = require "switchboard.drivers.parking"
+local perform = require "switchboard.perform"
+local task = require "switchboard.task"
+
+local credentials = {}
+
+local POLL = 0.01          -- seconds between two looks at what another caller is getting
+local SHORTEST_TIME = 0.001 -- seconds, of what is asked for at all
+
+local Source = {}
+Source.__index = Source
+
+local function failure(kind, message, param)
+  return core.error {
+    kind = kind, message = message, param = param, attempts = 0, retryable = kind == "timeout",
+  }
+end
+
+local function here()
+  return coroutine.running() or "main"
+end
+
+-- A coroutine of an event loop on Lua 5.1 can't wait inside of pcall.
+local function can_guard()
+  return not (parking.is_lua_51 and coroutine.running() and not task.current())
+end
+
+local function set_down(source, errand, asked, right, value, extra)
+  errand.value, errand.done = right and value or nil, true
+  if not right and not core.is_error(value) then
+    errand.thrown = { value }
+  elseif errand.value then
+    source.value, source.expires = value, extra and asked + extra
+  else
+    errand.err = right and extra or value
+  end
+  if source.errand == errand then
+    source.errand = nil
+  end
+end
+
+-- What runs an errand. It may outlive its caller, so it refers to nothing in the caller's frame.
+local function runner(source, errand)
+  local function bring()
+    errand.thread = here()
+    return source.bring(math.max(errand.deadline - core.now(), SHORTEST_TIME))
+  end
+  return function()
+    local asked = core.now()
+    errand.is_guarded = can_guard()
+    if errand.is_guarded then
+      set_down(source, errand, asked, task.pcall(bring))
+    else
+      set_down(source, errand, asked, true, bring())
+    end
+  end
+end
+
+local function set_out(source, settings, deadline)
+  local errand = { deadline = deadline }
+  source.errand = errand
+  local run = runner(source, errand)
+  if not perform.detach(settings, run) then
+    run()
+  end
+  return errand
+end
+
+--- Gets the value. One who asks for it and does not come back, since an error went through its coroutine or nobody
+-- resumed it, holds the others up to its deadline only. In nginx, where a client that hangs up has its request dropped,
+-- a source is not asked as part of a request.
+-- @tparam table settings of the client that it is for
+-- @tparam number seconds that it may take
+-- @return the value; or `nil, err`
+function Source:get(settings, seconds)
+  if self.value and (not self.expires or core.now() < self.expires) then
+    return self.value
+  elseif seconds <= 0 then
+    return nil, failure("timeout", "no " .. self.what .. " in time")
+  end
+  local deadline = core.now() + seconds
+  local errand, is_own = self.errand, false
+  if errand and errand.thread == here() then
+    if errand.is_guarded then
+      return nil, failure("invalid_request", "what brings the " .. self.what .. " needs it itself", self.option)
+    end
+    errand = nil -- an error has ended it
+  end
+  if not errand or core.now() >= errand.deadline then
+    errand, is_own = set_out(self, settings, deadline), true
+  end
+  while not errand.done do
+    if core.now() >= math.min(deadline, errand.deadline) then
+      return self:get(settings, deadline - core.now())
+    end
+    local slept, refusal = perform.sleep(settings, POLL)
+    if not slept then
+      return nil, refusal
+    end
+  end
+  if is_own and errand.thrown then
+    error(errand.thrown[1], 0)
+  elseif not is_own and (errand.thrown or errand.err and errand.err.kind == "cancelled") then
+    return self:get(settings, deadline - core.now()) -- that was the other's own business
+  end
+  return errand.value, errand.err
+end
+
+--- Tells that a value was refused. It is not given to anybody any more, if there can be another.
+-- @param value
+-- @treturn boolean whether there can
+function Source:refuse(value)
+  if self.bring and self.value == value then
+    self.value = nil
+  end
+  return self.bring ~= nil
+end
+
+--- Makes a source.
+-- @tparam string what it brings, as a message says it
+-- @tparam ?function bring `bring(seconds)` returns the value and, if it expires, in how many seconds; or `nil, err`
+-- @param value in the place of `bring`: one that stays
+-- @treturn table
+function credentials.source(what, bring, value)
+  return setmetatable({ what = what, bring = bring, value = value }, Source)
+end
+
+-- What a function of the user's brought, checked.
+local function checked(option, prefix, token, extra)
+  if token == nil or token == false then
+    return nil, core.is_error(extra) and extra
+      or failure("authentication", ("no credentials: %s"):format(tostring(extra or "`" .. option .. "` brought none")))
+  end
+  token = bearer(token, prefix)
+  if type(token) ~= "string" or token == "" or token:find "[%z\1-\31\127]" then
+    return nil, failure("invalid_request",
+      ("option `%s` brought a %s, and no token without control characters"):format(option, type(token)), option)
+  elseif extra ~= nil and not (type(extra) == "number" and extra > 0) then
+    return nil, failure("invalid_request",
+      ("option `%s` brought a token that is good for no number of seconds"):format(option), option)
+  end
+  return token, extra
+end
+
+--- The source of a client's credentials.
+-- @tparam table auth of its definition
+-- @param value the option: a function is asked for them; a source that another client has is shared
+-- @treturn ?table nil when the option is no such thing
+function credentials.of(auth, value)
+  if getmetatable(value) == Source then
+    return value
+  elseif type(value) ~= "function" then
+    return nil
+  end
+  local source = credentials.source("credentials", function(seconds)
+    return checked(auth.option, auth.prefix, value(seconds))
+  end)
+  source.option = auth.option
+  return source
+end
+
+return credentials
