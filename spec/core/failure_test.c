@@ -22,6 +22,7 @@ static void test_every_failure(void **state) {
       {SB_FAILURE_UNPROCESSED, "network", true, true},
       {SB_FAILURE_REFUSED, "network", false, false},
       {SB_FAILURE_HELD_BACK, "rate_limited", true, true},
+      {SB_FAILURE_REQUEST, "invalid_request", true, false},
       {SB_FAILURE_CANCELLED, "cancelled", false, false},
       {SB_FAILURE_MEMORY, "too_large", false, false},
   };

@@ -19,6 +19,7 @@ const char *sb_failure_kind(sb_failure failure) {
   case SB_FAILURE_TOO_LARGE:
   case SB_FAILURE_MEMORY: return "too_large"; /* the heap is a cap too */
   case SB_FAILURE_HELD_BACK: return "rate_limited";
+  case SB_FAILURE_REQUEST: return "invalid_request";
   case SB_FAILURE_CANCELLED: return "cancelled";
   }
   return NULL;
@@ -32,7 +33,8 @@ bool sb_failure_before_request(sb_failure failure) {
   case SB_FAILURE_TLS:
   case SB_FAILURE_CONNECT_TIMEOUT:
   case SB_FAILURE_UNPROCESSED:
-  case SB_FAILURE_HELD_BACK: return true;
+  case SB_FAILURE_HELD_BACK:
+  case SB_FAILURE_REQUEST: return true;
   case SB_FAILURE_NONE:
   case SB_FAILURE_NETWORK:
   case SB_FAILURE_TIMEOUT:
@@ -62,6 +64,7 @@ bool sb_failure_transient(sb_failure failure) {
   case SB_FAILURE_TOO_LARGE:
   case SB_FAILURE_ENCODING: /* the same bytes would come again */
   case SB_FAILURE_REFUSED:
+  case SB_FAILURE_REQUEST:
   case SB_FAILURE_CANCELLED:
   case SB_FAILURE_MEMORY: break;
   }

@@ -19,12 +19,13 @@ typedef enum sb_failure {
   SB_FAILURE_UNPROCESSED,     /* the server says that it left the request unprocessed */
   SB_FAILURE_REFUSED,         /* we won't: a scheme or a redirect that is not allowed */
   SB_FAILURE_HELD_BACK,       /* the rate limit left no room for the request */
+  SB_FAILURE_REQUEST,         /* the caller wants something that can't be sent */
   SB_FAILURE_CANCELLED,       /* by the caller */
   SB_FAILURE_MEMORY           /* the heap is exhausted */
 } sb_failure;
 
 /* The error kind a caller sees: "network", "tls", "timeout", "too_large", "decode",
- * "rate_limited" or "cancelled"; NULL for SB_FAILURE_NONE. */
+ * "rate_limited", "invalid_request" or "cancelled"; NULL for SB_FAILURE_NONE. */
 const char *sb_failure_kind(sb_failure failure);
 
 /* Whether the request surely did not take effect: it never got onto a connection, or the server did

@@ -36,8 +36,11 @@ struct sbl_call {
   bool idempotent;        /* repeating it does no harm */
   bool quota;             /* its 429 is about how much is under way */
   bool hook_failed;       /* the registry holds what a hook threw */
-  bool has_waker;         /* the registry holds a function to call when it is done */
-  bool to_wake;           /* it is in its engine's list of calls whose waker is due */
+  sb_headers aside;       /* its headers, while an attempt has more */
+  bool has_aside;
+  bool asks_headers; /* the registry holds a function that gives headers to each attempt */
+  bool has_waker;    /* the registry holds a function to call when it is done */
+  bool to_wake;      /* it is in its engine's list of calls whose waker is due */
   sbl_call *next_to_wake;
   sbl_call *previous, *next; /* among its client's calls */
   bool held;                 /* it is among its client's held calls */

@@ -61,7 +61,7 @@ static void set_number(lua_State *L, const char *name, double number) {
   lua_setfield(L, -2, name);
 }
 
-static void push_event(lua_State *L, sbl_call *call, sbl_hook hook) {
+void sbl_hook_push_event(lua_State *L, sbl_call *call, sbl_hook hook) {
   const sb_transfer *transfer = &call->transfer;
   const sbl_secrets secrets = sbl_call_secrets(call);
   lua_createtable(L, 0, 12);
@@ -99,7 +99,7 @@ static void tell(lua_State *L, void *data) {
   if (lua_isnil(L, -1)) return;
   sbl_object_hold(what->call);
   what->holds = true;
-  push_event(L, what->call, what->hook);
+  sbl_hook_push_event(L, what->call, what->hook);
   what->holds = false;
   sbl_object_release(L, what->call);
   if (lua_pcall(L, 1, 0, 0)) keep_error(L, what->call);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "binding/call/attempt.h"
 #include "binding/call/download.h"
 #include "binding/call/hooks.h"
 #include "binding/call/result.h"
@@ -130,6 +131,7 @@ static int call_restart(lua_State *L) {
   lua_pushboolean(L, !call->client->closed);
   if (call->client->closed) return 1;
   sb_transfer_reset_response(&call->transfer);
+  sbl_attempt_reset(call);
   call->begun = false;
   sbl_call_link(call);
   return 1;
@@ -148,6 +150,7 @@ static int call_result(lua_State *L) {
   call->taken = true;
   sbl_waker_unlink(call); /* whoever takes the result need not be told of it */
   sbl_waker_drop(L, call);
+  sbl_attempt_drop(L, call);
   sbl_roster_remove(L, call);
   int count = sbl_object_push_held(L, push_result);
   sbl_download_close(call);
@@ -164,10 +167,7 @@ static int call_next(lua_State *L) {
   sbl_turn_begin(L, 1, call);
   bool held;
   sb_step step = sbl_throttle_next(call, &held);
-  if (step.action == SB_STEP_SEND) {
-    sbl_download_ask(call);
-    sbl_hook_tell(L, call, SBL_ON_REQUEST);
-  }
+  if (step.action == SB_STEP_SEND) sbl_turn_prepare(L, call);
   if (sbl_call_is_done(call)) {
     sbl_turn_done(call);
     lua_pushliteral(L, "done");
@@ -291,9 +291,11 @@ static void finalize(lua_State *L, void *self) {
   sbl_waker_unlink(call);
   sbl_waker_drop(L, call);
   sbl_hook_drop_error(L, call);
+  sbl_attempt_drop(L, call);
   sbl_roster_remove(L, call);
   sbl_download_close(call);
   sb_transfer_destroy(&call->transfer);
+  sb_headers_destroy(&call->aside);
   sb_buffer_destroy(&call->options.fields);
   sb_buffer_destroy(&call->secret);
   sb_buffer_destroy(&call->credentials);
@@ -342,6 +344,7 @@ sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *ope
   call->operation = operation;
   call->idempotent = operation->idempotent;
   call->made = sb_engine_now();
+  sb_headers_init(&call->aside, 0);
   sb_buffer_init(&call->secret, 0);
   sb_buffer_init(&call->credentials, 0);
   return call;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "binding/call/attempt.h"
 #include "binding/call/form.h"
 #include "binding/check/phrase.h"
 #include "binding/client/options.h"
@@ -359,6 +360,14 @@ bool sbl_request_prepare(lua_State *L, int options, sbl_call *call, sbl_problem 
   sb_transfer_init(transfer, client->defaults.max_body, client->max_headers);
   if (!sbl_options_read_call(L, options, client, &call->options, &transfer->headers, problem))
     return false;
+  if (options) {
+    lua_pushliteral(L, "headers");
+    lua_rawget(L, options);
+    if (lua_isfunction(L, -1))
+      sbl_attempt_keep(L, call);
+    else
+      lua_pop(L, 1);
+  }
   transfer->response_body.limit = call->options.max_body;
   transfer->connection = &client->connection;
   transfer->method = method;

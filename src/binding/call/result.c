@@ -186,6 +186,7 @@ static int push_transport_failure(lua_State *L, sbl_call *call) {
   sbl_error error = describe_failure(call);
   error.kind = sb_failure_kind(failure);
   error.message = message;
+  if (failure == SB_FAILURE_REQUEST) error.param = "headers";
   sb_number_format_rounded(call->seconds, seconds);
   if (failure == SB_FAILURE_TIMEOUT)
     snprintf(message, sizeof message, "no answer in time: %s seconds passed%s%s", seconds,

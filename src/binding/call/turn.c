@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "binding/call/attempt.h"
 #include "binding/call/download.h"
 #include "binding/call/hooks.h"
 #include "binding/call/result.h"
@@ -113,6 +114,17 @@ void sbl_turn_begin_with_engine(lua_State *L, int index, sbl_call *call) {
   sbl_turn_abandon(call, SB_FAILURE_CONNECT);
 }
 
+void sbl_turn_prepare(lua_State *L, sbl_call *call) {
+  sbl_attempt_reset(call);
+  sbl_download_ask(call);
+  sb_transfer_reset_response(&call->transfer);
+  if (!sbl_attempt_ask(L, call)) {
+    call->exchange.attempts--; /* it is not sent */
+    sbl_turn_abandon(call, call->transfer.failure);
+  }
+  if (call->exchange.state == SB_EXCHANGE_SENT) sbl_hook_tell(L, call, SBL_ON_REQUEST);
+}
+
 /* Does what the exchange says, through the engine. The call is on the stack. */
 void sbl_turn_advance(lua_State *L, sbl_call *call) {
   bool held;
@@ -126,10 +138,8 @@ void sbl_turn_advance(lua_State *L, sbl_call *call) {
     break;
   case SB_STEP_SEND:
     sbl_throttle_let_go(call);
-    sbl_download_ask(call);
-    sb_transfer_reset_response(&call->transfer);
-    sbl_hook_tell(L, call, SBL_ON_REQUEST);
-    if (call->exchange.state != SB_EXCHANGE_SENT) break; /* the hook ended it */
+    sbl_turn_prepare(L, call);
+    if (call->exchange.state != SB_EXCHANGE_SENT) break; /* somebody's function ended it */
     call->transfer.timeout = step.seconds;
     call->transfer.waits = false;
     sbl_engine_start(call->engine, &call->transfer, 0);

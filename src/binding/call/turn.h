@@ -14,6 +14,10 @@ void sbl_turn_begin(lua_State *L, int index, sbl_call *call);
 /* The same for a call that the engine is to carry. The call fails where there can be no engine. */
 void sbl_turn_begin_with_engine(lua_State *L, int index, sbl_call *call);
 
+/* Makes the request of an attempt ready, and tells of it. The call is on the stack. It may be DONE
+ * afterwards. */
+void sbl_turn_prepare(lua_State *L, sbl_call *call);
+
 /* Does what the exchange says, through the engine. The call is on the stack. */
 void sbl_turn_advance(lua_State *L, sbl_call *call);
 

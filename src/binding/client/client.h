@@ -38,6 +38,7 @@ struct sbl_client {
   bool allow_http;
   bool closed;
   bool has_hooks;
+  bool asks_headers; /* a function gives headers to each attempt */
   bool throttle;
   sb_rate_limit rate_limit;          /* as the last answer told it */
   sb_pace pace;                      /* where it throttles */

@@ -89,8 +89,13 @@ static bool read_headers(lua_State *L, int index, sb_headers *headers, sbl_probl
     lua_pop(L, 1);
     return true;
   }
+  if (lua_isfunction(L, -1)) { /* it is asked for each attempt */
+    lua_pop(L, 1);
+    return true;
+  }
   if (!lua_istable(L, -1))
-    return fail(problem, "headers", "must be a table, got a %s", luaL_typename(L, -1));
+    return fail(problem, "headers", "must be a table or a function, got a %s",
+                luaL_typename(L, -1));
   for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
     size_t name_size, value_size;
     if (lua_type(L, -2) != LUA_TSTRING || lua_type(L, -1) != LUA_TSTRING)
@@ -351,6 +356,12 @@ void sbl_options_read_client(lua_State *L, int index, sbl_client *client, int se
     option(L, index, connector->options[i].field.name);
     lua_setfield(L, settings, connector->options[i].field.name);
   }
+  client->asks_headers = option(L, index, "headers") && lua_isfunction(L, -1);
+  if (!client->asks_headers) {
+    lua_pop(L, 1);
+    lua_pushnil(L);
+  }
+  lua_setfield(L, settings, "headers");
   read_function(L, index, "transport", client, settings);
   for (const char *const *hook = sbl_hook_names; *hook; hook++)
     if (read_function(L, index, *hook, client, settings)) client->has_hooks = true;

@@ -211,10 +211,17 @@ int sbl_error_new(lua_State *L) {
   return 1;
 }
 
+bool sbl_error_is_one(lua_State *L, int index) {
+  int top = lua_gettop(L);
+  index = sbl_absindex(L, index);
+  push_class(L);
+  bool same = lua_getmetatable(L, index) && lua_rawequal(L, -1, -2);
+  lua_settop(L, top);
+  return same;
+}
+
 int sbl_error_is(lua_State *L) {
   luaL_checkany(L, 1);
-  push_class(L);
-  bool same = lua_getmetatable(L, 1) && lua_rawequal(L, -1, -2);
-  lua_pushboolean(L, same);
+  lua_pushboolean(L, sbl_error_is_one(L, 1));
   return 1;
 }

@@ -36,4 +36,7 @@ int sbl_error_new(lua_State *L);
 /* is_error(value) -> boolean */
 int sbl_error_is(lua_State *L);
 
+/* Whether the value at `index` is one. */
+bool sbl_error_is_one(lua_State *L, int index);
+
 #endif
