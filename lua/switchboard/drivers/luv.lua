@@ -17,6 +17,7 @@ local uv = require "luv"
 
 -- Seconds; libuv counts milliseconds in whole numbers.
 local FOREVER = 1e9
+local BLIND = 0.01 -- between two looks where nothing tells when to look
 
 local poll, polled, polling -- a handle, its descriptor, whether it is active
 local timer -- for whatever comes first
@@ -54,9 +55,12 @@ local function watch(descriptor)
   if not descriptor or polling then
     return
   end
-  if not poll then local p, e = uv.new_poll(descriptor); if not p then io.stderr:write("FAIL ", descriptor, " ", tostring(e), "\n"); uv.walk(function(h) io.stderr:write(tostring(h), " active ", tostring(uv.is_active(h)), " fd ", tostring(h.fileno and uv.handle_get_type(h) == "poll" and uv.fileno(h)), "\n") end) end poll = assert(p, e) end
-  polled, polling = descriptor, true
-  poll:start("r", on_event)
+  poll = poll or uv.new_poll(descriptor)
+  polled = descriptor
+  if poll then
+    polling = true
+    poll:start("r", on_event)
+  end
 end
 
 -- Until the engine, or a parker, wants to be seen to; nil: no limit.
@@ -83,6 +87,9 @@ local function attend()
     unwatch()
   end
   local seconds = time_left()
+  if core.engine():pending() > 0 and not polling then -- this module was loaded twice: the other one watches
+    seconds = math.min(seconds or BLIND, BLIND)
+  end
   if seconds then
     uv.update_time() -- or the time would count from the start of the loop's turn
     timer:start(math.ceil(seconds * 1000), 0, on_event)
