@@ -1,6 +1,6 @@
 -- Every list of the connectors that comes in pages, against servers that page as the services do.
 local http = require "switchboard.sandbox.http"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 local switchboard = require "switchboard"
 
 local TOTAL = 23 -- no multiple of a page size below

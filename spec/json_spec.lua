@@ -586,3 +586,85 @@ describe("json path", function()
     assert.is_nil(probe.path(setmetatable({}, { __index = { x = 1 } }), "x"))
   end)
 end)
+
+describe("switchboard.json", function()
+  local json = require "switchboard.json"
+
+  it("is what the front door has", function()
+    local switchboard = require "switchboard"
+    assert.equal(json, switchboard.json)
+    assert.equal(switchboard.null, json.null)
+    assert.equal(switchboard.array, json.array)
+  end)
+
+  it("writes what lua-cjson reads as the same", function()
+    for _, value in ipairs {
+      { a = { 1, 2.5, "x\n\"\\\0\127", true, false }, b = { c = { d = -1e-7 } } }, { "grüße 😀" }, { {}, { {} } },
+      { null, 1, { a = null } }, { 123456789012345, 1e15, -0.1, 1e300 },
+    } do
+      assert.same(value, cjson.decode(json.encode(value)))
+      assert.same(value, json.decode(json.encode(value), { nulls = "keep" }))
+    end
+  end)
+
+  it("reads what lua-cjson writes", function()
+    local value = { name = "Ada \"A\" / Moreau", list = { 1, 2, { deep = "é" } }, no = false, half = 0.5 }
+    assert.same(value, json.decode(cjson.encode(value)))
+  end)
+
+  it("writes keys in order, whole numbers plainly and marked tables as arrays", function()
+    assert.equal('{"a":1,"b":[],"c":{},"d":null}', json.encode { d = json.null, c = {}, b = json.array {}, a = 1 })
+    assert.equal("[]", json.encode(json.array()))
+    assert.equal("100000000000000000", json.encode(1e17))
+    assert.equal("null", json.encode(nil))
+  end)
+
+  it("tells what has no JSON form", function()
+    for message, value in pairs {
+      ["`value` must be a finite number"] = 0 / 0,
+      ["`value` is not valid UTF-8"] = "\255",
+      ["`value` has a hole at [2]"] = { 1, nil, 3 },
+      ["`value` is neither an array nor an object: its keys are mixed"] = { 1, a = 2 },
+    } do
+      local text, found = json.encode(value)
+      assert.is_nil(text)
+      assert.equal(message, found)
+    end
+    assert.is_nil((json.encode(print)))
+    local round = {}
+    round.round = round
+    assert.is_nil((json.encode(round)))
+  end)
+
+  it("leaves null fields out unless they are to be kept", function()
+    local text = '{"a":null,"b":[null]}'
+    assert.same({ b = { null } }, json.decode(text))
+    assert.same({ b = { null } }, json.decode(text, { nulls = "drop" }))
+    assert.same({ a = null, b = { null } }, json.decode(text, { nulls = "keep" }))
+    assert.equal(null, json.decode "null")
+    assert.is_false(json.decode "false")
+  end)
+
+  it("tells what is no JSON, and where", function()
+    local value, message = json.decode '{"a":}'
+    assert.is_nil(value)
+    assert.equal("no value at byte 6", message)
+    assert.equal("something behind the value at byte 4", (select(2, json.decode "[1]\0")))
+  end)
+
+  it("throws what only a programmer does, at the caller's line", function()
+    for wanted, call in pairs {
+      ["text must be a string, got a nil"] = function() json.decode() end,
+      ["text must be a string, got a number"] = function() json.decode(7) end,
+      ["options must be a table, got a boolean"] = function() json.decode("1", true) end,
+      ["unknown option 'null'"] = function() json.decode("1", { null = "keep" }) end,
+      ["option 'nulls' must be \"keep\" or \"drop\""] = function() json.decode("1", { nulls = true }) end,
+    } do
+      local ok, message = pcall(call)
+      assert.is_false(ok)
+      assert.matches("json_spec.lua:%d+: json.decode: ", message)
+      assert.matches(wanted, message, 1, true)
+    end
+    assert.is_false((pcall(json.encode)))
+  end)
+end)

@@ -1,7 +1,7 @@
 local core = require "switchboard.core"
 local fake = require "spec.support.fake"
 local http = require "switchboard.sandbox.http"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 local logged_sandbox = require "spec.support.logged_sandbox"
 local perform = require "switchboard.perform"
 local switchboard = require "switchboard"

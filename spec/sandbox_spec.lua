@@ -96,7 +96,8 @@ describe("the sandbox", function()
       '{"read":0,"title":null,"custom_attributes":null}', '{"custom_attributes":{"a":{"b":[{}]}}}',
       '{"event_name":"x","created_at":1e999,"user_id":"user-1"}', '{"event_name":"x","created_at":1e15,"user_id":"user-1"}',
       '{"user_id":"user-1","event_summaries":[{"event_name":"x","count":1,"first":1,"last":1e18}]}',
-      '{"role":"lead","custom_attributes":{"a":1e999},"metadata":{"a":[-1e999]}}' }
+      '{"role":"lead","custom_attributes":{"a":1e999},"metadata":{"a":[-1e999]}}',
+      '{"name":"\255","role":"lead","custom_attributes":{"\255":"\255"}}' }
     for _, body in ipairs(bodies) do
       for _, path in ipairs { "/tags", "/tags/7301", "/source/138683/user", "/source/138683/activity", "/source/%zz/user" } do
         cr("POST", path, body)
@@ -114,8 +115,10 @@ describe("the sandbox", function()
     for _, path in ipairs { "/contacts?per_page=%", "/contacts?starting_after=%00&&==&x", "/contacts//",
       "/companies?page=99999999999999999999", "/events?type=user&user_id=user-1&before=99999999999999999999",
       "/events?type=user&user_id=user-1&per_page=1", "/events?type=user&user_id=user-1&summary=true",
-      "/conversations/215469400001009", "/conversations?per_page=150" } do
+      "/conversations/215469400001009", "/conversations?per_page=150", "/%FF", "/contacts/%FF", "/\255",
+      "/companies?name=%FF" } do
       ic("GET", path)
+      cr("GET", path)
     end
     assert.equal(200, ic("GET", "/contacts").status)
     assert.equal(200, cr("GET", "/tags").status)

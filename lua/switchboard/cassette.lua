@@ -9,6 +9,7 @@
 local ascii = require "switchboard.ascii"
 local base64 = require "switchboard.sandbox.base64"
 local core = require "switchboard.core"
+local json = require "switchboard.json"
 local perform = require "switchboard.perform"
 
 local cassette = {}
@@ -58,12 +59,12 @@ end
 
 -- The ways in which a secret may be written.
 local function forms_of(secret)
-  local quoted = core.encode(secret)
-  local json = quoted and quoted:sub(2, -2) or secret
+  local quoted = json.encode(secret)
+  local bare = quoted and quoted:sub(2, -2) or secret
   local escaped = secret:gsub("[^A-Za-z0-9%-%._~]", function(byte)
     return ("%%%02X"):format(byte:byte())
   end)
-  return { secret, json, (json:gsub("/", "\\/")), escaped, ascii.lower(escaped), (escaped:gsub("%%20", "+")) }
+  return { secret, bare, (bare:gsub("/", "\\/")), escaped, ascii.lower(escaped), (escaped:gsub("%%20", "+")) }
 end
 
 local function unescape(text)
@@ -92,7 +93,7 @@ end
 
 -- Text as UTF-8. What is not is taken for Latin-1, in which HTTP once had its headers.
 local function as_utf8(text)
-  if core.encode(text) then
+  if json.encode(text) then
     return text
   end
   return (text:gsub("[\128-\255]", function(char)
@@ -103,7 +104,7 @@ end
 
 -- A value that a transport may give as a number, which has a point whatever the locale.
 local function text_of(value)
-  return type(value) == "number" and core.encode(value) or tostring(value)
+  return type(value) == "number" and json.encode(value) or tostring(value)
 end
 
 -- A copy of the message, with what stands under the name of a credential taken out. That is added to `found`.
@@ -163,7 +164,7 @@ local function redacted(list, request, response, failure, redact)
   add_authorization(list, request.headers.authorization)
   for _, secret in ipairs(found) do
     list.add(secret, SHORTEST_NAMED)
-    list.add(core.decode('"' .. secret .. '"'), SHORTEST_NAMED)
+    list.add(json.decode('"' .. secret .. '"'), SHORTEST_NAMED)
     list.add(unescape(secret), SHORTEST_NAMED)
   end
   without(exchange, list)
@@ -177,7 +178,7 @@ end
 
 -- A body that is no text, an image perhaps, is kept in Base64.
 local function packed(message)
-  if not message.body or core.encode(message.body) then
+  if not message.body or json.encode(message.body) then
     return message
   end
   local copied = {}
@@ -199,7 +200,7 @@ local function unpack_body(message)
 end
 
 local function line_of(exchange)
-  return assert(core.encode {
+  return assert(json.encode {
     request = packed(exchange.request),
     response = exchange.response and packed(exchange.response),
     failure = exchange.failure,
@@ -232,7 +233,7 @@ local function read_exchanges(path)
   local exchanges, number = {}, 0
   for line in file:lines() do
     number = number + 1
-    local exchange = core.decode(line)
+    local exchange = json.decode(line)
     if not is_exchange(exchange) then
       file:close()
       error(("cassette.replay: %s:%d is no recorded exchange"):format(path, number), 3)

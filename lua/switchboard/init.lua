@@ -6,6 +6,7 @@
 local core = require "switchboard.core"
 local connector = require "switchboard.connector"
 local drivers = require "switchboard.drivers"
+local json = require "switchboard.json"
 local loop = require "switchboard.loop"
 
 local require = require -- a host may take it away from scripts once this is loaded
@@ -65,6 +66,10 @@ end
 function switchboard.object(fields)
   return setmetatable(fields or {}, core.object_mark)
 end
+
+--- JSON, as calls write and read it: `encode` and `decode`; see switchboard.json.
+-- @usage print(switchboard.json.encode { name = "vip" })
+switchboard.json = json
 
 --- Like `assert`, also on PUC Lua 5.1, whose own takes strings only: throws the error object.
 -- @param value

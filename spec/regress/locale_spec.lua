@@ -20,7 +20,7 @@ end
 
 local programs = {
   ["the sandbox reads and writes numbers"] = [=[
-    local json = require "switchboard.sandbox.json"
+    local json = require "switchboard.json"
     local box = sandbox.new()
     local ic = switchboard.intercom {
       access_token = sandbox.tokens.intercom, transport = box:transport(), base_url = box:base_url "intercom",

@@ -103,7 +103,7 @@ local modules = {
   Q = "switchboard.query", webhook = "switchboard.webhook", identity = "switchboard.webhook.identity",
   cassette = "switchboard.cassette", sandbox = "switchboard.sandbox", parking = "switchboard.drivers.parking",
   merge = "switchboard.connectors.merge", json_schema = "switchboard.json_schema",
-  http = "switchboard.sandbox.http", json = "switchboard.sandbox.json",
+  http = "switchboard.sandbox.http", json = "switchboard.json",
 }
 for name, module in pairs(modules) do
   made[name] = function(env) return env.require(module) end

@@ -2,9 +2,10 @@
 -- @module switchboard.sandbox.commonroom
 local data = require "switchboard.sandbox.data"
 local http = require "switchboard.sandbox.http"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 local rate_limit = require "switchboard.sandbox.rate_limit"
 local schema = require "switchboard.sandbox.commonroom_schema"
+local values = require "switchboard.sandbox.values"
 
 local commonroom = {}
 
@@ -92,7 +93,7 @@ local function create_tag(service, request)
     return invalid_body()
   end
   local tag = find_tag(service.state, "name", body.name)
-    or add_tag(service, body.name, json.present(body.description), body.entityTypes)
+    or add_tag(service, body.name, values.present(body.description), body.entityTypes)
   return http.answer(200, tag_view(tag))
 end
 
@@ -111,7 +112,7 @@ local function update_tag(service, request)
   local body = request.json
   tag.name = body.name
   if body.description ~= nil then
-    tag.description = json.present(body.description)
+    tag.description = values.present(body.description)
   end
   tag.deleted_at = nil
   return http.answer(200, tag_view(tag))
@@ -158,7 +159,7 @@ local function upsert_user(service, source, fields)
     elseif name == "tags" then
       user.tags = assigned_tags(service, value, "member")
     else
-      user[name] = json.present(value)
+      user[name] = values.present(value)
     end
   end
   source.users[fields.id] = user
@@ -192,7 +193,7 @@ local function add_activity(service, request)
   local of_type = source.activities[body.activityType] or {}
   local activity = of_type[body.id] or {}
   for name, value in pairs(body) do
-    activity[name] = json.present(value)
+    activity[name] = values.present(value)
   end
   activity.user = body.user.id
   if body.tags then
@@ -306,7 +307,7 @@ local function respond(service, request)
   end
   request.parameters = parameters
   if request.method == "POST" then
-    request.json = json.decode(request.body or "")
+    request.json = values.read(request.body or "")
   end
   return handler(service, request), status
 end

@@ -1,6 +1,7 @@
 --- Which bodies Common Room accepts. Each function answers true or false; fields it does not know pass.
 -- @module switchboard.sandbox.commonroom_schema
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
+local values = require "switchboard.sandbox.values"
 
 local schema = {}
 
@@ -30,7 +31,7 @@ end
 
 local function array(check)
   return function(value)
-    if not json.is_array(value) then
+    if not values.is_array(value) then
       return false
     end
     for _, item in ipairs(value) do
@@ -45,7 +46,7 @@ end
 -- `required` and `optional`: field → check.
 local function object(required, optional)
   return function(value)
-    if not json.is_object(value) then
+    if not values.is_object(value) then
       return false
     end
     for name, check in pairs(required) do
@@ -89,7 +90,7 @@ local value_checks = {
 }
 
 local function custom_value(value)
-  if not json.is_object(value) or value.value == nil then
+  if not values.is_object(value) or value.value == nil then
     return false
   end
   local check = text(value.type) and value_checks[value.type]

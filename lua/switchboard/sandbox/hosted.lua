@@ -3,7 +3,8 @@
 -- @module switchboard.sandbox.hosted
 local entities = require "switchboard.connectors.hosted_entities"
 local http = require "switchboard.sandbox.http"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
+local values = require "switchboard.sandbox.values"
 
 local hosted = {}
 
@@ -65,7 +66,7 @@ local function execute(service, request)
   if not instance then
     return refuse(404, "Connector not found")
   elseif type(body.entity) ~= "string" or type(body.action) ~= "string"
-    or body.params ~= nil and not json.is_object(body.params) then
+    or body.params ~= nil and not values.is_object(body.params) then
     return refuse(422, "entity and action are required, and params are an object")
   end
   local route = routes[instance.connector][body.entity .. "." .. body.action]
@@ -94,15 +95,15 @@ local function execute(service, request)
     body = not reads and json.encode(params) or nil,
     base = request.base,
   }
-  local result = json.decode(answer.body)
+  local result = values.read(answer.body)
   if answer.status >= 300 then
     local first = result.errors and result.errors[1]
     return refuse(answer.status == 404 and 404 or 400, first and first.message or result.reason or "The call failed")
   end
   local metadata = {}
   if route[3] then
-    local pages = json.present(result.pages)
-    local following = pages and json.present(pages.next)
+    local pages = values.present(result.pages)
+    local following = pages and values.present(pages.next)
     metadata.next_page = type(following) == "table" and following.starting_after or nil
     result = result[route[3]]
   end
@@ -211,8 +212,8 @@ function hosted.new(context)
       return http.answer(401, { message = "Unauthorized" })
     end
     request.parameters = parameters
-    request.json = json.decode(request.body or "") or {}
-    if not json.is_object(request.json) then
+    request.json = values.read(request.body or "") or {}
+    if not values.is_object(request.json) then
       return refuse(422, "The body must be an object")
     end
     return handler(service, request)

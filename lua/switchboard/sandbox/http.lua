@@ -1,6 +1,6 @@
 --- What both miniature services need of HTTP: URLs, routes, answers. No sockets.
 -- @module switchboard.sandbox.http
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 
 local http = {}
 
@@ -75,7 +75,7 @@ function http.answer(status, value, headers)
   headers = headers or {}
   local body = ""
   if value ~= nil then
-    body = json.encode(value)
+    body = assert(json.encode(value))
     headers["content-type"] = "application/json; charset=utf-8"
   end
   return { status = status, headers = headers, body = body }

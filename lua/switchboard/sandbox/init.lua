@@ -16,6 +16,7 @@ local commonroom = require "switchboard.sandbox.commonroom"
 local hosted = require "switchboard.sandbox.hosted"
 local http = require "switchboard.sandbox.http"
 local intercom = require "switchboard.sandbox.intercom"
+local json = require "switchboard.json"
 
 local sandbox = {}
 local Box = {}
@@ -137,6 +138,9 @@ local function lower_case(headers)
 end
 
 local function dispatch(box, request, origin, path, query)
+  if not json.encode(http.unescape(path .. (query or ""))) then -- an answer that names it could not be written
+    return http.answer(400, { status = "bad-request", reason = "The URL is not UTF-8" })
+  end
   for _, mount in ipairs(box.mounts) do
     local rest = path:sub(#mount.prefix + 1)
     if path:sub(1, #mount.prefix) == mount.prefix and (rest == "" or rest:sub(1, 1) == "/") then

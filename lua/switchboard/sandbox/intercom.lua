@@ -11,12 +11,12 @@ local conversations = require "switchboard.sandbox.intercom.conversations"
 local events = require "switchboard.sandbox.intercom.events"
 local failure = require "switchboard.sandbox.intercom.failure"
 local http = require "switchboard.sandbox.http"
-local json = require "switchboard.sandbox.json"
 local memberships = require "switchboard.sandbox.intercom.memberships"
 local merge = require "switchboard.sandbox.intercom.merge"
 local notes = require "switchboard.sandbox.intercom.notes"
 local rate_limit = require "switchboard.sandbox.rate_limit"
 local tags = require "switchboard.sandbox.intercom.tags"
+local values = require "switchboard.sandbox.values"
 local workspace = require "switchboard.sandbox.intercom.workspace"
 
 local intercom = {}
@@ -81,8 +81,8 @@ local function read_body(request)
   if not content_type or not content_type:find("^application/json") then
     return nil, failure.new(415, "unsupported_media_type", "The body must be application/json")
   end
-  local body = json.decode(request.body)
-  if not json.is_object(body) then
+  local body = values.read(request.body)
+  if not values.is_object(body) then
     return nil, failure.new(400, "bad_request", "The body is not a JSON object")
   end
   return body

@@ -3,8 +3,9 @@
 -- @module switchboard.sandbox.intercom.attributes
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 local records = require "switchboard.sandbox.intercom.records"
+local values = require "switchboard.sandbox.values"
 
 local attributes = {}
 
@@ -55,7 +56,7 @@ end
 -- @treturn ?boolean true, or nil and a failure
 function attributes.check(state, model, changes)
   local types = types_of(state, model)
-  for name, value in pairs(json.is_object(changes) and changes or {}) do
+  for name, value in pairs(values.is_object(changes) and changes or {}) do
     local wanted = types[name]
     if wanted and value ~= json.null and not checks[wanted](value) then
       return nil, failure.invalid(("custom attribute '%s' must be of the type %s"):format(name, wanted),
@@ -68,13 +69,13 @@ end
 --- Writes attributes over those that are there; null clears one.
 -- @tparam table state
 -- @tparam string model
--- @tparam table values changed in place
+-- @tparam table record changed in place
 -- @tparam ?table changes
-function attributes.merge(state, model, values, changes)
+function attributes.merge(state, model, record, changes)
   local types = types_of(state, model)
   for name, value in pairs(changes or {}) do
-    values[name] = json.present(value)
-    types[name] = types[name] or type_by_value(name, values[name])
+    record[name] = values.present(value)
+    types[name] = types[name] or type_by_value(name, record[name])
   end
 end
 

@@ -3,11 +3,12 @@
 local attributes = require "switchboard.sandbox.intercom.attributes"
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
 local tags = require "switchboard.sandbox.intercom.tags"
+local values = require "switchboard.sandbox.values"
 
 local companies = {}
 
@@ -245,12 +246,12 @@ end
 local field_checks = {
   name = is_text, plan = is_text, website = is_text, industry = is_text,
   size = records.is_count, monthly_spend = is_number, remote_created_at = records.is_time,
-  custom_attributes = json.is_object,
+  custom_attributes = values.is_object,
 }
 
 local function check_fields(state, body)
   for name, check in pairs(field_checks) do
-    local value = json.present(body[name])
+    local value = values.present(body[name])
     if value ~= nil and not check(value) then
       return nil, failure.invalid(name .. " is invalid", name)
     end
@@ -260,7 +261,7 @@ end
 
 local function apply(state, company, body)
   for name in pairs(field_checks) do
-    local value = json.present(body[name])
+    local value = values.present(body[name])
     if name == "custom_attributes" then
       attributes.merge(state, "company", company.custom_attributes, value)
     elseif name == "monthly_spend" and value then

@@ -1,6 +1,6 @@
 --- A contact as the API shows it: every declared field, null where nothing is known.
 -- @module switchboard.sandbox.intercom.contact_view
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 
 local plain_fields = {}
 for name in ([[

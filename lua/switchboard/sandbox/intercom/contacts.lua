@@ -4,12 +4,13 @@ local attributes = require "switchboard.sandbox.intercom.attributes"
 local contact_view = require "switchboard.sandbox.intercom.contact_view"
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local merge = require "switchboard.sandbox.intercom.merge"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
 local search = require "switchboard.sandbox.intercom.search"
+local values = require "switchboard.sandbox.values"
 
 local contacts = {}
 
@@ -171,7 +172,7 @@ local function search_contacts(service, request)
   if not key then
     return nil, ascending
   end
-  local pagination = json.is_object(body.pagination) and body.pagination or {}
+  local pagination = values.is_object(body.pagination) and body.pagination or {}
   return contacts.answer_page(service, request, found, {
     kind = "contacts.search",
     default = 50,
@@ -196,7 +197,7 @@ local field_checks = {
   last_seen_at = records.is_time,
   owner_id = function(value) return lookup.admin(value) ~= nil end,
   unsubscribed_from_emails = function(value) return type(value) == "boolean" end,
-  custom_attributes = json.is_object,
+  custom_attributes = values.is_object,
 }
 
 local function check_fields(state, body)
@@ -218,9 +219,9 @@ local function check_conflict(state, body, except)
   if external_id == nil and except then
     external_id = except.external_id
   end
-  external_id = json.present(external_id)
+  external_id = values.present(external_id)
   local key = external_id and "external_id" or "email"
-  local value = external_id or json.present(body.email)
+  local value = external_id or values.present(body.email)
   for _, contact in ipairs(state.contacts) do
     local may_share = key == "email" and (role == "lead" or contact.role == "lead")
     if contact ~= except and value and contact[key] == value and not may_share then
@@ -236,18 +237,18 @@ local function apply(state, contact, body)
   for name in pairs(field_checks) do
     local value = body[name]
     if name == "custom_attributes" then
-      attributes.merge(state, "contact", contact.custom_attributes, json.present(value))
-    elseif name == "owner_id" and json.present(value) then
+      attributes.merge(state, "contact", contact.custom_attributes, values.present(value))
+    elseif name == "owner_id" and values.present(value) then
       contact.owner_id = lookup.admin(value).id
     elseif value ~= nil then
-      contact[name] = json.present(value)
+      contact[name] = values.present(value)
     end
   end
 end
 
 local function create(service, request)
   local body, state = request.json, service.state
-  if json.present(body.email) == nil and json.present(body.external_id) == nil and body.role == nil then
+  if values.present(body.email) == nil and values.present(body.external_id) == nil and body.role == nil then
     return nil, failure.new(400, "parameter_not_found", "One of email, external_id and role is required")
   end
   local ok, err = check_fields(state, body)

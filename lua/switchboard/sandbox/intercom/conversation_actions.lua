@@ -4,9 +4,9 @@ local attributes = require "switchboard.sandbox.intercom.attributes"
 local base64 = require "switchboard.sandbox.base64"
 local failure = require "switchboard.sandbox.intercom.failure"
 local inbox = require "switchboard.sandbox.intercom.inbox"
-local json = require "switchboard.sandbox.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local records = require "switchboard.sandbox.intercom.records"
+local values = require "switchboard.sandbox.values"
 local view = require "switchboard.sandbox.intercom.conversation_view"
 
 local actions = {}
@@ -35,7 +35,7 @@ local function linked_file(url)
 end
 
 local function uploaded_file(file)
-  local bytes = json.is_object(file) and type(file.data) == "string" and base64.decode(file.data)
+  local bytes = values.is_object(file) and type(file.data) == "string" and base64.decode(file.data)
   if bytes and type(file.name) == "string" then
     return {
       type = "upload",
@@ -53,8 +53,8 @@ end
 
 -- Reads the files of one kind into a list; true, or nil and a failure.
 local function add_files(attachments, body, name, read)
-  local files = json.present(body[name]) or {}
-  if not json.is_array(files) or #files > most_attachments then
+  local files = values.present(body[name]) or {}
+  if not values.is_array(files) or #files > most_attachments then
     return invalid(name)
   end
   for _, file in ipairs(files) do
@@ -69,7 +69,7 @@ end
 
 -- When a message is from, and the files that come with it, into a part or a conversation; true, or nil and a failure.
 local function read_rest(service, body, part)
-  local time = json.present(body.created_at) or service.now()
+  local time = values.present(body.created_at) or service.now()
   if not records.is_time(time) then
     return invalid "created_at"
   end
@@ -87,7 +87,7 @@ local senders = { user = true, lead = true, contact = true }
 
 local function create(service, request)
   local body, from = request.json, request.json.from
-  if not json.is_object(from) or from.id == nil then
+  if not values.is_object(from) or from.id == nil then
     return nil, failure.missing "from"
   elseif not senders[from.type] then
     return invalid "from"
@@ -117,11 +117,11 @@ end
 -- Answering -------------------------------------------------------------------------------------
 
 local function are_options(options)
-  if not json.is_array(options) or #options == 0 then
+  if not values.is_array(options) or #options == 0 then
     return false
   end
   for _, option in ipairs(options) do
-    if not json.is_object(option) or type(option.text) ~= "string" or type(option.uuid) ~= "string" then
+    if not values.is_object(option) or type(option.text) ~= "string" or type(option.uuid) ~= "string" then
       return false
     end
   end
@@ -290,14 +290,14 @@ local function update(service, request)
   if not conversation then
     return nil, err
   end
-  local read, title = json.present(request.json.read), json.present(request.json.title)
-  local changes = json.present(request.json.custom_attributes) or {}
+  local read, title = values.present(request.json.read), values.present(request.json.title)
+  local changes = values.present(request.json.custom_attributes) or {}
   local typed, mistyped = attributes.check(service.state, "conversation", changes)
   if read ~= nil and type(read) ~= "boolean" then
     return invalid "read"
   elseif title ~= nil and type(title) ~= "string" then
     return invalid "title"
-  elseif not json.is_object(changes) then
+  elseif not values.is_object(changes) then
     return invalid "custom_attributes"
   elseif not typed then
     return nil, mistyped

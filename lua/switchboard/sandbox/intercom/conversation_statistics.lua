@@ -1,7 +1,7 @@
 --- The figures that reports are made of, worked out from the parts of a conversation.
 -- @module switchboard.sandbox.intercom.conversation_statistics
 local inbox = require "switchboard.sandbox.intercom.inbox"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 
 local assignments = { assignment = true, assign_and_reopen = true, assign_and_unsnooze = true }
 

@@ -1,6 +1,6 @@
 --- A conversation as the API shows it.
 -- @module switchboard.sandbox.intercom.conversation_view
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 local statistics = require "switchboard.sandbox.intercom.conversation_statistics"
 local tags = require "switchboard.sandbox.intercom.tags"
 

@@ -2,9 +2,9 @@
 -- @module switchboard.sandbox.intercom.conversations
 local data = require "switchboard.sandbox.data"
 local inbox = require "switchboard.sandbox.intercom.inbox"
-local json = require "switchboard.sandbox.json"
 local pages = require "switchboard.sandbox.intercom.pages"
 local search = require "switchboard.sandbox.intercom.search"
+local values = require "switchboard.sandbox.values"
 local view = require "switchboard.sandbox.intercom.conversation_view"
 
 local conversations = {}
@@ -104,8 +104,8 @@ local fields = {
   ["source.body"] = { type = "words", get = words_of },
   ["source.author.id"] = { type = "string", get = function(c) return view.author(c).id end },
   ["source.author.type"] = { type = "string", get = function(c) return view.author(c).type end },
-  ["source.author.name"] = { type = "string", get = function(c) return json.present(view.author(c).name) end },
-  ["source.author.email"] = { type = "string", get = function(c) return json.present(view.author(c).email) end },
+  ["source.author.name"] = { type = "string", get = function(c) return values.present(view.author(c).name) end },
+  ["source.author.email"] = { type = "string", get = function(c) return values.present(view.author(c).email) end },
   contact_ids = { type = "string", get = function(c) return { c.contact and c.contact.id } end },
   teammate_ids = { type = "string", get = view.teammate_ids },
   admin_assignee_id = { type = "integer", get = function(c) return c.admin and c.admin.id or 0 end },
@@ -131,7 +131,7 @@ local function search_conversations(service, request)
   if not key then
     return nil, ascending
   end
-  local pagination = json.is_object(body.pagination) and body.pagination or {}
+  local pagination = values.is_object(body.pagination) and body.pagination or {}
   return answer_page(service, request, found, {
     kind = "conversations.search",
     default = 20,

@@ -2,10 +2,11 @@
 -- @module switchboard.sandbox.intercom.events
 local failure = require "switchboard.sandbox.intercom.failure"
 local http = require "switchboard.sandbox.http"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
+local values = require "switchboard.sandbox.values"
 
 local events = {}
 
@@ -39,11 +40,11 @@ end
 local function check(body)
   if type(body.event_name) ~= "string" or body.event_name == "" then
     return nil, failure.missing "event_name"
-  elseif json.present(body.created_at) == nil then
+  elseif values.present(body.created_at) == nil then
     return nil, failure.missing "created_at"
   elseif not records.is_time(body.created_at) then
     return nil, failure.invalid("created_at is invalid", "created_at")
-  elseif not json.is_object(json.present(body.metadata) or {}) then
+  elseif not values.is_object(values.present(body.metadata) or {}) then
     return nil, failure.invalid("metadata is invalid", "metadata")
   end
   return true
@@ -71,24 +72,24 @@ local function create(service, request)
     name = body.event_name,
     created_at = body.created_at,
     time = body.created_at * 1000 + number % 1000, -- milliseconds, so that those of a second have an order
-    metadata = first_keys(json.present(body.metadata) or {}),
+    metadata = first_keys(values.present(body.metadata) or {}),
   }
   return true, nil, 202
 end
 
 local function is_summary(summary)
-  return json.is_object(summary) and type(summary.event_name) == "string" and records.is_count(summary.count)
+  return values.is_object(summary) and type(summary.event_name) == "string" and records.is_count(summary.count)
     and records.is_time(summary.first) and records.is_time(summary.last)
 end
 
 -- One summary or an array of them.
 local function create_summaries(service, request)
   local summaries = request.json.event_summaries
-  summaries = json.is_object(summaries) and next(summaries) ~= nil and { summaries } or summaries or {}
+  summaries = values.is_object(summaries) and next(summaries) ~= nil and { summaries } or summaries or {}
   local contact, err = lookup.contact_of(service.state, request.json)
   if not contact then
     return nil, err
-  elseif not json.is_array(summaries) then
+  elseif not values.is_array(summaries) then
     return nil, failure.invalid("event_summaries is invalid", "event_summaries")
   end
   for _, summary in ipairs(summaries) do

@@ -2,8 +2,8 @@
 -- @module switchboard.sandbox.intercom.lookup
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
-local json = require "switchboard.sandbox.json"
 local records = require "switchboard.sandbox.intercom.records"
+local values = require "switchboard.sandbox.values"
 
 local lookup = {}
 
@@ -36,7 +36,7 @@ local identities = {
 -- @treturn ?table
 function lookup.contact_of(state, fields)
   for _, identity in ipairs(identities) do
-    local value = json.present(fields[identity[1]])
+    local value = values.present(fields[identity[1]])
     if value ~= nil then
       return lookup.contact(state, value, identity[2])
     end

@@ -3,9 +3,9 @@
 local companies = require "switchboard.sandbox.intercom.companies"
 local contacts = require "switchboard.sandbox.intercom.contacts"
 local failure = require "switchboard.sandbox.intercom.failure"
-local json = require "switchboard.sandbox.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local records = require "switchboard.sandbox.intercom.records"
+local values = require "switchboard.sandbox.values"
 
 local memberships = {}
 
@@ -25,7 +25,7 @@ local function companies_of_contact(service, request)
 end
 
 local function attach(service, request)
-  local state, id = service.state, json.present(request.json.id)
+  local state, id = service.state, values.present(request.json.id)
   local contact, err = lookup.contact(state, request.parameters.id)
   if not contact then
     return nil, err

@@ -2,9 +2,9 @@
 -- @module switchboard.sandbox.intercom.merge
 local contact_view = require "switchboard.sandbox.intercom.contact_view"
 local failure = require "switchboard.sandbox.intercom.failure"
-local json = require "switchboard.sandbox.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local records = require "switchboard.sandbox.intercom.records"
+local values = require "switchboard.sandbox.values"
 
 local merge = {}
 
@@ -92,7 +92,7 @@ end
 local function merge_contacts(service, request)
   local body, state = request.json, service.state
   for _, name in ipairs { "from", "into" } do
-    if json.present(body[name]) == nil then
+    if values.present(body[name]) == nil then
       return nil, failure.missing(name)
     end
   end

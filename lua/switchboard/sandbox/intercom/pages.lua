@@ -3,7 +3,8 @@
 local base64 = require "switchboard.sandbox.base64"
 local failure = require "switchboard.sandbox.intercom.failure"
 local http = require "switchboard.sandbox.http"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
+local values = require "switchboard.sandbox.values"
 
 local pages = {}
 
@@ -12,7 +13,7 @@ local largest_time = 2 ^ 53 -- in milliseconds, too
 
 -- Query parameters come as text, those in a body as numbers.
 local function whole_number(value, default, maximum, name)
-  value = json.present(value)
+  value = values.present(value)
   if value == nil then
     return default
   end
@@ -50,12 +51,12 @@ end
 
 local function read_cursor(text, kind)
   local bytes = type(text) == "string" and base64.decode(text)
-  local fields = bytes and json.decode(bytes)
-  if not json.is_array(fields) or fields[1] ~= ">v1?" or fields[2] ~= kind
+  local fields = bytes and values.read(bytes)
+  if not values.is_array(fields) or fields[1] ~= ">v1?" or fields[2] ~= kind
     or type(fields[3]) ~= "number" or type(fields[5]) ~= "string" then
     return nil, failure.new(400, "client_error", "Invalid starting_after param")
   end
-  return { page = fields[3], key = json.present(fields[4]), id = fields[5] }
+  return { page = fields[3], key = values.present(fields[4]), id = fields[5] }
 end
 
 --- One page behind a cursor. The cursor names the last record of the page before, so records that come
@@ -71,7 +72,7 @@ function pages.cursor(records, options)
   if not per_page then
     return nil, err
   end
-  local after = json.present(options.starting_after)
+  local after = values.present(options.starting_after)
   if after then
     after, err = read_cursor(after, options.kind)
     if not after then

@@ -3,7 +3,8 @@
 local ascii = require "switchboard.ascii"
 local calendar = require "switchboard.sandbox.calendar"
 local failure = require "switchboard.sandbox.intercom.failure"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
+local values = require "switchboard.sandbox.values"
 
 local search = {}
 
@@ -29,7 +30,7 @@ local operators = {
 }
 
 local function as_number(value)
-  return type(value) == "number" and value or type(value) == "string" and json.to_number(value) or nil
+  return type(value) == "number" and value or type(value) == "string" and values.to_number(value) or nil
 end
 
 local function as_text(value)
@@ -84,7 +85,7 @@ local negations = { ["!="] = "=", ["!~"] = "~", NIN = "IN" }
 
 local function read_operand(operator, value, read)
   if operator == "IN" or operator == "NIN" then
-    if not json.is_array(value) then
+    if not values.is_array(value) then
       return nil, failure.invalid("the value of " .. operator .. " must be an array")
     end
     local items = {}
@@ -145,13 +146,13 @@ local function compile_filter(filter, find_field)
 end
 
 local function compile(query, find_field, depth)
-  if not json.is_object(query) then
+  if not values.is_object(query) then
     return nil, failure.invalid("a filter must be an object")
   elseif query.operator ~= "AND" and query.operator ~= "OR" then
     return compile_filter(query, find_field)
   elseif depth > 2 then
     return nil, failure.invalid("filters may be nested two deep")
-  elseif not json.is_array(query.value) or #query.value == 0 or #query.value > 15 then
+  elseif not values.is_array(query.value) or #query.value == 0 or #query.value > 15 then
     return nil, failure.invalid("a group holds 1 to 15 filters")
   end
   local predicates = {}
@@ -202,10 +203,10 @@ end
 -- @treturn ?function record → key, or nil and a failure
 -- @treturn boolean ascending
 function search.order(body, find_field)
-  local sort = json.present(body.sort)
+  local sort = values.present(body.sort)
   if sort == nil then
     return function(record) return record.created_at end, false
-  elseif not json.is_object(sort) then
+  elseif not values.is_object(sort) then
     return nil, failure.invalid("sort must be an object", "sort")
   end
   local order = sort.order or "descending"

@@ -4,10 +4,11 @@ local ascii = require "switchboard.ascii"
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
 local inbox = require "switchboard.sandbox.intercom.inbox"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
+local values = require "switchboard.sandbox.values"
 
 local tags = {}
 
@@ -94,11 +95,11 @@ local function set_tags(list_of, entries, tag, application)
 end
 
 local function are_references(entries)
-  if not json.is_array(entries) then
+  if not values.is_array(entries) then
     return false
   end
   for _, entry in ipairs(entries) do
-    if not json.is_object(entry) or type(entry.id or entry.company_id) ~= "string" then
+    if not values.is_object(entry) or type(entry.id or entry.company_id) ~= "string" then
       return false
     end
   end
@@ -122,7 +123,7 @@ local function create_or_update(service, request)
     return nil, failure.invalid "invalid tag parameters"
   end
   local tag
-  if json.present(body.id) ~= nil then
+  if values.present(body.id) ~= nil then
     tag = records.find(state.tags, body.id)
     if not tag then
       return nil, failure.not_found()

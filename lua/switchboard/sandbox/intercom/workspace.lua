@@ -3,7 +3,7 @@
 local calendar = require "switchboard.sandbox.calendar"
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
-local json = require "switchboard.sandbox.json"
+local json = require "switchboard.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
