@@ -74,6 +74,8 @@ ENGINE_TEST_HELPERS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out %_test.c,$(w
 
 C_FILES := $(wildcard src/*/*.[ch] src/*/*/*.[ch] spec/*/*.[ch] examples/*/*.[ch])
 LUA_FILES := $(shell find lua -name '*.lua')
+SANDBOX_FILES := $(shell find sandbox -name '*.lua')
+INSTALLED := $(LUA_FILES:lua/%=%) $(SANDBOX_FILES:sandbox/%=%)
 SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* bench/nginx/* 2>/dev/null)
 
 Q := $(if $(V),,@)
@@ -131,6 +133,7 @@ lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 	tools/check-exports $(BUILD)/lint/*/switchboard/*.so
 	tools/check-circles $(BUILD)/lint lua5.4
 	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs lua/switchboard
+	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs/sandbox sandbox/switchboard
 	$(SUBMAKE) tidy docs
 
 tidy: $(patsubst %,$(BUILD)/tidy/%,$(wildcard src/*/*.c src/*/*/*.c))
@@ -226,7 +229,7 @@ bench: ## What it costs, next to others; bench/run.sh says how to choose
 	@for lua in $(BENCH_LUAS); do $(MAKE) --no-print-directory LUA=$$lua build || exit; done
 	@BENCH_LUAS="$(BENCH_LUAS)" bench/run.sh
 
-rock: ## Build the rock with LuaRocks and load it
+rock: ## Build both rocks with LuaRocks and load them
 	@$(SETUP) build rock
 	@tools/rock $(BUILD)/rock
 
@@ -246,10 +249,10 @@ check-install: ## Install into an empty directory, load from there, uninstall
 install: build ## Into PREFIX, for $(LUA)
 	install -d "$(DESTDIR)$(LIBDIR)/switchboard" "$(DESTDIR)$(BINDIR)"
 	install -m 755 $(MODULE) $(CRYPTO_MODULE) "$(DESTDIR)$(LIBDIR)/switchboard"
-	for directory in $(sort $(dir $(LUA_FILES:lua/%=%))); do \
+	for directory in $(sort $(dir $(INSTALLED))); do \
 	  install -d "$(DESTDIR)$(LUADIR)/$$directory" || exit; done
-	for file in $(LUA_FILES:lua/%=%); do \
-	  install -m 644 lua/$$file "$(DESTDIR)$(LUADIR)/$$file" || exit; done
+	for file in $(LUA_FILES) $(SANDBOX_FILES); do \
+	  install -m 644 $$file "$(DESTDIR)$(LUADIR)/$${file#*/}" || exit; done
 	sed '1s|.*|#!/usr/bin/env $(LUA_NAME)|' bin/switchboard-sandbox >"$(DESTDIR)$(BINDIR)/switchboard-sandbox"
 	chmod 755 "$(DESTDIR)$(BINDIR)/switchboard-sandbox"
 
@@ -265,7 +268,7 @@ uninstall: ## What install and install-dev put there
 	rm -f $(foreach module,core crypto,"$(DESTDIR)$(LIBDIR)/switchboard/$(module).so") \
 	  "$(DESTDIR)$(BINDIR)/switchboard-sandbox" "$(DESTDIR)$(INCLUDEDIR)/switchboard.h" \
 	  "$(DESTDIR)$(ARCHIVEDIR)/libswitchboard.a" "$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
-	for file in $(LUA_FILES:lua/%=%); do rm -f "$(DESTDIR)$(LUADIR)/$$file"; done
+	for file in $(INSTALLED); do rm -f "$(DESTDIR)$(LUADIR)/$$file"; done
 	-find "$(DESTDIR)$(LIBDIR)/switchboard" "$(DESTDIR)$(LUADIR)/switchboard" -depth -type d -empty -delete
 
 dist: ## The sources of the last commit as an archive

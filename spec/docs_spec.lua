@@ -80,7 +80,7 @@ local function run(path, example)
 end
 
 local pages = files "ls README.md docs/*.md"
-local sources = files "find lua -name '*.lua'"
+local sources = files "find lua sandbox -name '*.lua'"
 
 for _, path in ipairs(pages) do
   describe(path, function()

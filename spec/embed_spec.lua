@@ -26,7 +26,16 @@ int main(void) {
     "local ic = switchboard.intercom { access_token = 'x', transport = function()\n"
     "  return { status = 200, headers = {}, body = '{\"id\":\"7\"}' } end }\n"
     "assert(ic:contacts():get('1').id == '7')\n"
-    "assert(not pcall(require, 'cjson'))\n")) {
+    "assert(not pcall(require, 'cjson'))\n"
+    "assert(not pcall(require, 'switchboard.sandbox') and not pcall(require, 'switchboard.cassette'))\n"
+    "local from_disk = os.getenv 'SANDBOX_PATH'\n"
+    "if from_disk then\n"
+    "  package.path = from_disk\n"
+    "  local box = require('switchboard.sandbox').new { seed = { contacts = 3 } }\n"
+    "  ic = switchboard.intercom { access_token = 'sandbox-intercom-token', transport = box:transport(),\n"
+    "    base_url = box:base_url 'intercom' }\n"
+    "  assert(#assert(ic:contacts():list()) == 3 and require 'switchboard.cassette')\n"
+    "end\n")) {
     fprintf(stderr, "%s\n", lua_tostring(L, -1));
     return 1;
   }
@@ -149,6 +158,8 @@ describe("embedding", function()
     must("cd %s && cc -Wall -Wextra -Werror $(%s --cflags switchboard lua5.4) tiny.c $(%s --libs switchboard) -l:liblua5.4.a -ldl -lm -o tiny",
       directory, flags, flags)
     must("cd %s && ./tiny", directory)
+    -- The sandbox is none of it, and is loaded from disk by who has it there.
+    must("root=$PWD && cd %s && SANDBOX_PATH=\"$root/sandbox/?.lua;$root/sandbox/?/init.lua\" ./tiny", directory)
   end)
 
   it("compiles and links by the commands of the page", function()

@@ -1,9 +1,9 @@
--- The rockspec names every source and every Lua file: one that is missing there would be missing
+-- The rockspecs name every source and every Lua file: one that is missing there would be missing
 -- from the installed rock only.
 
-local function rockspec()
+local function rockspec(name)
   local env = {}
-  local chunk = assert(loadfile("switchboard-scm-1.rockspec", "t", env)) -- Lua 5.1 ignores env
+  local chunk = assert(loadfile(name .. "-scm-1.rockspec", "t", env)) -- Lua 5.1 ignores env
   if setfenv then
     setfenv(chunk, env)
   end
@@ -40,25 +40,61 @@ local function differences(there, named)
   return found
 end
 
-describe("the rockspec (tools/rockspec writes its lists)", function()
-  local modules = rockspec().build.modules
+-- Module -> path of the Lua files that a rockspec names.
+local function lua_modules(spec)
+  local modules = {}
+  for name, path in pairs(spec.build.modules or spec.build.install.lua) do
+    if type(path) == "string" then
+      modules[name] = path
+    end
+  end
+  return modules
+end
 
-  it("names every C source once", function()
+describe("the rockspecs (tools/rockspec writes their lists)", function()
+  local client, sandbox = rockspec "switchboard", rockspec "switchboard-sandbox"
+
+  it("name every C source once", function()
+    local modules = client.build.modules
     assert.same({}, differences(files("find src/binding src/core src/engine -name '*.c'"), modules["switchboard.core"].sources))
     assert.same({}, differences(files("find src/crypto -name '*.c'"), modules["switchboard.crypto"].sources))
   end)
 
-  it("names every Lua file by the name it is required by", function()
-    local there, named = {}, {}
-    for i, path in ipairs(files("find lua -name '*.lua'")) do
-      local name = path:gsub("^lua/", ""):gsub("%.lua$", ""):gsub("/init$", ""):gsub("/", ".")
-      there[i] = name .. " = " .. path
-    end
-    for name, path in pairs(modules) do
-      if type(path) == "string" then
+  it("name every Lua file by the name it is required by, those of lua/ in one and those of sandbox/ in the other", function()
+    for directory, spec in pairs { lua = client, sandbox = sandbox } do
+      local there, named = {}, {}
+      for i, path in ipairs(files("find " .. directory .. " -name '*.lua'")) do
+        local name = path:gsub("^%w+/", ""):gsub("%.lua$", ""):gsub("/init$", ""):gsub("/", ".")
+        there[i] = name .. " = " .. path
+      end
+      for name, path in pairs(lua_modules(spec)) do
         named[#named + 1] = name .. " = " .. path
       end
+      assert.same({}, differences(there, named))
     end
-    assert.same({}, differences(there, named))
+  end)
+
+  it("have one version, and the command in that of the sandbox", function()
+    assert.equal(client.version, sandbox.version)
+    assert.is_nil(client.build.install)
+    assert.same({ "bin/switchboard-sandbox" }, sandbox.build.install.bin)
+  end)
+
+  it("have no file of switchboard need one of switchboard-sandbox", function()
+    local needing, read = {}, 0
+    local of_sandbox = lua_modules(sandbox)
+    for _, path in pairs(lua_modules(client)) do
+      local file = assert(io.open(path))
+      for line in file:lines() do
+        read = read + 1
+        local module = not line:find "^%s*%-%-" and line:match [[require[%s(]*["']([%w_.]+)]]
+        if module and of_sandbox[module] then
+          needing[#needing + 1] = path .. ": " .. module
+        end
+      end
+      file:close()
+    end
+    assert.is_true(read > 1000)
+    assert.same({}, needing)
   end)
 end)
