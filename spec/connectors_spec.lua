@@ -155,3 +155,54 @@ describe("over a real socket", function()
     assert.equal("tls", err.kind)
   end)
 end)
+
+describe("the connectors that ship are data", function()
+  local modules = {}
+  local pipe = assert(io.popen "find lua/switchboard/connectors -name '*.lua'")
+  for path in pipe:lines() do
+    modules[path] = path:gsub("^lua/", ""):gsub("%.lua$", ""):gsub("/", ".")
+  end
+  pipe:close()
+
+  -- Where in a table there is a function, or something else that can't be written down.
+  local function odd_place(value, place)
+    local kind = type(value)
+    if kind == "table" then
+      for key, item in pairs(value) do
+        local found = odd_place(item, place .. "." .. tostring(key))
+        if found then
+          return found
+        end
+      end
+    elseif kind == "function" or kind == "thread" or kind == "userdata" then
+      return place
+    end
+  end
+
+  for path, module in pairs(modules) do
+    if module ~= "switchboard.connectors.merge" then
+      it(module, function()
+        local file = assert(io.open(path))
+        for line in file:lines() do
+          local required = line:match [[require[%s(]*["']([%w_.]+)]]
+          assert.is_true(not required or required:find "^switchboard%.connectors%." ~= nil, required)
+        end
+        file:close()
+        local definition = require(module)
+        assert.is_table(definition)
+        assert.is_nil(odd_place(definition, module))
+      end)
+    end
+  end
+
+  it("and have their helpers and checks once they are clients", function()
+    local ic = switchboard.intercom { access_token = "x", transport = function() error "nothing is sent" end }
+    assert.is_function(ic:contacts().upsert)
+    local _, err = ic:contacts():search { query = { field = "created_at", operator = ">", value = 1700000000000 } }
+    assert.equal("invalid_request", err.kind)
+    assert.equal("query.value", err.param)
+    local cr = switchboard.commonroom { api_token = "x" }
+    assert.is_function(cr:users().upsert_all)
+    assert.is_nil(require("switchboard.connectors.intercom").helpers)
+  end)
+end)

@@ -30,6 +30,24 @@ local function names_of(definition)
   return resources
 end
 
+-- The code that goes with the data of the connectors that ship: connector -> field of the definition -> module.
+local code = {
+  commonroom = { helpers = "switchboard.helpers.commonroom" },
+  intercom = { helpers = "switchboard.helpers.intercom", checks = "switchboard.checks.intercom" },
+}
+
+-- The definition of a connector that ships, with its code.
+local function shipped_definition(name)
+  local definition = {}
+  for field, value in pairs(require("switchboard.connectors." .. name)) do
+    definition[field] = value
+  end
+  for field, module in pairs(code[name] or {}) do
+    definition[field] = require(module)
+  end
+  return definition
+end
+
 -- The makers of clients for the connectors that ship, each compiled when it is first used.
 local makers = {}
 
@@ -44,7 +62,7 @@ function connector.shipped(name)
     if type(options) == "table" and options.hosted ~= nil then
       return require("switchboard.hosted").client(name, options)
     end
-    makers[name] = makers[name] or connector.define(require("switchboard.connectors." .. name))
+    makers[name] = makers[name] or connector.define(shipped_definition(name))
     return makers[name](options)
   end
 end

@@ -9,7 +9,7 @@
 -- Q.all { Q.role:eq "lead", Q.any { Q.created_at:gt(since), Q["custom_attributes.plan"]:is_in { "pro", "team" } } }
 
 local core = require "switchboard.core"
-local times = require "switchboard.connectors.intercom.times"
+local times = require "switchboard.checks.times"
 
 local MAX_FILTERS = 15 -- in a group
 local MAX_DEPTH = 2    -- of groups

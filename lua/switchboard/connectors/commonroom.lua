@@ -11,7 +11,6 @@ return {
   errors = common.errors,
   check = "api_token_status.list",
   companions = { v2 = "commonroom_v2", scim = "commonroom_scim" },
-  helpers = require "switchboard.helpers.commonroom",
 
   types = {
     -- Somebody seen in a source. The more fields, the better the profile that it is merged into.

@@ -1,7 +1,6 @@
 -- Intercom, API version 2.16. The operations are in intercom/, an area to a file.
 
 local merge = require "switchboard.connectors.merge"
-local times = require "switchboard.connectors.intercom.times"
 
 local people        = require "switchboard.connectors.intercom.people"
 local conversations = require "switchboard.connectors.intercom.conversations"
@@ -85,11 +84,6 @@ return {
   },
 
   types = merge(shared_types, people.types, conversations.types, tickets.types, content.types, workspace.types),
-  helpers = require "switchboard.helpers.intercom",
-  checks = {
-    search = function(parameters) return times.wrong_in_query(parameters.query, "query") end,
-    ["events.list"] = function(parameters) return "before", times.wrong_milliseconds(parameters.before) end,
-  },
   resources = merge(
     people.resources, conversations.resources, tickets.resources, content.resources, workspace.resources),
 }

@@ -1,5 +1,5 @@
 --- Which values of Intercom's are times, and those that are in the wrong unit.
--- @module switchboard.connectors.intercom.times
+-- @module switchboard.checks.times
 
 local times = {}
 
