@@ -52,20 +52,18 @@ end
 switchboard.now = core.now
 
 --- Marks a table as a JSON array, for an empty one where the connector can't tell. Empty arrays of answers are.
+-- @function array
 -- @tparam[opt={}] table items
 -- @treturn table the same table
 -- @usage custom_attributes = { nicknames = switchboard.array {} }
-function switchboard.array(items)
-  return setmetatable(items or {}, core.array_mark)
-end
+switchboard.array = json.array
 
 --- Marks a table as a JSON object, for an empty one where it could be an array. Empty objects of answers are.
+-- @function object
 -- @tparam[opt={}] table fields
 -- @treturn table the same table
 -- @usage custom_attributes = { address = switchboard.object {} }
-function switchboard.object(fields)
-  return setmetatable(fields or {}, core.object_mark)
-end
+switchboard.object = json.object
 
 --- JSON, as calls write and read it: `encode` and `decode`; see switchboard.json.
 -- @usage print(switchboard.json.encode { name = "vip" })

@@ -13,14 +13,20 @@ local json = {}
 --- JSON's `null`, the same as `switchboard.null`.
 json.null = core.null
 
-
-
 --- Marks a table as a JSON array: an empty one is written as `[]`.
 -- @tparam[opt={}] table items
 -- @treturn table the same table
 -- @usage json.encode(json.array {}) --> []
 function json.array(items)
   return setmetatable(items or {}, core.array_mark)
+end
+
+--- Marks a table as a JSON object: an empty one is written as `{}` wherever it stands.
+-- @tparam[opt={}] table fields
+-- @treturn table the same table
+-- @usage json.encode(json.object {}) --> {}
+function json.object(fields)
+  return setmetatable(fields or {}, core.object_mark)
 end
 
 --- Writes a value as JSON. An empty table is `{}` unless it is marked with `array`.
