@@ -1,6 +1,6 @@
-/* floor WORKLOAD URL COUNT [CA_FILE VERSION]   the least that libcurl can do the work for: one handle
- * used again and again, no header read, bodies thrown away. WORKLOAD: start, get, concurrent, list,
- * list150. VERSION: 1.1 or 2, of HTTP. */
+/* floor WORKLOAD URL COUNT [CA_FILE VERSION]   the least that libcurl can do the work for: one
+ * handle used again and again, no header read, bodies thrown away. WORKLOAD: start, get,
+ * concurrent, list, list150. VERSION: 1.1 or 2, of HTTP. */
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,7 +33,8 @@ static void check(CURL *easy, CURLcode result) {
   curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &spoken);
   long wanted = version == CURL_HTTP_VERSION_2TLS ? CURL_HTTP_VERSION_2_0 : version;
   if (result == CURLE_OK && status == 200 && spoken == wanted) return;
-  fprintf(stderr, "floor: %s, status %ld, version %ld\n", curl_easy_strerror(result), status, spoken);
+  fprintf(stderr, "floor: %s, status %ld, version %ld\n", curl_easy_strerror(result), status,
+          spoken);
   exit(1);
 }
 

@@ -4,7 +4,7 @@
 local crowd = require "spec.support.crowd"
 local faults = require "spec.support.faults"
 
-local calls = tonumber(os.getenv "CALLS") or 200000
+local wanted = tonumber(os.getenv "CALLS") or 200000
 local at_once = 64
 local most_growth = 8192 -- KiB, from a tenth of the calls to the end
 
@@ -95,7 +95,7 @@ end
 faults.start()
 local failed, counts = false, {}
 for _, road in ipairs { { port = "tls", http2 = false }, { port = "tls", http2 = true } } do
-  local half = math.floor(calls / 2)
+  local half = math.floor(wanted / 2)
   local wrong, growth
   wrong, growth, counts = soak(road, half, counts)
   print(("%s: %d calls, %d wrong, memory grew by %d KiB"):format(road.http2 and "HTTP/2" or "HTTP/1.1", half, wrong, growth))
