@@ -62,8 +62,12 @@ static void test_until_reset(void **state) {
     double reset, expected;
     bool counts_down;
   } cases[] = {
-      {-1, -1, false},         {0, -1, true},           {12.5, 12.5, true},
-      {1795354200, -1, false}, {1795354199, -1, false}, {1795354230, 30, false},
+      {-1, -1, false},
+      {0, -1, true},
+      {12.5, 12.5, true},
+      {1795354200, -1, false},
+      {1795354199, -1, false},
+      {1795354230, 30, false},
       {1795354230000, -1, false},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
