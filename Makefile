@@ -116,7 +116,7 @@ test-all: ## The tests with every interpreter
 test-core: test-programs $(RUN_NEEDS) ## The tests of core and engine, in C
 	@tools/run-tests $(CORE_TESTS) $(ENGINE_TESTS)
 
-test-host: $(HOST_TESTS) $(RUN_NEEDS) ## What a host may do to a Lua state: run out of memory, fork, exit, use threads
+test-host: build $(HOST_TESTS) $(RUN_NEEDS) ## What a host may do to a Lua state: run out of memory, fork, exit, use threads
 	@tools/in-tree tools/run-tests $(HOST_TESTS)
 
 test-lua: build $(PROBES) $(RUN_NEEDS) ## The specs, with $(LUA)
