@@ -16,16 +16,16 @@ typedef struct sb_inflate {
 } sb_inflate;
 
 /* Zeroed, it is ready as well. */
-void sb_inflate_init(sb_inflate *inflate);
+void sb_inflate_init(sb_inflate *self);
 
 /* Decodes the next bytes of a body and appends what they hold. SB_INVALID when they are not of the
  * encoding. */
-sb_status sb_inflate_feed(sb_inflate *inflate, const char *bytes, size_t size, sb_buffer *out);
+sb_status sb_inflate_feed(sb_inflate *self, const char *bytes, size_t size, sb_buffer *out);
 
 /* Whether the body may end here. */
-bool sb_inflate_is_whole(const sb_inflate *inflate);
+bool sb_inflate_is_whole(const sb_inflate *self);
 
 /* Frees what zlib holds; the next body may follow. Idempotent. */
-void sb_inflate_reset(sb_inflate *inflate);
+void sb_inflate_reset(sb_inflate *self);
 
 #endif
