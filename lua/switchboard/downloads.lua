@@ -2,11 +2,11 @@
 -- @module switchboard.downloads
 
 local core = require "switchboard.core"
+local parking = require "switchboard.drivers.parking"
 local perform = require "switchboard.perform"
 local task = require "switchboard.task"
 
 local unpack = table.unpack or unpack
-local no_yield_in_pcall = _VERSION == "Lua 5.1" and not coroutine.isyieldable -- luacheck: ignore 143
 
 local downloads = {}
 
@@ -63,7 +63,7 @@ end
 -- Calls a function of the caller's, which may wait. On Lua 5.1 nothing can within pcall but a task. In a coroutine of
 -- an event loop an error passes then, and the collector ends the transfer.
 local function guarded(fn, ...)
-  if no_yield_in_pcall and coroutine.running() and not task.current() then
+  if parking.is_lua_51 and coroutine.running() and not task.current() then
     return true, fn(...)
   end
   return task.pcall(fn, ...)

@@ -16,7 +16,7 @@ local now, pack_error = core.now, core.error
 local close = coroutine.close -- luacheck: ignore 143
 local running, yield, status = coroutine.running, coroutine.yield, coroutine.status
 local unpack = table.unpack or unpack
-local is_yieldable = coroutine.isyieldable -- luacheck: ignore 143
+local is_yieldable = core.is_yieldable
 
 -- What a task yields.
 local WAIT = {} -- it goes on when it is woken

@@ -92,7 +92,7 @@ daemon off;
 worker_processes %d;
 pid nginx.pid;
 error_log error.log notice;
-events { worker_connections 2048; }
+events { worker_connections %d; }
 http {
   access_log off;
   keepalive_requests 1000000;
@@ -103,8 +103,8 @@ http {
 ]]
 
 -- Starts one. `http` is what goes into the http block, where $PORT is a free port, which is what
--- nginx:get asks.
-function nginx.start(http, workers)
+-- nginx:get asks. `connections`: how many a worker may have, 2048 if left out.
+function nginx.start(http, workers, connections)
   local self = setmetatable({ folder = nginx.folder(), port = nginx.free_port() }, nginx)
   local here = output_of "pwd"
   local function absolute(path)
@@ -112,7 +112,7 @@ function nginx.start(http, workers)
   end
   http = http:gsub("%$PORT", tostring(self.port))
   local paths = with_lua and ('lua_package_path "%s"; lua_package_cpath "%s";'):format(absolute(package.path), absolute(package.cpath)) or ""
-  self.configuration = frame:format(table.concat(modules, "\n"), as_root, workers or 1, paths, http)
+  self.configuration = frame:format(table.concat(modules, "\n"), as_root, workers or 1, connections or 2048, paths, http)
   nginx.write(self.folder .. "/nginx.conf", self.configuration)
   self.pipe = assert(io.popen(("echo $$; unset LD_PRELOAD; exec nginx -p %s -c nginx.conf -e error.log 2>&1"):format(self.folder)))
   self.pid = self.pipe:read "*l"

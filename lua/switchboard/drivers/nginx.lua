@@ -2,10 +2,13 @@
 --
 -- A worker has one engine, on a thread of its own. One light thread, the leader, holds a connection to
 -- it; a byte comes over that when calls are done, and the leader posts the semaphores of those who wait.
+-- The leader needs a timer and a connection of nginx's. Without a timer one of those who wait stands in
+-- for it, and without a connection it looks again and again.
 -- @module switchboard.drivers.nginx
 
 local core = require "switchboard.core"
 local blocking = require "switchboard.drivers.blocking"
+local parking = require "switchboard.drivers.parking"
 local semaphore = require "ngx.semaphore"
 
 local nginx = { any_coroutine = true }
@@ -14,9 +17,11 @@ local nginx = { any_coroutine = true }
 local TICK = 0.25 -- how often is looked for calls whose request is gone
 local LINGER = 5 -- how long the leader stays when there is nothing to do
 local POLL = 0.001 -- between steps where the engine can't tell that there is something to do
+local STAND_IN = 0.005 -- after which another one stands in for the leader
 local FOREVER = 1e9 -- what nginx takes for a time without end
 local AT_ONCE = 16 -- how many calls go on before nginx looks at what else there is to do
 local PATIENCE = 1 -- after which who waits makes sure that there is a leader
+local TURNS = 10 -- how often somebody stood in until nginx has surely refused the leader's timer
 
 -- Those of the phases (ngx.get_phase) in which nginx lets Lua code yield.
 local yields = {
@@ -57,11 +62,12 @@ local parked = {}
 
 -- Cancels the calls whose light thread was killed, by a client that hung up for example. nginx tells
 -- nobody, but such a thread is no longer among those who wait for the semaphore. If that was posted
--- and is not taken (a count of 1), nobody is about to.
-local function cancel_orphans()
+-- and is not taken (a count of 1), nobody is about to. `looker` is a bell or a parker that does not wait
+-- since it is looking.
+local function cancel_orphans(looker)
   for parker in pairs(parked) do
     local count = parker.semaphore:count()
-    if count > 0 or count == 0 and not parker.is_posted then
+    if parker ~= looker and (count > 0 or count == 0 and not parker.is_posted) then
       parked[parker] = nil
       if parker.driven then
         parker.driven:abandon()
@@ -76,20 +82,34 @@ local function cancel_orphans()
   end
   for bell, call in pairs(waiting) do
     local count = bell.semaphore:count()
-    if count > 0 or count == 0 and not call:done() then
+    if bell ~= looker and (count > 0 or count == 0 and not call:done()) then
       waiting[bell] = nil
       call:cancel()
     end
   end
 end
 
+local looked = 0 -- when that was done last
+
+-- Steps the engine, and returns how much is under way.
+local function look(looker, most)
+  local pending = core.engine():step(0, most)
+  if ngx.now() - looked >= TICK then
+    looked = ngx.now()
+    cancel_orphans(looker)
+  end
+  return pending
+end
+
+-- The leader -------------------------------------------------------------------------------------
+
 -- Steps the engine whenever it has sent a byte. Were all calls that are done to go on at once, other
 -- requests would wait until hundreds are answered.
-local function listen(engine, socket, state)
-  while socket:receive(1) do
+local function listen(engine, ear)
+  while ear.socket:receive(1) do
     engine:step(0, AT_ONCE)
   end
-  state.listening = false
+  ear.is_open = false
 end
 
 local function connect(engine)
@@ -104,42 +124,58 @@ local function connect(engine)
   return engine:accept() and connected and socket or nil
 end
 
--- The leader in office: `seen` is when it last was about; `bell` is what it waits at between its looks;
--- `dozes`, that it looks seldom, and nobody tells it when there is something to do.
-local leader
+local function open_ear(engine)
+  local ear = { socket = connect(engine), opened = ngx.now() }
+  if ear.socket then
+    ear.is_open = true
+    ear.thread = ngx.thread.spawn(listen, engine, ear)
+  end
+  return ear
+end
 
-local function lead_until_idle(self)
-  local engine = core.engine()
-  local state = {}
-  local socket = connect(engine)
-  local listener
-  if socket then
-    state.listening = true
-    listener = ngx.thread.spawn(listen, engine, socket, state)
+local function close_ear(ear)
+  if ear.is_open then
+    ngx.thread.kill(ear.thread)
   end
-  local looked, busy = 0, ngx.now()
-  repeat
-    local idle = engine:step(0, state.listening and AT_ONCE or nil) == 0 and not next(waiting)
-    self.seen = ngx.now()
-    if self.seen - looked >= TICK then
-      cancel_orphans()
-      looked = self.seen
-    end
-    if not idle then
-      busy = self.seen
-    end
-    self.dozes = idle and not state.listening
-    self.bell:wait((state.listening or idle) and TICK or POLL)
-  until leader ~= self or idle and not next(waiting) and (ngx.worker.exiting() or ngx.now() - busy >= LINGER)
-  if state.listening then
-    ngx.thread.kill(listener)
-  end
-  if socket then
-    socket:close()
+  if ear.socket then
+    ear.socket:close()
   end
 end
 
+-- The leader in office, or the one whose timer is to run: `asked` is when it was asked for, and `turns`
+-- how often somebody has stood in for it since; `seen` is when it last was about, nil before it has begun;
+-- `bell` is what it waits at between its looks; `dozes`, that it looks seldom, and nobody tells it when
+-- there is something to do.
+local leader
+
+local is_told -- nginx's log says that there is no leader
+
+local function lead_until_idle(self)
+  local engine = core.engine()
+  local ear = open_ear(engine)
+  local busy = ngx.now()
+  is_told = false
+  repeat
+    if not ear.is_open and ngx.now() - ear.opened >= LINGER then
+      close_ear(ear)
+      ear = open_ear(engine)
+    end
+    local idle = look(nil, ear.is_open and AT_ONCE or nil) == 0 and not next(waiting)
+    self.seen = ngx.now()
+    if not idle then
+      busy = self.seen
+    end
+    self.dozes = idle and not ear.is_open
+    self.bell:wait((ear.is_open or idle) and TICK or POLL)
+  until leader ~= self or idle and not next(waiting) and (ngx.worker.exiting() or ngx.now() - busy >= LINGER)
+  close_ear(ear)
+end
+
 local function lead(_, self)
+  if leader ~= self then
+    return
+  end
+  self.seen = ngx.now()
   local right, message = pcall(lead_until_idle, self)
   if leader == self then
     leader = nil
@@ -149,47 +185,66 @@ local function lead(_, self)
   end
 end
 
--- Whether there is a leader from now on, who looks for what is begun before the caller waits.
-local function ensure_leader()
-  if leader then
-    if leader.dozes then
-      leader.dozes = false
-      leader.bell:post(1)
-    end
-    return true
+-- nginx takes a timer and refuses it later, when too many are running or no connection is left for it.
+local function ask_for_leader()
+  if leader and not leader.seen and not is_told then
+    is_told = true
+    ngx.log(ngx.WARN, "switchboard: nginx starts no timer, so those who wait for a call look every millisecond: ",
+      "lua_max_running_timers, lua_max_pending_timers or worker_connections is used up")
   end
   core.engine():thread() -- now, for it won't while a call is in flight
-  local candidate = { seen = ngx.now(), bell = assert(semaphore.new(0)) }
-  if not ngx.timer.at(0, lead, candidate) then
-    return false
-  end
-  leader = candidate
-  return true
+  leader = { asked = ngx.now(), turns = 0, bell = assert(semaphore.new(0)) }
+  pcall(ngx.timer.at, 0, lead, leader) -- the first one of a worker throws when no connection is left
 end
 
--- The same, replacing one that nginx had no room to start, or that was held up.
-local function ensure_live_leader()
-  if leader and ngx.now() - leader.seen >= PATIENCE then
-    leader = nil
+-- Whether there is a leader, who looks for what is begun before the caller waits. One that nginx did not
+-- start, or that was held up, is replaced.
+local function is_led()
+  local now = ngx.now()
+  if not leader then
+    ask_for_leader()
+  elseif leader.seen and now - leader.seen >= PATIENCE then
+    ask_for_leader()
+  elseif not leader.seen and now - leader.asked >= PATIENCE and leader.turns >= TURNS then
+    ask_for_leader()
   end
-  return ensure_leader()
+  if leader.dozes then
+    leader.dozes = false
+    leader.bell:post(1)
+  end
+  return leader.seen ~= nil
 end
+
+-- Who looks in place of the leader: a bell or a parker, and when it last has.
+local deputy, deputy_looked = nil, 0
+
+-- Waits at the semaphore of a bell or a parker. Returns whether that was posted.
+local function rest(its, seconds)
+  local patience = PATIENCE
+  if not is_led() then
+    local now = ngx.now()
+    patience = STAND_IN
+    if deputy == its or now - deputy_looked >= STAND_IN then
+      deputy, deputy_looked, patience = its, now, POLL
+      leader.turns = leader.turns + 1
+      look(its)
+    end
+  end
+  return its.semaphore:wait(math.min(seconds or patience, patience))
+end
+
+-- The driver -------------------------------------------------------------------------------------
 
 --- Waits until a call is done.
 -- @param call a call that was started
 function nginx.wait(call)
   local bell = take_bell()
-  local led = ensure_leader()
+  is_led() -- before the call begins
   waiting[bell] = call
   if call:begin(bell.ring) then
     core.engine():step(0, AT_ONCE) -- it is done already: rings
   end
-  while not bell.semaphore:wait(led and PATIENCE or POLL) do
-    led = ensure_live_leader()
-    if not led then
-      core.engine():step(0)
-    end
-  end
+  while not rest(bell) do end
   waiting[bell] = nil
   free[#free + 1] = bell
 end
@@ -207,25 +262,20 @@ end
 --- Starts a call, for whoever waits for it later.
 -- @param call
 function nginx.begin(call)
-  ensure_leader()
+  is_led()
   call:begin()
 end
 
 local function park(parker, seconds)
-  local led = ensure_live_leader()
-  if not led then
-    core.engine():step(0)
-    seconds = math.min(seconds or POLL, POLL)
-  end
   parked[parker] = true
-  parker.semaphore:wait(math.min(seconds or PATIENCE, PATIENCE))
+  rest(parker, seconds)
   parked[parker], parker.is_posted = nil, false
 end
 
 --- What a light thread waits with; see `switchboard.drivers.parking`.
 -- @treturn table a parker
 function nginx.parker()
-  ensure_leader() -- before a task begins a call
+  is_led() -- before a task begins a call
   local its = { semaphore = assert(semaphore.new(0)), park = park }
   function its.wake()
     if not its.is_posted then
@@ -238,9 +288,20 @@ end
 
 --- Has a function run in a light thread of its own, which no request takes with it when it ends.
 -- @tparam function fn
--- @treturn boolean whether it will be
+-- @treturn boolean whether it runs
 function nginx.detach(fn)
-  return ngx.timer.at(0, function() fn() end) and true or false
+  local state = {}
+  local right, made = pcall(ngx.timer.at, 0, function()
+    if not state.is_late then
+      state.has_begun = true
+      fn()
+    end
+  end)
+  if right and made then
+    ngx.sleep(POLL) -- by then nginx has begun it, or refused it
+  end
+  state.is_late = not state.has_begun
+  return not state.is_late
 end
 
 --- Waits for some time; calls in flight go on meanwhile.
@@ -249,24 +310,32 @@ function nginx.sleep(seconds)
   ngx.sleep(math.min(math.max(seconds, POLL), FOREVER)) -- an nginx without OpenResty's patches complains of 0
 end
 
---- The driver for the phase of nginx that the caller is in.
--- @tparam[opt] table settings a client's: with `blocking`, a phase that can't yield is blocked
--- @treturn table a driver; or nil and an error
-function nginx.current(settings)
-  local phase = ngx.get_phase()
-  if yields[phase] then
-    return nginx
-  elseif settings and settings.blocking then
-    return blocking
-  end
-  return nil, core.error {
+local function refusal(place, why)
+  return core.error {
     kind = "invalid_request",
-    message = ("can't wait in %s: nginx lets nobody yield there. Make the call in a timer (ngx.timer.at), "
-      .. "or make the client with blocking = true if the whole worker is to wait"):format(
-      directives[phase] or phase .. "_by_lua"),
+    message = ("can't wait in %s: %s, or make the client with blocking = true if the whole worker is to wait"):format(
+      place, why),
     attempts = 0,
     retryable = false,
   }
+end
+
+--- The driver for where in nginx the caller is.
+-- @tparam[opt] table settings a client's: with `blocking`, what can't yield is blocked
+-- @treturn table a driver; or nil and an error
+function nginx.current(settings)
+  local phase = ngx.get_phase()
+  local may_yield = parking.coroutine() ~= nil
+  if yields[phase] and may_yield then
+    return nginx
+  elseif settings and settings.blocking then
+    return blocking
+  elseif yields[phase] then
+    return nil, refusal("what a C function calls (string.gsub, table.sort, require and the like)",
+      "Lua lets nobody yield there. Make the call outside of it")
+  end
+  return nil, refusal(directives[phase] or phase .. "_by_lua",
+    "nginx lets nobody yield there. Make the call in a timer (ngx.timer.at)")
 end
 
 return nginx

@@ -19,11 +19,11 @@ local parking = {}
 
 -- Where a coroutine may yield ---------------------------------------------------------------------
 
--- Lua 5.3 and later and LuaJIT know when a yield would fail.
-local is_yieldable = coroutine.isyieldable -- luacheck: ignore 143
+-- Whether a yield would succeed. nil on PUC Lua 5.1, which does not know.
+local is_yieldable = core.is_yieldable
 
 -- PUC Lua 5.1, which can't yield where the others can.
-parking.is_lua_51 = not is_yieldable and _VERSION == "Lua 5.1"
+parking.is_lua_51 = not is_yieldable
 
 local LUA_51 = "Lua 5.1 can't wait for a call inside pcall, xpcall, a metamethod or the iterator of a `for`: "
   .. "within a task use switchboard.pcall, and call iterators by hand (see docs/concurrency.md)"

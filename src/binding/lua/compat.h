@@ -5,11 +5,19 @@
 #include <lauxlib.h>
 #include <lua.h>
 #include <lualib.h>
+#ifdef LUA_JITLIBNAME
+#include <luajit.h>
+#endif
 
 #include <stdbool.h>
 
 #if LUA_VERSION_NUM < 501 || LUA_VERSION_NUM > 504
 #error "Switchboard is for Lua 5.1 to 5.4 and LuaJIT"
+#endif
+
+/* PUC Lua 5.1 does not know whether a coroutine may yield. */
+#if LUA_VERSION_NUM >= 503 || (defined(LUAJIT_VERSION_NUM) && LUAJIT_VERSION_NUM >= 20100)
+#define SBL_KNOWS_YIELDABLE
 #endif
 
 static inline int sbl_absindex(lua_State *L, int index) {
