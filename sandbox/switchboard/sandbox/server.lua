@@ -20,6 +20,7 @@ Server.__index = Server
 
 local body_limit = 8 * 1024 * 1024
 local body_timeout = 30
+local look_pause = 0.02
 
 -- Reads the request's body: a string; false when it is longer than the limit, in which case the rest is read
 -- and dropped, since a client that is cut off while it sends never sees the answer; nil when it does not come.
@@ -96,8 +97,21 @@ local function answer(box, request)
   return response
 end
 
+-- lua-http 0.4 may go to sleep over HTTP/2 while there is something to read, when streams wait for different things
+-- of one connection; then all of them wait until one has waited for too long. So somebody looks now and then.
+local function look_now_and_then(connection)
+  repeat
+    cqueues.sleep(look_pause)
+    local open, over = pcall(connection.empty, connection) -- it throws where the socket is closed
+  until not open or over or not connection:step(0)
+end
+
 local function on_stream(self, scheme)
   return function(_, stream)
+    if stream.connection.version == 2 and not self.looked_at[stream.connection] then
+      self.looked_at[stream.connection] = true
+      self.loop:wrap(look_now_and_then, stream.connection)
+    end
     local request = read_request(stream, scheme)
     if not request then
       return
@@ -216,6 +230,7 @@ function server.new(box, options)
     body_limit = options.body_limit or body_limit,
     loop = cqueues.new(),
     listeners = {},
+    looked_at = setmetatable({}, { __mode = "k" }), -- connections
   }, Server)
   local ok, err = listen(self, "http", options.port or 0)
   if ok and options.tls ~= false then
