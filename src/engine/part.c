@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -42,7 +43,7 @@ static bool is_named(const char *path, const struct stat *file) {
 static int open_locked(const char *path, const char **why) {
   enum { TRIES = 100 };
   for (int i = 0; i < TRIES; i++) {
-    struct stat file;
+    struct stat file = {0};
     int descriptor = open_own(path, O_WRONLY | O_CREAT);
     *why = descriptor < 0 || fstat(descriptor, &file) != 0 ? reason() : distrust(&file);
     if (*why == NULL && flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
@@ -167,7 +168,7 @@ bool sb_part_read_note(const sb_part *part, char *version, long long *size) {
   if (end == NULL || end == start || end - start >= SB_PART_VERSION_SIZE) return false;
   memcpy(version, start, (size_t)(end - start));
   version[end - start] = '\0';
-  if (sscanf(end + 1, "%lld", size) != 1) return false;
+  *size = strtoll(end + 1, NULL, 10);
   snprintf(again, sizeof again, NOTE_FORMAT, part->source, version, *size);
   return strcmp(text, again) == 0;
 }
