@@ -544,6 +544,7 @@ CURLcode sb_run_resume(sb_run *run) {
 }
 
 void sb_run_let_go(sb_run *run) {
+  sb_inflate_reset(&run->inflate); /* zlib holds 40 KB */
   forget_pause(run);
   set_connecting(run, false);
   leave_socket(run);

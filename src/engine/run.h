@@ -96,7 +96,8 @@ CURLcode sb_run_resume(sb_run *run);
  * another request; false at the end: the outcome is then in the transfer. */
 bool sb_run_continue(sb_run *run, CURLcode result);
 
-/* The transfer was taken back: no longer paused, nor on a connection. */
+/* The transfer is over or was taken back: the run is neither paused nor on a connection any more.
+ */
 void sb_run_let_go(sb_run *run);
 
 /* Records in the transfer that its time is over. Nobody else's request goes on its connection. */
