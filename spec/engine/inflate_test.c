@@ -108,6 +108,7 @@ static void test_what_is_none(void **state) {
   (void)state;
   memcpy(its.bytes, "hello", its.size = 5);
   assert_int_equal(feed(5), SB_INVALID);
+  tear_down(NULL);
   set_up(NULL);
   pack(&its, "hello", 5, 15 + 16);
   its.bytes[its.size - 6] ^= 1; /* the checksum */
