@@ -46,7 +46,7 @@ describe("under luv", function()
     return text
   end
 
-  local lua = (os.getenv "RUN" or "") .. " " .. (os.getenv "LUA" or "lua5.4") .. " %s 2>&1"
+  local lua = (os.getenv "LUA" or "lua5.4") .. " %s 2>&1"
 
   it("a call in a callback is refused, also where luv was loaded in a coroutine", function()
     local text = output_of([[

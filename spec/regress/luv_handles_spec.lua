@@ -105,6 +105,33 @@ describe("under luv, where all handles were closed,", function()
     assert.equal("cancelled", joined)
   end)
 
+  it("a program may end when a call has another engine than the one before", function()
+    local path = os.tmpname()
+    local file = assert(io.open(path, "w"))
+    file:write(([[
+      package.path, package.cpath = %q, %q
+      local switchboard, uv = require "switchboard", require "luv"
+      local client = switchboard.define {
+        name = "slow", base_url = %q, resources = { waits = { wait = { "GET /wait/{seconds}", path = { seconds = "number" } } } },
+      } { driver = "luv" }
+      local function begin(seconds)
+        coroutine.wrap(function() client:waits():wait(seconds) end)()
+      end
+      for _, threaded in ipairs { false, true, false } do
+        switchboard.configure { thread = threaded }
+        begin(0.01)
+        uv.run()
+      end
+      switchboard.configure { thread = true }
+      begin(5)
+    ]]):format(package.path, package.cpath, server.url))
+    file:close()
+    local pipe = assert(io.popen(("%s %s 2>&1; echo $?"):format(os.getenv "LUA" or "lua5.4", path)))
+    assert.equal("0\n", (pipe:read "*a"))
+    pipe:close()
+    os.remove(path)
+  end)
+
   teardown(function()
     uv.run() -- luv does not survive an exit with handles that are half closed
   end)

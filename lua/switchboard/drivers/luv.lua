@@ -17,9 +17,13 @@ local uv = require "luv"
 
 -- Seconds; libuv counts milliseconds in whole numbers.
 local FOREVER = 1e9
-local BLIND = 0.01 -- between two looks where nothing tells when to look
 
-local poll, polled, polling -- a handle, its descriptor, whether it is active
+-- How often is looked where the descriptor can't be watched.
+local BLIND = 0.01
+
+-- Descriptor -> handle, all there were: one that is collected would end the watch of another with the same number.
+local polls = {}
+local watched -- the descriptor whose handle is active
 local timer -- for whatever comes first
 local alarms = {} -- a heap of the parkers that wait for a time
 local woken = {} -- parkers to resume
@@ -38,29 +42,27 @@ local function is_open(handle)
 end
 
 local function unwatch()
-  if polling and is_open(poll) then
+  local poll = polls[watched]
+  if poll and is_open(poll) then
     poll:stop()
   end
-  polling = false
+  watched = nil
 end
 
+-- Returns whether it can.
 local function watch(descriptor)
-  if poll and (polled ~= descriptor or not is_open(poll)) then
-    unwatch()
-    if is_open(poll) then
-      poll:close() -- before another one of the same number is made
-    end
-    poll = nil
+  if not descriptor or watched == descriptor and is_open(polls[watched]) then
+    return descriptor ~= nil
   end
-  if not descriptor or polling then
-    return
+  unwatch()
+  if not (polls[descriptor] and is_open(polls[descriptor])) then
+    polls[descriptor] = uv.new_poll(descriptor) -- nil when another copy of this module has one
   end
-  poll = poll or uv.new_poll(descriptor)
-  polled = descriptor
-  if poll then
-    polling = true
-    poll:start("r", on_event)
+  if polls[descriptor] then
+    watched = descriptor
+    polls[descriptor]:start("r", on_event)
   end
+  return watched ~= nil
 end
 
 -- Until the engine, or a parker, wants to be seen to; nil: no limit.
@@ -81,13 +83,10 @@ local function attend()
     timer = uv.new_timer()
   end
   timer:ref()
-  if core.engine():pending() > 0 then
-    watch(core.engine():descriptor())
-  else
-    unwatch()
-  end
   local seconds = time_left()
-  if core.engine():pending() > 0 and not polling then -- this module was loaded twice: the other one watches
+  if core.engine():pending() == 0 then
+    unwatch()
+  elseif not watch(core.engine():descriptor()) then
     seconds = math.min(seconds or BLIND, BLIND)
   end
   if seconds then
