@@ -95,9 +95,9 @@ function faults.id()
   return "call" .. last
 end
 
--- The requests that the path /<scenario>/<id> got, as text.
+-- The requests that the path /<scenario>/<id> got, as text. What was done to the road does not matter to who asks.
 function faults.seen(scenario, id)
-  return switchboard.assert(faults.client():things():seen(scenario, id)).requests
+  return switchboard.assert(faults.client({ port = "plain" }):things():seen(scenario, id)).requests
 end
 
 return faults

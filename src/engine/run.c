@@ -173,6 +173,20 @@ static bool enter_socket(sb_run *run, int port) {
   return true;
 }
 
+/* Nobody else begins on the run's connection: whom it carries may end on it. */
+static void retire_socket(sb_run *run) {
+  sb_socket *socket = sb_sockets_by_id(run->sockets, run->socket);
+  if (socket == NULL) return;
+  socket->retired = true;
+  if (socket->users > 1) run->flow->pool = !run->flow->pool;
+}
+
+/* A libcurl that keeps bytes may keep those of a stream that has ended before its time, and all
+ * others of its connection then wait for ever. */
+static void retire_if_broken_off(sb_run *run) {
+  if (run->on_http2 && sb_setup_keeps_bytes()) retire_socket(run);
+}
+
 /* Whether libcurl may send the request again. It does so, whatever the method, when a connection
  * that was used before breaks off before the first byte of an answer, or when the server refused an
  * HTTP/2 stream (Curl_retry_request in lib/transfer.c). In the first case the server may have died
@@ -494,6 +508,7 @@ bool sb_run_continue(sb_run *run, CURLcode result) {
   sb_transfer *transfer = run->transfer;
   read_answer(run);
   set_connecting(run, false);
+  if (result != CURLE_OK) retire_if_broken_off(run);
   leave_socket(run);
   /* A request that was sent twice leaves a count in the handle that only a reset sets back. */
   run->intact = result == CURLE_OK && run->sends == 1 && !run->fresh;
@@ -513,15 +528,6 @@ bool sb_run_continue(sb_run *run, CURLcode result) {
   }
   const char *location = sb_headers_get(&transfer->response_headers, "Location");
   return location != NULL && location[0] != '\0' && follow(run, location);
-}
-
-/* A connection that was silent for so long is not used again, unless it carries others: those may
- * end on it. */
-static void retire_socket(sb_run *run) {
-  sb_socket *socket = sb_sockets_by_id(run->sockets, run->socket);
-  if (socket == NULL) return;
-  socket->retired = true;
-  if (socket->users > 1) run->flow->pool = !run->flow->pool;
 }
 
 void sb_run_expire(sb_run *run) {
@@ -547,6 +553,7 @@ void sb_run_let_go(sb_run *run) {
   sb_inflate_reset(&run->inflate); /* zlib holds 40 KB */
   forget_pause(run);
   set_connecting(run, false);
+  retire_if_broken_off(run);
   leave_socket(run);
 }
 
