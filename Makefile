@@ -53,7 +53,7 @@ LUA_LIBS = -Wl,-E $(or $(shell pkg-config --libs $(LUA_NAME) 2>/dev/null),-l$(LU
 # RUN goes before every program and interpreter that tests: a wrapper such as valgrind.
 RUN ?=
 RUN_NEEDS = $(if $(RUN),$(BUILD)/keep_loaded.so)
-export LUA BUILD RUN
+export LUA BUILD RUN PLAIN_BUILD
 
 CORE := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/core/*.c))
 ENGINE := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/engine/*.c))
@@ -154,10 +154,13 @@ docs: ## The reference, into build/docs
 	  -e ':next; s,(href="([A-Za-z]+\.md\.html)?#[^"-]*)-,\1_,; t next' $(BUILD)/docs/topics/*.html
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
-SANITIZED = BUILD=$(BUILD)/sanitize RUN=tools/under-asan CC=gcc LDFLAGS="$(SANITIZE)" \
+# Where the modules are that nothing checks, for the servers of the specs.
+PLAIN = PLAIN_BUILD=$(abspath $(BUILD)/$(LUA_NAME))
+SANITIZED = $(PLAIN) BUILD=$(BUILD)/sanitize RUN=tools/under-asan CC=gcc LDFLAGS="$(SANITIZE)" \
   CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE)"
 sanitize: ## All tests under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer, and races
 	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) build
 	$(SUBMAKE) $(SANITIZED) check
 	$(SUBMAKE) races
 
@@ -181,6 +184,7 @@ sanitize-c: ## The C tests alone under AddressSanitizer, LeakSanitizer and Undef
 
 gc-stress: ## The specs under a collector that never rests, and AddressSanitizer to see what it took
 	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) build
 	$(SUBMAKE) $(SANITIZED) BUSTED_FLAGS="--helper=spec/support/gc_stress.lua" --output-sync each-spec
 
 # Each in a process of its own: a whole collection takes as long as what the specs before have left is large.

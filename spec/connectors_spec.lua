@@ -5,14 +5,14 @@ local switchboard = require "switchboard"
 describe("over a real socket", function()
   local sandbox
   setup(function() sandbox = server.sandbox() end)
-  teardown(function() sandbox.stop() end)
+  teardown(function() sandbox:stop() end)
 
   local function commonroom(road)
-    return switchboard.commonroom(sandbox.options("commonroom", road))
+    return switchboard.commonroom(sandbox:options("commonroom", road))
   end
 
   local function intercom(road, changes)
-    local options = sandbox.options("intercom", road)
+    local options = sandbox:options("intercom", road)
     for name, value in pairs(changes or {}) do
       options[name] = value
     end
@@ -130,12 +130,12 @@ describe("over a real socket", function()
   end)
 
   it("tells a wrong token as such", function()
-    local options = sandbox.options "commonroom"
+    local options = sandbox:options "commonroom"
     options.api_token = "wrong-token"
     local _, err = switchboard.commonroom(options):check()
     assert.equal("authentication", err.kind)
     assert.equal(403, err.status)
-    options = sandbox.options "intercom"
+    options = sandbox:options "intercom"
     options.access_token = "wrong-token"
     _, err = switchboard.intercom(options):check()
     assert.equal("authentication", err.kind)

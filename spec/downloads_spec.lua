@@ -28,11 +28,10 @@ describe("a download", function()
   local its, base_url, path, ic
 
   setup(function()
-    its = server.start "spec/support/file_server.lua"
-    base_url = "http://127.0.0.1:" .. its.read()
-    its.read()
+    its = server.files()
+    base_url = its.url
   end)
-  teardown(function() its.stop() end)
+  teardown(function() its:stop() end)
 
   before_each(function()
     path = os.tmpname()
@@ -380,14 +379,13 @@ local function stream_specs(options)
     collectgarbage()
     collectgarbage()
     switchboard.configure { thread = options.thread }
-    its = server.start "spec/support/file_server.lua"
-    base_url = "http://127.0.0.1:" .. its.read()
-    its.read()
+    its = server.files()
+    base_url = its.url
     files = observer(base_url)
   end)
   teardown(function()
     files.close()
-    its.stop()
+    its:stop()
     collectgarbage()
     collectgarbage()
     switchboard.configure { thread = false }

@@ -18,7 +18,7 @@ describe("under copas", function()
   end)
   teardown(function()
     switchboard.use_driver(nil)
-    server.stop()
+    server:stop()
   end)
 
   local function wait(seconds)

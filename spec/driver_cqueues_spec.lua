@@ -16,7 +16,7 @@ describe("under cqueues", function()
     client = make()
   end)
   teardown(function()
-    server.stop()
+    server:stop()
   end)
 
   local function wait(seconds)

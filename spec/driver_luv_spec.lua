@@ -17,7 +17,7 @@ describe("under luv", function()
   end)
   teardown(function()
     switchboard.use_driver(nil)
-    server.stop()
+    server:stop()
   end)
 
   local function wait(seconds)

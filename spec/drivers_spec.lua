@@ -8,7 +8,7 @@ setup(function()
   server, make = slow.start()
 end)
 teardown(function()
-  server.stop()
+  server:stop()
 end)
 
 -- A driver that takes notes. It is missing what a driver may be missing.

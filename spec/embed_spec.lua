@@ -81,7 +81,7 @@ describe("embedding", function()
 
   teardown(function()
     if sandbox then
-      sandbox.stop()
+      sandbox:stop()
     end
     run("rm -rf %s", directory)
   end)

@@ -13,7 +13,7 @@ setup(function()
   client, starter = make(), slow.starter(server.url)
 end)
 teardown(function()
-  server.stop()
+  server:stop()
 end)
 
 local function wait(seconds)

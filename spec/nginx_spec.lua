@@ -5,6 +5,7 @@ if not rawget(_G, "jit") or (os.getenv "RUN" or "") ~= "" then
 end
 
 local nginx = require "spec.support.nginx"
+local process = require "spec.support.process"
 local certificate = require "switchboard.sandbox.certificate"
 
 local missing = nginx.missing()
@@ -295,11 +296,11 @@ describe("the nginx driver", function()
 
   -- The engines' sockets; other processes may have some as well.
   local function sockets()
-    return nginx.output_of "ls -d /tmp/switchboard-*/socket 2>/dev/null"
+    return process.output_of "ls -d /tmp/switchboard-*/socket 2>/dev/null"
   end
 
   local function thread_count(worker)
-    return #nginx.output_of("ls /proc/" .. worker .. "/task"):gsub("%d+", "x"):gsub("%s", "")
+    return #process.output_of("ls /proc/" .. worker .. "/task"):gsub("%d+", "x"):gsub("%s", "")
   end
 
   setup(function()
@@ -409,7 +410,7 @@ describe("the nginx driver", function()
 
     it("cancels the call of a client that hung up", function()
       local before, waiting = seen "aborted", seen "waiting"
-      local pid = nginx.output_of(("curl -s http://127.0.0.1:%d/never >%s/out 2>&1 & echo $!"):format(front.port, front.folder))
+      local pid = process.output_of(("curl -s http://127.0.0.1:%d/never >%s/out 2>&1 & echo $!"):format(front.port, front.folder))
       nginx.eventually(function() return seen "waiting" == waiting + 1 end)
       assert.equal("1", front:get "/pending")
       os.execute("kill " .. pid)
@@ -419,7 +420,7 @@ describe("the nginx driver", function()
 
     it("cancels the calls of a run whose client hung up, those of runs within it too", function()
       local before, waiting = seen "aborted", seen "waiting"
-      local pid = nginx.output_of(("curl -s http://127.0.0.1:%d/never_mapped >%s/out 2>&1 & echo $!"):format(front.port, front.folder))
+      local pid = process.output_of(("curl -s http://127.0.0.1:%d/never_mapped >%s/out 2>&1 & echo $!"):format(front.port, front.folder))
       nginx.eventually(function() return seen "waiting" == waiting + 2 end)
       assert.equal("2", front:get "/pending")
       assert.equal("right right right", front:get "/mapped")
@@ -431,7 +432,7 @@ describe("the nginx driver", function()
     it("keeps the tasks of requests apart that wait by nginx's own means", function()
       for _, path in ipairs { "/nap", "/carried" } do
         local out = front.folder .. "/out"
-        local first = nginx.output_of(("curl -s -m 20 '127.0.0.1:%d%s?seconds=0.3' >%s 2>&1 & echo $!"):format(front.port, path, out))
+        local first = process.output_of(("curl -s -m 20 '127.0.0.1:%d%s?seconds=0.3' >%s 2>&1 & echo $!"):format(front.port, path, out))
         nginx.sleep(0.1)
         assert.equal("right", front:get(path .. "?seconds=0.5"))
         nginx.eventually(function() return os.execute("kill -0 " .. first .. " 2>/dev/null") ~= 0 end)
@@ -448,7 +449,7 @@ describe("the nginx driver", function()
     end)
 
     it("has the token of hosted connectors fetched whatever client hangs up", function()
-      local pid = nginx.output_of(("curl -s http://127.0.0.1:%d/hosted >%s/out 2>&1 & echo $!"):format(front.port, front.folder))
+      local pid = process.output_of(("curl -s http://127.0.0.1:%d/hosted >%s/out 2>&1 & echo $!"):format(front.port, front.folder))
       nginx.eventually(function() return seen "tokens" == 1 end)
       os.execute("kill " .. pid)
       nginx.sleep(0.5)
@@ -464,7 +465,7 @@ describe("the nginx driver", function()
 
     it("hands a download to a function while it comes", function()
       local out = front.folder .. "/streamed"
-      local pid = nginx.output_of(("curl -s http://127.0.0.1:%d/streamed >%s 2>&1 & echo $!"):format(front.port, out))
+      local pid = process.output_of(("curl -s http://127.0.0.1:%d/streamed >%s 2>&1 & echo $!"):format(front.port, out))
       nginx.eventually(function() return front:get "/got" == "100000" end)
       assert.equal("ok", front:get "/ok")
       upstream:get "/go_on"
@@ -475,7 +476,7 @@ describe("the nginx driver", function()
     it("ends a download that is not wanted, or whose client hung up", function()
       assert.equal("nil the sink takes no more", front:get "/stopped")
       nginx.eventually(function() return seen "ended" == 1 end)
-      local pid = nginx.output_of(("curl -s http://127.0.0.1:%d/orphan >%s/out 2>&1 & echo $!"):format(front.port, front.folder))
+      local pid = process.output_of(("curl -s http://127.0.0.1:%d/orphan >%s/out 2>&1 & echo $!"):format(front.port, front.folder))
       nginx.eventually(function() return seen "endless" == 2 end)
       assert.equal("ok", front:get "/ok") -- pieces without end leave room for others
       os.execute("kill " .. pid)

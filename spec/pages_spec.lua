@@ -2,7 +2,7 @@ local core = require "switchboard.core"
 local fake = require "spec.support.fake"
 local http = require "switchboard.sandbox.http"
 local json = require "switchboard.json"
-local logged_sandbox = require "spec.support.logged_sandbox"
+local server = require "spec.support.server"
 local perform = require "switchboard.perform"
 local switchboard = require "switchboard"
 
@@ -711,11 +711,11 @@ end)
 
 describe("over a socket", function()
   local sandbox, ic
-  setup(function() sandbox = logged_sandbox.start "--contacts 23" end)
+  setup(function() sandbox = server.sandbox("--contacts 23", true) end)
   teardown(function() sandbox:stop() end)
   before_each(function()
     sandbox:forget()
-    ic = switchboard.intercom(sandbox:intercom())
+    ic = switchboard.intercom(sandbox:options "intercom")
   end)
   after_each(function() ic:close() end)
 
@@ -769,8 +769,8 @@ describe("over a socket", function()
   end)
 
   it("a failure is thrown after the records that came before it", function()
-    local other = logged_sandbox.start "--contacts 23"
-    local client = switchboard.intercom(other:intercom { retries = 0 })
+    local other = server.sandbox("--contacts 23", true)
+    local client = switchboard.intercom(other:options("intercom", nil, { retries = 0 }))
     local turns = 0
     local ok, err = pcall(function()
       for _ in client:contacts():pages { per_page = 5 } do
@@ -836,7 +836,7 @@ describe("over a socket", function()
         coroutine.yield()
       until call:step(0.01)
     end
-    local client = switchboard.intercom(sandbox:intercom { driver = driver })
+    local client = switchboard.intercom(sandbox:options("intercom", nil, { driver = driver }))
     local function run(body)
       local task = coroutine.create(body)
       while true do
@@ -882,7 +882,7 @@ describe("over a socket", function()
         coroutine.yield()
       until call:step(0.01)
     end
-    local pages = switchboard.intercom(sandbox:intercom { driver = driver }):contacts():pages()
+    local pages = switchboard.intercom(sandbox:options("intercom", nil, { driver = driver })):contacts():pages()
     local first = coroutine.create(pages)
     assert(coroutine.resume(first))
     local ok, message = pcall(pages)

@@ -1,4 +1,5 @@
 -- The sandbox as users start it: a process of its own, spoken to with curl.
+local programs = require "spec.support.process"
 
 local function read_file(path)
   local file = assert(io.open(path, "rb"))
@@ -7,31 +8,13 @@ local function read_file(path)
   return text
 end
 
-local function run(command)
-  local pipe = assert(io.popen("unset LD_PRELOAD; { " .. command .. "; } 2>&1; status=$?; echo; echo $status"))
-  local text = pipe:read "*a"
-  pipe:close()
-  local output, status = text:match("^(.*)\n(%d+)\n$")
-  return output, tonumber(status)
-end
-
--- The interpreter that runs this file, unless LUA names another.
-local function own_interpreter()
-  local index = 0
-  while arg[index - 1] do
-    index = index - 1
-  end
-  return index < 0 and arg[index] or "lua5.4"
-end
-
-local interpreter = os.getenv "LUA" or own_interpreter()
-local program = interpreter .. " bin/switchboard-sandbox "
+local run = programs.run
+local program = programs.lua .. " bin/switchboard-sandbox "
 
 -- Starts the program; its exit status goes to a file when it ends.
 local function start(arguments)
   local directory = run "mktemp -d":gsub("%s+$", "")
-  os.execute(string.format(
-    "unset LD_PRELOAD; ( %s %s >%s/out 2>%s/err & echo $! >%s/pid; wait $!; echo $? >%s/status ) &",
+  run(("{ ( %s %s >%s/out 2>%s/err & echo $! >%s/pid; wait $!; echo $? >%s/status ) >/dev/null 2>&1 & }"):format(
     program, arguments or "", directory, directory, directory, directory))
   local values = {}
   for _ = 1, 600 do

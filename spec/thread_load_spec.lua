@@ -14,13 +14,13 @@ describe("a load on the thread", function()
     collectgarbage()
     switchboard.configure { thread = true }
     faults.start()
-    files = server.start "spec/support/file_server.lua"
-    base_url = "http://127.0.0.1:" .. files.read()
+    files = server.files()
+    base_url = files.url
     paths = {}
   end)
 
   teardown(function()
-    files.stop()
+    files:stop()
     faults.stop()
     for _, path in ipairs(paths) do
       os.remove(path)

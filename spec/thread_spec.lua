@@ -49,12 +49,12 @@ describe("with a thread", function()
   setup(function()
     sandbox = server.sandbox()
     switchboard.configure { thread = true }
-    client = switchboard.intercom(sandbox.options "intercom")
+    client = switchboard.intercom(sandbox:options "intercom")
   end)
 
   teardown(function()
     client:close()
-    sandbox.stop()
+    sandbox:stop()
     switchboard.configure { thread = false }
   end)
 
@@ -94,7 +94,7 @@ describe("with a thread", function()
 
   it("they go any road", function()
     for _, road in ipairs { "HTTP/1.1", "HTTP/2", "plain" } do
-      local other = switchboard.intercom(sandbox.options("intercom", road))
+      local other = switchboard.intercom(sandbox:options("intercom", road))
       assert.equal("admin", assert(other:check()).type)
       other:close()
     end

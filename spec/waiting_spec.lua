@@ -8,7 +8,7 @@ setup(function()
   starter = slow.starter(server.url)
 end)
 teardown(function()
-  server.stop()
+  server:stop()
 end)
 
 local function start(action, ...)

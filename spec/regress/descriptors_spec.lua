@@ -16,7 +16,7 @@ describe("with no descriptors left", function()
   end)
 
   teardown(function()
-    slow.stop()
+    slow:stop()
   end)
 
   -- Runs a program that may open 24 files; its function `exhaust` leaves `spare` of them. What it printed.

@@ -13,7 +13,7 @@ setup(function()
   collectgarbage()
 end)
 teardown(function()
-  server.stop()
+  server:stop()
 end)
 
 -- Seconds: of a call's timeout, and after which nobody can say any more that a loop has ended.

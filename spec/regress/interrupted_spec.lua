@@ -10,7 +10,7 @@ describe("an error that a debug hook throws", function()
     client = make()
   end)
   teardown(function()
-    server.stop()
+    server:stop()
   end)
 
   if rawget(_G, "jit") then -- compiled code calls no hook

@@ -9,11 +9,10 @@ describe("a write of a download that fails", function()
   local its, base_url, folder
 
   setup(function()
-    its = server.start "spec/support/file_server.lua"
-    base_url = "http://127.0.0.1:" .. its.read()
-    its.read()
+    its = server.files()
+    base_url = its.url
   end)
-  teardown(function() its.stop() end)
+  teardown(function() its:stop() end)
   before_each(function()
     folder = os.tmpname()
     os.remove(folder)

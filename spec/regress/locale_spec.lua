@@ -87,7 +87,7 @@ local programs = {
   ["headers of a request are the same"] = [=[
     local server = require "spec.support.server"
     local its = server.start "spec/support/echo_server.lua"
-    local port = its.read()
+    local port = its:read()
     local client = switchboard.define {
       name = "echo", base_url = "http://127.0.0.1:" .. port, auth = { option = "token" },
       resources = { things = { post = { "POST /x", body = { text = "string" }, answer = "text" } } },
@@ -96,7 +96,7 @@ local programs = {
     local request = switchboard.assert(client:things():post({ text = "hello" }, {
       headers = { ["TRANSFER-ENCODING"] = "chunked", ["CONTENT-LENGTH"] = "3", ["X-I"] = "kept" },
     }))
-    its.stop()
+    its:stop()
     request = request:upper()
     assert(not request:find "TRANSFER", request)
     assert(not request:find "LENGTH: 3\r", request)
@@ -109,7 +109,7 @@ local programs = {
     switch()
     local client = switchboard.intercom { access_token = "secret", base_url = its.url, retries = 0 }
     local _, err = client:contacts():get("x", nil, { timeout = 0.25 })
-    its.stop()
+    its:stop()
     same("timeout", err.kind)
     assert(err.message:find " 0%.2", err.message)
     assert(not err.message:find "%d,%d", err.message)

@@ -18,7 +18,7 @@ describe("under luv", function()
     client = make { driver = "luv" }
   end)
   teardown(function()
-    server.stop()
+    server:stop()
   end)
 
   -- What another process prints, in which `client` is a client of the server.

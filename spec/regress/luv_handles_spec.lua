@@ -19,7 +19,7 @@ describe("under luv, where all handles were closed,", function()
   end)
   teardown(function()
     switchboard.use_driver(nil)
-    server.stop()
+    server:stop()
   end)
 
   local function wait(seconds)

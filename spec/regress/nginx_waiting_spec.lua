@@ -4,6 +4,7 @@ if not rawget(_G, "jit") or (os.getenv "RUN" or "") ~= "" then
 end
 
 local nginx = require "spec.support.nginx"
+local process = require "spec.support.process"
 local slow = require "spec.support.slow"
 
 if nginx.missing() then
@@ -185,7 +186,7 @@ describe("calls in nginx", function()
     server = slow.start()
   end)
   teardown(function()
-    server.stop()
+    server:stop()
   end)
   after_each(function()
     if front then
@@ -221,7 +222,7 @@ describe("calls in nginx", function()
     it("are cancelled when their client hangs up", function()
       occupied()
       for _, path in ipairs { "/never?timeout=60", "/never_mapped" } do
-        local pid = nginx.output_of(("curl -s 'http://127.0.0.1:%d%s' >/dev/null 2>&1 & echo $!"):format(front.port, path))
+        local pid = process.output_of(("curl -s 'http://127.0.0.1:%d%s' >/dev/null 2>&1 & echo $!"):format(front.port, path))
         nginx.eventually(function() return front:get "/pending" ~= "0" end)
         os.execute("kill " .. pid)
         nginx.sleep(0.1)

@@ -251,12 +251,12 @@ describe("an error", function()
 end)
 
 it("the sandbox's log has no query in it", function()
-  local logged = require "spec.support.logged_sandbox"
+  local server = require "spec.support.server"
   if (os.getenv "RUN" or "") ~= "" or not pcall(require, "cqueues") then
     return pending "the sandbox's server is not for here"
   end
-  local box = logged.start()
-  local ic = switchboard.intercom(box:intercom { retries = 0 })
+  local box = server.sandbox(nil, true)
+  local ic = switchboard.intercom(box:options("intercom", nil, { retries = 0 }))
   ic:contacts():list({ ["access_token"] = "query-token-1" }, { unchecked = true })
   assert.is_true(box:answered(1) >= 1)
   local text = read(box.log)

@@ -33,11 +33,10 @@ describe("the part of a download", function()
   local its, base_url, folder, path, ic
 
   setup(function()
-    its = server.start "spec/support/file_server.lua"
-    base_url = "http://127.0.0.1:" .. its.read()
-    its.read()
+    its = server.files()
+    base_url = its.url
   end)
-  teardown(function() its.stop() end)
+  teardown(function() its:stop() end)
 
   before_each(function()
     folder = os.tmpname()

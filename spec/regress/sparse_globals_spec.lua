@@ -77,7 +77,7 @@ describe("a host with few globals", function()
   end)
 
   teardown(function()
-    sandbox.stop()
+    sandbox:stop()
   end)
 
   for name, host in pairs(hosts) do

@@ -106,10 +106,10 @@ describe("a connection is kept", function()
         access_log %s/nginx road;
         location / { return 200 '{"name":"any"}'; }
       }]]):format(paths.certificate, paths.key, folder))
-    sandbox = server.sandbox(nil, folder .. "/sandbox")
+    sandbox = server.sandbox(nil, true)
   end)
   teardown(function()
-    sandbox.stop()
+    sandbox:stop()
     its:stop()
     os.execute("rm -rf " .. folder)
     hostile.stop()
@@ -117,14 +117,14 @@ describe("a connection is kept", function()
 
   -- The lines that a log gets by calls, of which there are so many, all of one connection.
   local function line_of(log, call)
-    nginx.write(folder .. "/" .. log, "")
+    nginx.write(log, "")
     for _ = 1, calls do
       call()
     end
     local lines = {}
     nginx.eventually(function()
       lines = {}
-      for line in io.lines(folder .. "/" .. log) do
+      for line in io.lines(log) do
         lines[#lines + 1] = line
       end
       return #lines >= calls
@@ -169,7 +169,7 @@ describe("a connection is kept", function()
       for _, http2 in ipairs { true, false } do
         it(("by nginx, with TLS 1.3, HTTP/2 %s, %s"):format(tostring(http2), spent[1]), function()
           local things = hostile.things("h2", { base_url = "https://127.0.0.1:" .. its.port, ca_file = authority, http2 = http2 })
-          local line = line_of("nginx", function()
+          local line = line_of(folder .. "/nginx", function()
             get(things, "ok", "any")
             rest()
           end)
@@ -177,8 +177,8 @@ describe("a connection is kept", function()
         end)
 
         it(("by the sandbox, HTTP/2 %s, %s"):format(tostring(http2), spent[1]), function()
-          local client = switchboard.intercom(sandbox.options("intercom", http2 and "HTTP/2" or "HTTP/1.1"))
-          local line = line_of("sandbox", function()
+          local client = switchboard.intercom(sandbox:options("intercom", http2 and "HTTP/2" or "HTTP/1.1"))
+          local line = line_of(sandbox.log, function()
             assert(client:check())
             rest()
           end)

@@ -10,6 +10,7 @@
 local switchboard = require "switchboard"
 local core = require "switchboard.core"
 local nginx = require "spec.support.nginx"
+local process = require "spec.support.process"
 local content = require "spec.road.content"
 local servers = require "spec.road.servers"
 
@@ -56,7 +57,7 @@ local function listens(port)
 end
 
 local function output(its)
-  return nginx.output_of(("cat %s/out %s/log 2>/dev/null"):format(its.folder, its.folder))
+  return process.output_of(("cat %s/out %s/log 2>/dev/null"):format(its.folder, its.folder))
 end
 
 local Server = {}
@@ -66,7 +67,7 @@ local started = {} -- servers
 function Server.start(kind, behind)
   local its = setmetatable({
     kind = kind,
-    folder = nginx.output_of(("mktemp -d %s/%s.XXXX"):format(folder, kind.name)),
+    folder = process.output_of(("mktemp -d %s/%s.XXXX"):format(folder, kind.name)),
     files = folder .. "/files",
     certificate = folder .. "/cert.pem",
     key = folder .. "/key.pem",
@@ -75,12 +76,12 @@ function Server.start(kind, behind)
     behind = behind or nginx.free_port(),
   }, Server)
   sh("chmod 755 " .. its.folder)
-  its.pipe = assert(io.popen(("echo $$; echo $$ >>%s/pids; unset LD_PRELOAD; exec %s >%s/out 2>&1 </dev/null"):format(
-    folder, kind.command(its), its.folder)))
-  its.pid = assert(its.pipe:read "*l")
+  its.process = process.start(("%s >%s/out 2>&1"):format(kind.command(its), its.folder))
+  its.pid = its.process.pid
+  sh(("echo %d >>%s/pids"):format(its.pid, folder))
   started[#started + 1] = its
   for _ = 1, 400 do
-    local status = nginx.output_of("ps -o stat= -p " .. its.pid)
+    local status = process.output_of("ps -o stat= -p " .. its.pid)
     if status == "" or status:find "^Z" then
       break
     elseif listens(its.port) then
@@ -92,11 +93,7 @@ function Server.start(kind, behind)
 end
 
 function Server:stop()
-  if io.type(self.pipe) == "closed file" then
-    return
-  end
-  os.execute("kill " .. self.pid .. " 2>/dev/null")
-  self.pipe:close() -- waits for the end
+  self.process:stop()
 end
 
 -- The HTTP version it was spoken to in, as text, and how many connections there were, as its log has it.

@@ -8,8 +8,9 @@
 -- foreground. In what the server prints, or in the file `log` of its folder, `connection` finds the HTTP version of a
 -- request and what tells its connection from others. `posts`: it sends back what was posted.
 local nginx = require "spec.support.nginx"
+local process = require "spec.support.process"
 
-local as_root = nginx.output_of "id -u" == "0"
+local as_root = process.output_of "id -u" == "0"
 
 -- Writes a configuration, with what $NAME stands for.
 local function configure(its, text)

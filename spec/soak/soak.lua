@@ -6,7 +6,7 @@ local faults = require "spec.support.faults"
 
 local wanted = tonumber(os.getenv "CALLS") or 200000
 local at_once = 64
-local most_growth = 8192 -- KiB, from a tenth of the calls to the end
+local most_growth = 8192 -- KiB, from half of the calls to the end: by then there are as many connections as there will be
 
 -- Scenario, outcome, attempts of each call.
 local mixture = {
@@ -62,7 +62,7 @@ local function soak(road, calls, before)
     end
     expected[case[1]] = (expected[case[1]] or 0) + attempts
     done = done + 1
-    if done == math.floor(calls / 10) then
+    if done == math.floor(calls / 2) then
       collectgarbage()
       early = resident()
     end

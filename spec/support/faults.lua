@@ -1,4 +1,5 @@
 -- The fault server in a process of its own, and clients that talk to it.
+local server = require "spec.support.server"
 local switchboard = require "switchboard"
 
 local faults = {}
@@ -32,34 +33,17 @@ local make = switchboard.define {
   },
 }
 
--- The interpreter that runs this file, unless LUA names another.
-local function interpreter()
-  local index = 0
-  while arg[index - 1] do
-    index = index - 1
-  end
-  return os.getenv "LUA" or index < 0 and arg[index] or "lua5.4"
-end
+local its
 
--- Starts the server; faults.ports then has its ports by name. What checks this process does not have to
--- check the server.
+-- Starts the server; faults.ports then has its ports by name.
 function faults.start()
-  local pipe = assert(io.popen(("echo $$; unset LD_PRELOAD; exec %s spec/support/fault_server.lua"):format(interpreter())))
-  faults.pipe, faults.pid, faults.ports = pipe, pipe:read "*l", {}
-  for line in pipe:lines() do
-    local name, value = line:match "^([%w_]+)=(.*)$"
-    faults.ports[name or ""] = value
-    if name == "ca_file" then
-      faults.ca_file = value
-      return
-    end
-  end
-  error "the fault server did not start"
+  its = server.start "spec/support/fault_server.lua"
+  faults.ports = its:values "ca_file"
+  faults.ca_file = faults.ports.ca_file
 end
 
 function faults.stop()
-  os.execute("kill " .. faults.pid)
-  faults.pipe:close() -- waits for the end
+  its:stop()
   os.remove(faults.ca_file)
 end
 

@@ -2,6 +2,7 @@
 local certificate = require "switchboard.sandbox.certificate"
 local switchboard = require "switchboard"
 local nginx = require "spec.support.nginx"
+local process = require "spec.support.process"
 
 local hostile = {}
 
@@ -35,18 +36,16 @@ function hostile.start()
   hostile.folder = nginx.folder()
   local paths = hostile.certificate(hostile.folder)
   hostile.authority = paths.authority
-  hostile.pipe = assert(io.popen(("echo $$; unset LD_PRELOAD; exec node spec/support/hostile_server.js %s %s </dev/null"):format(
-    paths.certificate, paths.key)))
-  hostile.pid, hostile.ports = hostile.pipe:read "*l", {}
+  hostile.server = process.start(("node spec/support/hostile_server.js %s %s"):format(paths.certificate, paths.key))
+  hostile.ports = {}
   for _ = 1, 5 do
-    local name, port = assert(hostile.pipe:read "*l", "the hostile server did not start"):match "^(%w+)=(%d+)$"
+    local name, port = hostile.server:read():match "^(%w+)=(%d+)$"
     hostile.ports[name] = port
   end
 end
 
 function hostile.stop()
-  os.execute("kill " .. hostile.pid)
-  hostile.pipe:close() -- waits for the end
+  hostile.server:stop()
   os.execute("rm -rf " .. hostile.folder)
 end
 

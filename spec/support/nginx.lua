@@ -1,6 +1,8 @@
 -- A real nginx for specs: on free ports, in a temporary folder, as whoever runs the specs, and gone
 -- when it is stopped. Lua is in it when LuaJIT runs the specs, for it takes its modules from there.
 
+local process = require "spec.support.process"
+
 local nginx = {}
 nginx.__index = nginx
 
@@ -15,16 +17,6 @@ for _, directory in ipairs(not with_lua and {} or { "/usr/lib/nginx/modules", "/
     end
   end
 end
-
--- What a command prints, without the last line's end.
--- A sanitizer that is loaded before everything else is for the interpreter: ps and curl hang under it.
-local function output_of(command)
-  local pipe = assert(io.popen("unset LD_PRELOAD; " .. command))
-  local text = pipe:read "*a"
-  pipe:close()
-  return (text:gsub("\n$", ""))
-end
-nginx.output_of = output_of
 
 function nginx.sleep(seconds)
   os.execute("sleep " .. seconds)
@@ -44,9 +36,9 @@ end
 
 -- nil, or why there can be no nginx.
 function nginx.missing()
-  if output_of "command -v nginx" == "" then
+  if process.output_of "command -v nginx" == "" then
     return "there is no nginx"
-  elseif #modules < 2 and not output_of("nginx -V 2>&1"):find("lua", 1, true) then
+  elseif #modules < 2 and not process.output_of("nginx -V 2>&1"):find("lua", 1, true) then
     return "nginx has no Lua module"
   end
 end
@@ -80,11 +72,11 @@ function nginx.read(path)
 end
 
 function nginx.folder()
-  return output_of "mktemp -d"
+  return process.output_of "mktemp -d"
 end
 
 -- Root's nginx would have its workers be somebody who can't read the folder.
-local as_root = output_of "id -u" == "0" and "user root root;" or ""
+local as_root = process.output_of "id -u" == "0" and "user root root;" or ""
 
 local frame = [[
 %s
@@ -107,7 +99,7 @@ http {
 -- nginx:get asks. `connections`: how many a worker may have, 2048 if left out.
 function nginx.start(http, workers, connections)
   local self = setmetatable({ folder = nginx.folder(), port = nginx.free_port() }, nginx)
-  local here = output_of "pwd"
+  local here = process.output_of "pwd"
   local function absolute(path)
     return (path:gsub("%./", here .. "/"))
   end
@@ -115,10 +107,10 @@ function nginx.start(http, workers, connections)
   local paths = with_lua and ('lua_package_path "%s"; lua_package_cpath "%s";'):format(absolute(package.path), absolute(package.cpath)) or ""
   self.configuration = frame:format(table.concat(modules, "\n"), as_root, workers or 1, connections or 2048, paths, http)
   nginx.write(self.folder .. "/nginx.conf", self.configuration)
-  self.pipe = assert(io.popen(("echo $$; unset LD_PRELOAD; exec nginx -p %s -c nginx.conf -e error.log 2>&1"):format(self.folder)))
-  self.pid = self.pipe:read "*l"
+  self.process = process.start(("nginx -p %s -c nginx.conf -e error.log 2>&1"):format(self.folder))
+  self.pid = self.process.pid
   nginx.eventually(function()
-    local status = output_of("ps -o stat= -p " .. self.pid)
+    local status = process.output_of("ps -o stat= -p " .. self.pid)
     if status == "" or status:find "^Z" then
       error("nginx did not start: " .. self:stop())
     end
@@ -129,7 +121,7 @@ end
 
 -- What comes back: the body, and the status as a number.
 function nginx:get(path, arguments)
-  local answer = output_of(("curl -s -m 20 -w '\\n%%{http_code}' %s http://127.0.0.1:%d%s"):format(
+  local answer = process.output_of(("curl -s -m 20 -w '\\n%%{http_code}' %s http://127.0.0.1:%d%s"):format(
     arguments or "", self.port, path))
   local body, status = answer:match "^(.*)\n(%d+)$"
   return body, tonumber(status)
@@ -180,7 +172,7 @@ end
 -- The ids of the processes that are not the master, those on their way out too.
 function nginx:workers()
   local ids = {}
-  for id in output_of("ps -o pid= --ppid " .. self.pid):gmatch "%d+" do
+  for id in process.output_of("ps -o pid= --ppid " .. self.pid):gmatch "%d+" do
     ids[#ids + 1] = id
   end
   return ids
@@ -207,8 +199,7 @@ end
 
 -- Ends it: QUIT lets it finish what is in flight, TERM does not.
 function nginx:stop(signal)
-  self:signal(signal or "TERM")
-  self.pipe:close() -- waits for the end
+  self.process:stop(signal)
   local log = self:log()
   os.execute("rm -rf " .. self.folder)
   return log

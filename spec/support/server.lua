@@ -1,59 +1,81 @@
--- Servers in processes of their own, which end with the spec that started them. A sanitizer that is
--- preloaded is for the interpreter that loads the module, not for them.
+-- The servers that specs share, in processes of their own.
+local process = require "spec.support.process"
 
 local server = {}
 
-local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
-
--- Starts a script with the interpreter that the specs run on. Returns a table: `read()` gives the next
--- line of its output, `stop()` ends it.
+-- Starts a script with the interpreter that the specs run on.
 function server.start(script)
-  local pipe = assert(io.popen(("echo $$; unset LD_PRELOAD; exec %s %s </dev/null"):format(lua, script), "r"))
-  local pid = assert(tonumber(pipe:read "*l"))
-  local its = {}
-
-  function its.read()
-    return (assert(pipe:read "*l", "the server has ended"))
-  end
-
-  function its.stop()
-    os.execute(("kill %d 2>/dev/null"):format(pid))
-    pipe:close()
-  end
-
-  return its
+  return process.start(process.lua .. " " .. script)
 end
 
 -- The server of spec/support/slow_server.lua. `url` is its address.
 function server.slow()
   local its = server.start "spec/support/slow_server.lua"
-  its.url = "http://127.0.0.1:" .. its.read()
+  its.url = "http://127.0.0.1:" .. its:read()
   return its
 end
 
--- The sandbox, with these arguments on its command line. `urls` are its addresses by service;
--- `options(service, road)` makes a client's options for one of them: by TLS and HTTP/1.1, unless the road is "HTTP/2"
--- or "plain". With `log`, the path of a file, it writes its requests there.
-function server.sandbox(arguments, log)
-  local quiet = log and "2>>" .. log or "--quiet"
-  local its = server.start(("bin/switchboard-sandbox %s %s"):format(arguments or "", quiet))
-  its.urls = {}
-  repeat
-    local name, value = its.read():match "^([^=]+)=(.*)$"
-    its.urls[name] = value
-  until name == "ca_file"
+-- The server of spec/support/file_server.lua. `url` is its address.
+function server.files()
+  local its = server.start "spec/support/file_server.lua"
+  its.url = "http://127.0.0.1:" .. its:read()
+  its:read() -- the storage host's port
+  return its
+end
 
-  function its.options(service, road)
-    local tls = road ~= "plain"
-    return {
-      api_token = service == "commonroom" and "sandbox-commonroom-token" or nil,
-      access_token = service == "intercom" and "sandbox-intercom-token" or nil,
-      base_url = its.urls[service .. (tls and "_tls" or "")],
-      ca_file = tls and its.urls.ca_file or nil,
-      http2 = road == "HTTP/2",
-    }
+-- Options of a client for one of its services: by TLS and HTTP/1.1, unless the road is
+-- "HTTP/2" or "plain", and with these others besides.
+local function options(its, service, road, others)
+  local tls = road ~= "plain"
+  local all = {
+    api_token = service == "commonroom" and "sandbox-commonroom-token" or nil,
+    access_token = service == "intercom" and "sandbox-intercom-token" or nil,
+    base_url = its.urls[service .. (tls and "_tls" or "")],
+    ca_file = tls and its.urls.ca_file or nil,
+    http2 = road == "HTTP/2",
+  }
+  for name, value in pairs(others or {}) do
+    all[name] = value
   end
+  return all
+end
 
+-- How many requests are in its log since `forget`. Waits a while for `wanted` of them.
+local function answered(its, wanted)
+  local count
+  for _ = 1, 500 do
+    count = 0
+    for _ in io.lines(its.log) do
+      count = count + 1
+    end
+    if count >= wanted then
+      break
+    end
+    os.execute "sleep 0.02"
+  end
+  return count
+end
+
+local function forget(its)
+  io.open(its.log, "w"):close()
+end
+
+local function stop_logged(its)
+  local rest = process.stop(its)
+  os.remove(its.log)
+  return rest
+end
+
+-- The sandbox, with these arguments on its command line. `urls` are its addresses by service. If it is logged, a file
+-- of the name `log` has a line for each request that it has answered.
+function server.sandbox(arguments, logged)
+  local log = logged and os.tmpname()
+  local its = server.start(("bin/switchboard-sandbox %s %s"):format(arguments or "", log and "2>>" .. log or "--quiet"))
+  its.urls = its:values "ca_file"
+  its.options = options
+  if logged then
+    its.log, its.answered, its.forget, its.stop = log, answered, forget, stop_logged
+  end
   return its
 end
 
