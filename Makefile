@@ -83,7 +83,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road \
-  lint tidy format docs sanitize sanitize-c races run-races valgrind gc-stress fuzz conformance conformance-mutants bench rock \
+  lint tidy format docs sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants bench rock \
   amalgamation static example-embed check-install install install-dev uninstall dist clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -177,10 +177,6 @@ run-races: $(ENGINE_TESTS) $(BUILD)/$(LUA_NAME)/lua $(BUILD)/$(LUA_NAME)/test/ho
 	@tools/in-tree tools/run-tests $(BUILD)/$(LUA_NAME)/test/host/host_test
 	@echo "== $(BUILD)/$(LUA_NAME)/lua busted $(RACING)"
 	@tools/in-tree $(RUN) $(BUILD)/$(LUA_NAME)/lua tools/busted.lua $(RACING)
-
-sanitize-c: ## The C tests alone under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer
-	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
-	$(SUBMAKE) $(SANITIZED) test-core test-host
 
 gc-stress: ## The specs under a collector that never rests, and AddressSanitizer to see what it took
 	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
