@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/list.h"
 #include "core/memory.h"
 #include "engine/pipe_guard.h"
 #include "engine/poller.h"
@@ -16,7 +17,6 @@
 #include "engine/sockets.h"
 #include "engine/stream.h"
 #include "engine/tls.h"
-#include "engine/transfer_list.h"
 
 #if LIBCURL_VERSION_NUM < 0x075700
 #error "libcurl 7.87 or later is needed (CURLOPT_QUICK_EXIT)"
@@ -39,8 +39,8 @@ struct sb_engine {
   int wake;     /* the caller's descriptor that ends a step; negative = none */
   bool rung;    /* and perhaps not heard by a step since */
 
-  sb_schedule running;       /* RUNNING */
-  sb_transfer_list finished; /* FINISHED */
+  sb_schedule running; /* RUNNING */
+  sb_list finished;    /* FINISHED */
   sb_flow flow;
 
   sb_run *idle;
@@ -109,11 +109,11 @@ static void release_run(sb_engine *engine, sb_transfer *transfer) {
 
 static void append_finished(sb_engine *engine, sb_transfer *transfer) {
   transfer->state = SB_TRANSFER_FINISHED;
-  sb_transfer_list_add(&engine->finished, transfer);
+  sb_list_add(&engine->finished, &transfer->link, transfer);
 }
 
 static void remove_finished(sb_engine *engine, sb_transfer *transfer) {
-  sb_transfer_list_remove(&engine->finished, transfer);
+  sb_list_remove(&engine->finished, &transfer->link);
   transfer->state = SB_TRANSFER_IDLE;
 }
 
@@ -334,8 +334,8 @@ void sb_engine_cancel(sb_engine *engine, sb_transfer *transfer) {
 }
 
 sb_transfer *sb_engine_finished(sb_engine *engine) {
-  if (engine->finished.first == NULL) check_process(engine);
-  sb_transfer *transfer = engine->finished.first;
+  if (engine->finished.count == 0) check_process(engine);
+  sb_transfer *transfer = sb_list_first(&engine->finished);
   if (transfer != NULL) remove_finished(engine, transfer);
   return transfer;
 }
@@ -367,9 +367,9 @@ static void collect(sb_engine *engine) {
 
 /* The first of those that stand still without need; NULL = none. */
 static sb_transfer *first_resumable(const sb_engine *engine) {
-  sb_transfer *transfer = engine->flow.paused.first;
+  sb_transfer *transfer = sb_list_first(&engine->flow.paused);
   while (transfer != NULL && !sb_stream_has_room(transfer->sink))
-    transfer = transfer->next;
+    transfer = sb_list_next(&transfer->link);
   return transfer;
 }
 

@@ -45,7 +45,7 @@ static bool is_for_sink(const sb_run *run, int *status) {
 
 /* Nothing of it was taken: libcurl brings it again. */
 static size_t pause_transfer(sb_run *run) {
-  if (!run->paused) sb_transfer_list_add(&run->flow->paused, run->transfer);
+  if (!run->paused) sb_list_add(&run->flow->paused, &run->transfer->link, run->transfer);
   run->paused = true;
   return CURL_WRITEFUNC_PAUSE;
 }
@@ -540,7 +540,7 @@ void sb_run_expire(sb_run *run) {
 }
 
 static void forget_pause(sb_run *run) {
-  if (run->paused) sb_transfer_list_remove(&run->flow->paused, run->transfer);
+  if (run->paused) sb_list_remove(&run->flow->paused, &run->transfer->link);
   run->paused = false;
 }
 

@@ -7,20 +7,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/list.h"
 #include "engine/inflate.h"
 #include "engine/setup.h"
 #include "engine/sockets.h"
 #include "engine/target.h"
 #include "engine/tls.h"
 #include "engine/transfer.h"
-#include "engine/transfer_list.h"
 
 /* What the runs tell their engine of transfers whose sink may be full. */
 typedef struct sb_flow {
-  sb_transfer_list paused; /* they stand still until there is room */
-  bool fed;                /* a sink that had nothing to hand out has something */
-  size_t connecting;       /* how many wait for a connection */
-  bool pool;               /* which connections new requests go on, see sb_setup */
+  sb_list paused;    /* transfers that stand still until there is room */
+  bool fed;          /* a sink that had nothing to hand out has something */
+  size_t connecting; /* how many wait for a connection */
+  bool pool;         /* which connections new requests go on, see sb_setup */
 } sb_flow;
 
 /* Why a request is to be sent anew at once: the attempt did not count. */

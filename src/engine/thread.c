@@ -9,20 +9,19 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/list.h"
 #include "core/memory.h"
 #include "engine/local_socket.h"
 #include "engine/notice.h"
 #include "engine/process.h"
 #include "engine/run.h"
 #include "engine/stream.h"
-#include "engine/transfer_list.h"
 
 /* What the two threads share. */
-typedef struct meeting meeting;
-struct meeting {
+typedef struct meeting {
   pthread_t thread;
-  atomic_bool over;         /* the thread does nothing any more, because the process is exiting */
-  meeting *previous, *next; /* among all there are */
+  atomic_bool over; /* the thread does nothing any more, because the process is exiting */
+  sb_link link;     /* to the others */
 
   /* the thread's alone */
   sb_engine *engine;
@@ -33,29 +32,28 @@ struct meeting {
 
   /* to the thread */
   sb_notice work;
-  sb_transfer_list started;
+  sb_list started;
   sb_transfer *wanted; /* the owner waits for it; NULL = it has it */
   pthread_cond_t let_go;
   bool stop;
 
   /* to the owner */
   sb_notice news;
-  sb_transfer_list finished;
+  sb_list finished;
   bool fed;          /* a stream got something to hand out since the owner last looked */
   bool tell_again;   /* the owner has left some of what came back for later */
   int offered;       /* the next `peer`; negative = none */
   bool peer_told;    /* since the owner last looked */
   bool owner_stands; /* it waits for `news` right now */
-};
+} meeting;
 
 struct sb_thread {
   sb_engine_options options;
   pid_t process;    /* whose thread it is */
   meeting *meeting; /* NULL in a forked child that has not started anything */
   sb_local_socket socket;
-  sb_transfer *held; /* all that are not the owner's, linked by `before` and `after` */
-  size_t held_count;
-  sb_transfer_list back; /* to be handed out */
+  sb_list held; /* all that are not the owner's */
+  sb_list back; /* to be handed out */
 };
 
 /* --- at exit --- */
@@ -64,26 +62,19 @@ struct sb_thread {
  * end before that. */
 static struct {
   pthread_mutex_t lock; /* of the list */
-  meeting *first;
+  sb_list list;
   atomic_bool exiting;
 } meetings = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 static void enlist(meeting *self) {
   pthread_mutex_lock(&meetings.lock);
-  self->next = meetings.first;
-  if (meetings.first != NULL) meetings.first->previous = self;
-  meetings.first = self;
+  sb_list_add(&meetings.list, &self->link, self);
   pthread_mutex_unlock(&meetings.lock);
 }
 
 static void strike_off(meeting *self) {
   pthread_mutex_lock(&meetings.lock);
-  if (self->previous != NULL) {
-    self->previous->next = self->next;
-  } else if (meetings.first == self) {
-    meetings.first = self->next;
-  }
-  if (self->next != NULL) self->next->previous = self->previous;
+  sb_list_remove(&meetings.list, &self->link);
   pthread_mutex_unlock(&meetings.lock);
 }
 
@@ -92,7 +83,8 @@ static void strike_off(meeting *self) {
 static bool are_over(void) {
   if (pthread_mutex_trylock(&meetings.lock) != 0) return false;
   bool over = true;
-  for (const meeting *one = meetings.first; one != NULL; one = one->next) {
+  for (const meeting *one = sb_list_first(&meetings.list); one != NULL;
+       one = sb_list_next(&one->link)) {
     if (atomic_load(&one->over)) continue;
     over = false;
     sb_notice_send(&one->work);
@@ -118,7 +110,7 @@ static void after_fork(void) {
 }
 
 static void after_fork_in_child(void) {
-  meetings.first = NULL;
+  meetings.list = (sb_list){0};
   pthread_mutex_unlock(&meetings.lock);
 }
 
@@ -132,7 +124,7 @@ static void expect_exit(void) {
 
 /* What the thread finds when it meets the owner. */
 typedef struct orders {
-  sb_transfer_list started;
+  sb_list started;
   sb_transfer *wanted;
   bool stop;
   bool tell_peer, tell_news; /* that there is something */
@@ -156,22 +148,22 @@ static void plan_telling(meeting *self, orders *given) {
 }
 
 /* Reports what has ended and takes what is to be done. */
-static orders meet(meeting *self, sb_transfer_list *finished) {
+static orders meet(meeting *self, sb_list *finished) {
   sb_transfer *transfer;
   orders given = {0};
   pthread_mutex_lock(&self->lock);
   bool fed = sb_engine_fed(self->engine);
   bool news = finished->count > 0 || fed || self->offered >= 0 || self->tell_again;
   if (self->offered >= 0) adopt_peer(self);
-  while ((transfer = sb_transfer_list_take(finished)) != NULL)
-    sb_transfer_list_add(&self->finished, transfer);
+  while ((transfer = sb_list_take(finished)) != NULL)
+    sb_list_add(&self->finished, &transfer->link, transfer);
   self->fed = self->fed || fed;
   if (news && (self->finished.count > 0 || self->fed || self->tell_again))
     plan_telling(self, &given);
   self->tell_again = false;
   sb_notice_take(&self->work);
   given.started = self->started;
-  self->started = (sb_transfer_list){0};
+  self->started = (sb_list){0};
   given.wanted = self->wanted;
   given.stop = self->stop || atomic_load(&meetings.exiting);
   pthread_mutex_unlock(&self->lock);
@@ -192,10 +184,9 @@ static void tell(meeting *self, const orders *given) {
 }
 
 static void let_go(meeting *self, sb_transfer *wanted) {
-  bool reported = wanted->state == SB_TRANSFER_IDLE; /* the engine has it no more */
   sb_engine_cancel(self->engine, wanted);
   pthread_mutex_lock(&self->lock);
-  if (reported) sb_transfer_list_remove(&self->finished, wanted);
+  sb_list_remove(&self->finished, &wanted->link); /* if it was reported */
   self->wanted = NULL;
   pthread_cond_signal(&self->let_go);
   pthread_mutex_unlock(&self->lock);
@@ -203,19 +194,19 @@ static void let_go(meeting *self, sb_transfer *wanted) {
 
 static void *carry(void *data) {
   meeting *self = data;
-  sb_transfer_list finished = {0};
+  sb_list finished = {0};
   bool stop = false;
   while (!stop) {
     sb_transfer *transfer;
     orders given = meet(self, &finished);
     tell(self, &given);
-    while ((transfer = sb_transfer_list_take(&given.started)) != NULL)
+    while ((transfer = sb_list_take(&given.started)) != NULL)
       sb_engine_start(self->engine, transfer, transfer->due - sb_engine_now());
     if (given.wanted != NULL) let_go(self, given.wanted);
     stop = given.stop;
     if (!stop) sb_engine_step(self->engine, -1);
     while ((transfer = sb_engine_finished(self->engine)) != NULL)
-      sb_transfer_list_add(&finished, transfer);
+      sb_list_add(&finished, &transfer->link, transfer);
   }
   atomic_store(&self->over, atomic_load(&meetings.exiting));
   return NULL;
@@ -281,28 +272,17 @@ static void close_meeting(meeting *self) {
 /* --- the owner's list --- */
 
 static void hold(sb_thread *thread, sb_transfer *transfer) {
-  transfer->before = NULL;
-  transfer->after = thread->held;
-  if (thread->held != NULL) thread->held->before = transfer;
-  thread->held = transfer;
-  thread->held_count++;
+  sb_list_add(&thread->held, &transfer->held, transfer);
 }
 
 static void release(sb_thread *thread, sb_transfer *transfer) {
-  if (transfer->before != NULL) {
-    transfer->before->after = transfer->after;
-  } else {
-    thread->held = transfer->after;
-  }
-  if (transfer->after != NULL) transfer->after->before = transfer->before;
-  transfer->before = transfer->after = NULL;
+  sb_list_remove(&thread->held, &transfer->held);
   transfer->place = SB_PLACE_OWNER;
-  thread->held_count--;
 }
 
 static void add_back(sb_thread *thread, sb_transfer *transfer) {
   transfer->place = SB_PLACE_BACK;
-  sb_transfer_list_add(&thread->back, transfer);
+  sb_list_add(&thread->back, &transfer->link, transfer);
 }
 
 /* --- a process of its own --- */
@@ -317,6 +297,7 @@ static void abandon(sb_transfer *transfer, bool forked) {
   }
   sb_transfer_reset_response(transfer);
   transfer->run = NULL;
+  transfer->link = (sb_link){0};
   transfer->state = SB_TRANSFER_IDLE;
   sb_transfer_fail(transfer, SB_FAILURE_CANCELLED,
                    forked ? "the process was forked while the call was in flight"
@@ -334,7 +315,8 @@ static void check_thread(sb_thread *thread) {
     if (thread->socket.descriptor >= 0) close(thread->socket.descriptor);
     sb_local_socket_init(&thread->socket); /* the path is the parent's to remove */
   }
-  for (sb_transfer *transfer = thread->held; transfer != NULL; transfer = transfer->after) {
+  for (sb_transfer *transfer = sb_list_first(&thread->held); transfer != NULL;
+       transfer = sb_list_next(&transfer->held)) {
     if (transfer->place == SB_PLACE_BACK) continue;
     abandon(transfer, forked);
     add_back(thread, transfer);
@@ -361,11 +343,12 @@ sb_thread *sb_thread_new(const sb_engine_options *options) {
 }
 
 void sb_thread_delete(sb_thread *thread) {
+  sb_transfer *transfer;
   if (thread == NULL) return;
   check_thread(thread);
   if (thread->meeting != NULL) close_meeting(thread->meeting);
-  while (thread->held != NULL)
-    release(thread, thread->held);
+  while ((transfer = sb_list_first(&thread->held)) != NULL)
+    release(thread, transfer);
   sb_local_socket_close(&thread->socket);
   sb_memory_free(thread);
 }
@@ -383,7 +366,7 @@ void sb_thread_start(sb_thread *thread, sb_transfer *transfer, double delay) {
   transfer->place = SB_PLACE_THREAD;
   transfer->due = delay > 0 ? sb_engine_now() + delay : 0;
   pthread_mutex_lock(&self->lock);
-  sb_transfer_list_add(&self->started, transfer);
+  sb_list_add(&self->started, &transfer->link, transfer);
   call_thread(self);
 }
 
@@ -402,7 +385,7 @@ void sb_thread_cancel(sb_thread *thread, sb_transfer *transfer) {
   switch (transfer->place) {
   case SB_PLACE_OWNER: return;
   case SB_PLACE_THREAD: ask_for(thread->meeting, transfer); break;
-  case SB_PLACE_BACK: sb_transfer_list_remove(&thread->back, transfer); break;
+  case SB_PLACE_BACK: sb_list_remove(&thread->back, &transfer->link); break;
   }
   release(thread, transfer);
 }
@@ -418,7 +401,7 @@ static bool look(sb_thread *thread, bool wait) {
   bool fed = self->fed;
   self->fed = false;
   self->owner_stands = wait && !fed && self->finished.count == 0;
-  while ((transfer = sb_transfer_list_take(&self->finished)) != NULL)
+  while ((transfer = sb_list_take(&self->finished)) != NULL)
     add_back(thread, transfer);
   pthread_mutex_unlock(&self->lock);
   return fed;
@@ -429,7 +412,7 @@ size_t sb_thread_step(sb_thread *thread, double seconds) {
   double now = sb_engine_now(), end = seconds < 0 ? INFINITY : now + seconds;
   bool signalled = false;
   while (thread->meeting != NULL) {
-    bool wait = now < end && !signalled && thread->back.count == 0 && thread->held_count > 0;
+    bool wait = now < end && !signalled && thread->back.count == 0 && thread->held.count > 0;
     bool fed = look(thread, wait);
     if (!wait || fed || thread->back.count > 0) break;
     signalled = !sb_notice_wait(&thread->meeting->news, isinf(end) ? -1 : end - now);
@@ -455,14 +438,14 @@ void sb_thread_tell_again(sb_thread *thread) {
 
 sb_transfer *sb_thread_finished(sb_thread *thread) {
   check_thread(thread);
-  sb_transfer *transfer = sb_transfer_list_take(&thread->back);
+  sb_transfer *transfer = sb_list_take(&thread->back);
   if (transfer != NULL) release(thread, transfer);
   return transfer;
 }
 
 size_t sb_thread_pending(sb_thread *thread) {
   check_thread(thread);
-  return thread->held_count;
+  return thread->held.count;
 }
 
 int sb_thread_descriptor(sb_thread *thread) {

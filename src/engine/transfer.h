@@ -11,6 +11,7 @@
 #include "core/buffer.h"
 #include "core/failure.h"
 #include "core/header.h"
+#include "core/list.h"
 #include "engine/sink.h"
 
 /* Where and how to connect; many transfers share one. Strings belong to the owner, NULL = unset,
@@ -48,8 +49,7 @@ typedef enum sb_transfer_place {
   SB_PLACE_BACK    /* to be handed out */
 } sb_transfer_place;
 
-typedef struct sb_transfer sb_transfer;
-struct sb_transfer {
+typedef struct sb_transfer {
   /* request */
   const sb_connection_options *connection;
   const char *method; /* static or the owner's */
@@ -93,12 +93,12 @@ struct sb_transfer {
   double due;                  /* on the engine's clock: the start of a delayed one, the deadline of
                                   one under way */
   size_t slot;                 /* in the engine's schedule */
-  sb_transfer *previous, *next;
+  sb_link link;                /* in a list of those that are where it is */
 
   /* sb_thread's, where the engine has a thread of its own */
   sb_transfer_place place;
-  sb_transfer *before, *after;
-};
+  sb_link held;
+} sb_transfer;
 
 /* In place. The caps are on the decompressed body and on all header bytes of one answer. */
 void sb_transfer_init(sb_transfer *transfer, size_t max_body, size_t max_headers);

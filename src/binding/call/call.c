@@ -1,19 +1,11 @@
 #include "binding/call/call.h"
 
 void sbl_call_link(sbl_call *call) {
-  call->previous = NULL;
-  call->next = call->client->calls;
-  if (call->next) call->next->previous = call;
-  call->client->calls = call;
+  sb_list_add(&call->client->calls, &call->link, call);
 }
 
 void sbl_call_unlink(sbl_call *call) {
-  if (call->previous)
-    call->previous->next = call->next;
-  else if (call->client->calls == call)
-    call->client->calls = call->next;
-  if (call->next) call->next->previous = call->previous;
-  call->previous = call->next = NULL;
+  sb_list_remove(&call->client->calls, &call->link);
 }
 
 sbl_secrets sbl_call_secrets(sbl_call *call) {

@@ -6,10 +6,10 @@
 #include "binding/engine/engine.h"
 #include "binding/lua/secrets.h"
 #include "core/exchange.h"
+#include "core/list.h"
 #include "engine/stream.h"
 
-typedef struct sbl_call sbl_call;
-struct sbl_call {
+typedef struct sbl_call {
   sbl_object object;  /* its owner is the client */
   sbl_client *client; /* kept alive by the uservalue; closed, perhaps */
   const sb_operation *operation;
@@ -19,7 +19,7 @@ struct sbl_call {
   sb_exchange exchange;
   sb_transfer transfer;
   sb_stream *stream;      /* transfer.sink, if it is one */
-  sbl_call *next_stream;  /* among its engine's */
+  sb_link streams;        /* to its engine's other streams */
   sb_buffer secret;       /* the token it was authorised with; empty = its client's */
   sb_buffer credentials;  /* that its request has in it, once somebody is told of it: secrets.h */
   double made;            /* engine's clock; its timeout counts from here */
@@ -40,14 +40,12 @@ struct sbl_call {
   bool has_aside;
   bool asks_headers; /* the registry holds a function that gives headers to each attempt */
   bool has_waker;    /* the registry holds a function to call when it is done */
-  bool to_wake;      /* it is in its engine's list of calls whose waker is due */
-  sbl_call *next_to_wake;
-  sbl_call *previous, *next; /* among its client's calls */
-  bool held;                 /* it is among its client's held calls */
-  sbl_call *previous_held, *next_held;
-};
+  sb_link to_wake;   /* in its engine's list of calls whose waker is due */
+  sb_link link;      /* in its client's list */
+  sb_link held;      /* in its client's list of those that wait for the throttle */
+} sbl_call;
 
-/* Puts it into its client's list, once it is ready to begin, and takes it out again. */
+/* Puts it into its client's list, once it is ready to begin, and takes it out again. Idempotent. */
 void sbl_call_link(sbl_call *call);
 void sbl_call_unlink(sbl_call *call);
 

@@ -63,20 +63,14 @@ long long sbl_stream_taken(const sbl_call *call) {
 }
 
 void sbl_stream_link(sbl_call *call) {
-  if (!is_open(call)) return;
-  call->next_stream = call->engine->streams;
-  call->engine->streams = call;
+  if (is_open(call)) sb_list_add(&call->engine->streams, &call->streams, call);
 }
 
 void sbl_stream_unlink(sbl_call *call) {
-  if (!is_open(call) || !call->engine) return;
-  sbl_call **at = &call->engine->streams;
-  while (*at && *at != call)
-    at = &(*at)->next_stream;
-  if (*at) *at = call->next_stream;
+  if (call->engine) sb_list_remove(&call->engine->streams, &call->streams);
 }
 
 void sbl_stream_tell(sbl_engine *engine) {
-  for (sbl_call *call = engine->streams; call; call = call->next_stream)
+  for (sbl_call *call = sb_list_first(&engine->streams); call; call = sb_list_next(&call->streams))
     if (sbl_stream_has_piece(call)) sbl_waker_due(call);
 }

@@ -1,30 +1,11 @@
 #include "binding/call/throttle.h"
 
 void sbl_throttle_hold(sbl_call *call) {
-  sbl_client *client = call->client;
-  if (call->held) return;
-  call->held = true;
-  call->next_held = NULL;
-  call->previous_held = client->last_held;
-  if (client->last_held)
-    client->last_held->next_held = call;
-  else
-    client->held = call;
-  client->last_held = call;
+  sb_list_add(&call->client->held, &call->held, call);
 }
 
 void sbl_throttle_let_go(sbl_call *call) {
-  sbl_client *client = call->client;
-  if (!call->held) return;
-  call->held = false;
-  if (call->previous_held)
-    call->previous_held->next_held = call->next_held;
-  else
-    client->held = call->next_held;
-  if (call->next_held)
-    call->next_held->previous_held = call->previous_held;
-  else
-    client->last_held = call->previous_held;
+  sb_list_remove(&call->client->held, &call->held);
 }
 
 void sbl_throttle_leave(sbl_call *call) {

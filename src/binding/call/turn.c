@@ -61,10 +61,9 @@ void sbl_turn_abandon(sbl_call *call, sb_failure failure) {
 }
 
 void sbl_turn_abandon_all(sbl_client *client) {
-  while (client->calls) {
-    sbl_call *call = client->calls;
+  sbl_call *call;
+  while ((call = sb_list_first(&client->calls)))
     sbl_turn_abandon(call, SB_FAILURE_CANCELLED);
-  }
 }
 
 /* Of its timeout: what was spent on credentials before it began is part of the call. */
@@ -149,8 +148,9 @@ void sbl_turn_advance(lua_State *L, sbl_call *call) {
 
 /* Sends what is held, in turn, as far as there is room. */
 static void release(lua_State *L, sbl_client *client) {
-  while (client->held && sb_pace_ask(&client->pace, sb_engine_now()) <= 0) {
-    sbl_call *call = client->held;
+  sbl_call *call;
+  while ((call = sb_list_first(&client->held)) &&
+         sb_pace_ask(&client->pace, sb_engine_now()) <= 0) {
     sbl_throttle_let_go(call);
     take_back(call);
     if (!sbl_roster_push(L, call)) continue;
@@ -252,7 +252,7 @@ static void arrived(lua_State *L, sb_transfer *transfer) {
     sbl_turn_tell_outcome(L, call);
   else if (call->transfer.failure)
     sbl_turn_abandon(call, call->transfer.failure); /* a wait that was cut short */
-  if (call->held) release(L, client);
+  if (sb_link_used(&call->held)) release(L, client);
   if (sbl_engine_is_idle(call->engine, &call->transfer)) sbl_turn_advance(L, call);
   release(L, client);
   lua_pop(L, 1);

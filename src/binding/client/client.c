@@ -10,7 +10,7 @@
 static void shut(sbl_client *client) {
   if (client->closed) return;
   client->closed = true;
-  if (client->calls) client->end_calls(client);
+  if (client->calls.count) client->end_calls(client);
 }
 
 static void forget_credentials(sbl_client *client) {
@@ -31,7 +31,7 @@ void sbl_client_finalize(lua_State *L, void *self) {
 /* client:close() ends its calls in flight, with a failure of the kind "cancelled". Idempotent. */
 static int client_close(lua_State *L) {
   sbl_client *client = sbl_object_look(L, 1, SBL_CLIENT);
-  bool in_flight = !client->closed && client->calls;
+  bool in_flight = !client->closed && client->calls.count;
   shut(client);
   if (in_flight)
     sbl_engine_tell(

@@ -5,6 +5,7 @@
 #include "binding/catalogue/connector.h"
 #include "binding/lua/class.h"
 #include "core/header.h"
+#include "core/list.h"
 #include "core/pace.h"
 #include "core/rate_limit.h"
 #include "engine/transfer.h"
@@ -40,11 +41,11 @@ struct sbl_client {
   bool has_hooks;
   bool asks_headers; /* a function gives headers to each attempt */
   bool throttle;
-  sb_rate_limit rate_limit;          /* as the last answer told it */
-  sb_pace pace;                      /* where it throttles */
-  struct sbl_call *calls;            /* in flight */
-  void (*end_calls)(sbl_client *);   /* ends all of them; set by who starts one */
-  struct sbl_call *held, *last_held; /* those among them that wait for the throttle, in turn */
+  sb_rate_limit rate_limit;        /* as the last answer told it */
+  sb_pace pace;                    /* where it throttles */
+  sb_list calls;                   /* in flight */
+  void (*end_calls)(sbl_client *); /* ends all of them; set by who starts one */
+  sb_list held;                    /* those among them that wait for the throttle, in turn */
 };
 
 /* The finalizer of clients. */

@@ -59,7 +59,7 @@ static int descriptor(const sbl_engine *engine) {
 /* Negative: never. */
 static double timeout(const sbl_engine *engine) {
   double seconds = -1;
-  if (engine->to_wake) return 0;
+  if (engine->to_wake.count) return 0;
   if (engine->thread) seconds = sb_thread_timeout(engine->thread);
   if (engine->engine) seconds = sb_engine_timeout(engine->engine);
   bool blind = descriptor(engine) < 0 && sbl_engine_pending(engine) > 0;
@@ -106,7 +106,7 @@ bool sbl_engine_is_idle(const sbl_engine *engine, const sb_transfer *transfer) {
 
 /* No more than `most` calls go on. */
 static void step(lua_State *L, sbl_engine *engine, double seconds, size_t most) {
-  if (engine->to_wake) seconds = 0;
+  if (engine->to_wake.count) seconds = 0;
   if (engine->thread)
     sb_thread_step(engine->thread, seconds);
   else if (engine->engine)
@@ -166,7 +166,7 @@ static int engine_step(lua_State *L) {
 static int engine_wait(lua_State *L) {
   sbl_engine *engine = check_engine(L);
   double seconds = check_seconds(L, 2);
-  if (sbl_engine_pending(engine) || engine->to_wake) {
+  if (sbl_engine_pending(engine) || engine->to_wake.count) {
     engine_step(L);
     sbl_engine_ring(engine);
     return 1;

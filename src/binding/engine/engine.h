@@ -5,6 +5,7 @@
 
 #include "binding/engine/alarm.h"
 #include "binding/lua/class.h"
+#include "core/list.h"
 #include "engine/thread.h"
 
 /* The numbers that calls under way have: 1 to `used`, less those that are free. */
@@ -30,10 +31,9 @@ struct sbl_engine {
   bool watched;              /* somebody may be waiting for the descriptor */
   unsigned long long random; /* state of the generator behind the jitter of retries */
   size_t calls;              /* begun and not done: some of them may not be in flight just now */
-  struct sbl_call *to_wake;  /* done, and somebody is to be told; a list, in the order of that */
-  struct sbl_call *last_to_wake;
+  sb_list to_wake;           /* calls that are done, and somebody is to be told; in that order */
   sbl_slots slots;
-  struct sbl_call *streams; /* under way, and handed out meanwhile; a list */
+  sb_list streams; /* calls under way that are handed out meanwhile */
   sbl_alarm alarm;
   const sbl_engine_duty *duty; /* NULL as long as nothing was started */
 };
