@@ -81,6 +81,7 @@ build = {
     ["switchboard.webhook.topics"] = "lua/switchboard/webhook/topics.lua",
     ["switchboard.core"] = {
       sources = {
+        "src/binding/call/anchor.c",
         "src/binding/call/attempt.c",
         "src/binding/call/call.c",
         "src/binding/call/download.c",

@@ -56,6 +56,7 @@ void sb_exchange_postpone(sb_exchange *exchange, double seconds, double now) {
 sb_step sb_exchange_next(sb_exchange *exchange, double now) {
   double left = 0;
   switch (exchange->state) {
+  case SB_EXCHANGE_NEW: break;
   case SB_EXCHANGE_READY: return start_attempt(exchange, now);
   case SB_EXCHANGE_WAITING:
     if (now >= exchange->wake) return start_attempt(exchange, now);

@@ -27,9 +27,10 @@ typedef struct sb_exchange_policy {
 } sb_exchange_policy;
 
 typedef enum sb_exchange_state {
-  SB_EXCHANGE_READY = 0, /* an attempt may start */
-  SB_EXCHANGE_SENT,      /* an attempt is under way */
-  SB_EXCHANGE_WAITING,   /* until `wake` */
+  SB_EXCHANGE_NEW = 0, /* zeroed: not begun */
+  SB_EXCHANGE_READY,   /* an attempt may start */
+  SB_EXCHANGE_SENT,    /* an attempt is under way */
+  SB_EXCHANGE_WAITING, /* until `wake` */
   SB_EXCHANGE_DONE
 } sb_exchange_state;
 

@@ -3,71 +3,28 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "binding/call/anchor.h"
 #include "binding/call/hooks.h"
 #include "binding/call/roster.h"
 #include "binding/lua/error.h"
 #include "core/ascii.h"
 
-/* In the registry: call (light userdata) -> its function. */
-#define FUNCTIONS "switchboard.header_functions"
-
-/* --- the call's own function --- */
-
-static void push_functions(lua_State *L) {
-  lua_getfield(L, LUA_REGISTRYINDEX, FUNCTIONS);
-  if (!lua_isnil(L, -1)) return;
-  lua_pop(L, 1);
-  lua_newtable(L);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, LUA_REGISTRYINDEX, FUNCTIONS);
-}
-
-void sbl_attempt_keep(lua_State *L, sbl_call *call) {
-  push_functions(L);
-  lua_insert(L, -2);
-  lua_pushlightuserdata(L, call);
-  lua_insert(L, -2);
-  lua_rawset(L, -3);
-  lua_pop(L, 1);
-  call->asks_headers = true;
-}
-
-void sbl_attempt_drop(lua_State *L, sbl_call *call) {
-  if (!call->asks_headers) return;
-  call->asks_headers = false;
-  push_functions(L);
-  lua_pushlightuserdata(L, call);
-  lua_pushnil(L);
-  lua_rawset(L, -3);
-  lua_pop(L, 1);
-}
-
-/* Pushes the function or nil. */
-static void push_own(lua_State *L, sbl_call *call) {
-  push_functions(L);
-  lua_pushlightuserdata(L, call);
-  lua_rawget(L, -2);
-  lua_remove(L, -2);
-}
-
-/* --- the headers of an attempt --- */
-
 /* The call's headers are kept aside while an attempt has more. */
 void sbl_attempt_reset(sbl_call *call) {
-  if (!call->has_aside) return;
+  if (!call->attempt.has_headers) return;
   sb_headers attempts = call->transfer.headers;
-  call->transfer.headers = call->aside;
-  call->aside = attempts;
-  call->has_aside = false;
+  call->transfer.headers = call->attempt.others;
+  call->attempt.others = attempts;
+  call->attempt.has_headers = false;
 }
 
 static bool put_aside(sbl_call *call) {
-  sb_headers_clear(&call->aside);
-  if (sb_headers_add_all(&call->aside, &call->transfer.headers) != SB_OK) return false;
+  sb_headers_clear(&call->attempt.others);
+  if (sb_headers_add_all(&call->attempt.others, &call->transfer.headers) != SB_OK) return false;
   sb_headers own = call->transfer.headers;
-  call->transfer.headers = call->aside;
-  call->aside = own;
-  call->has_aside = true;
+  call->transfer.headers = call->attempt.others;
+  call->attempt.others = own;
+  call->attempt.has_headers = true;
   return true;
 }
 
@@ -140,14 +97,13 @@ static void ask(lua_State *L, void *data) {
   lua_getfield(L, -1, "settings");
   lua_getfield(L, -1, "headers");
   call_one(L, its);
-  if (!its->call->asks_headers) return;
-  push_own(L, its->call);
-  call_one(L, its);
+  if (sbl_anchor_push(L, its->call, SBL_ANCHOR_HEADERS)) call_one(L, its);
 }
 
 bool sbl_attempt_ask(lua_State *L, sbl_call *call) {
   asking its = {.call = call};
-  if (call->carries || !(call->client->asks_headers || call->asks_headers)) return true;
+  if (sbl_call_carries(call) || !(call->client->asks_headers || call->anchored[SBL_ANCHOR_HEADERS]))
+    return true;
   bool through = put_aside(call) && sbl_protected(L, ask, &its);
   if (its.holds) sbl_object_release(L, call); /* memory was short */
   if (through && !*its.why) return true;

@@ -4,12 +4,6 @@
 
 #include "binding/call/call.h"
 
-/* Keeps the function on top, which the call has for itself, and pops it. */
-void sbl_attempt_keep(lua_State *L, sbl_call *call);
-
-/* Forgets that function. Throws nothing. */
-void sbl_attempt_drop(lua_State *L, sbl_call *call);
-
 /* Takes away what the last attempt's functions gave: the headers are those of the call again. */
 void sbl_attempt_reset(sbl_call *call);
 

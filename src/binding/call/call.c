@@ -1,5 +1,8 @@
 #include "binding/call/call.h"
 
+const sb_operation sbl_sending = {
+    .resource = "transport", .action = "send", .method = "", .path = ""};
+
 void sbl_call_link(sbl_call *call) {
   sb_list_add(&call->client->calls, &call->link, call);
 }
@@ -10,11 +13,11 @@ void sbl_call_unlink(sbl_call *call) {
 
 sbl_secrets sbl_call_secrets(sbl_call *call) {
   const sb_transfer *transfer = &call->transfer;
-  bool own = call->secret.size > 0;
+  bool own = call->token.size > 0;
   sb_buffer_clear(&call->credentials);
   sbl_secrets_collect(&call->credentials, sb_buffer_text(&transfer->url), transfer->url.size);
   sbl_secrets_collect(&call->credentials, sb_buffer_text(&transfer->body), transfer->body.size);
-  return (sbl_secrets){.own = own ? call->secret.data : call->client->secret,
-                       .own_size = own ? call->secret.size : call->client->secret_size,
+  return (sbl_secrets){.own = own ? call->token.data : call->client->secret,
+                       .own_size = own ? call->token.size : call->client->secret_size,
                        .sent = &call->credentials};
 }

@@ -9,40 +9,50 @@
 #include "core/list.h"
 #include "engine/stream.h"
 
+/* Places for Lua values that a call has need of: anchor.h. */
+typedef enum sbl_anchor {
+  SBL_ANCHOR_WAKER,      /* the function to call when the call is ready: waker.h */
+  SBL_ANCHOR_HOOK_ERROR, /* what a hook threw first */
+  SBL_ANCHOR_HEADERS,    /* the function that gives headers to each attempt */
+  SBL_ANCHORS
+} sbl_anchor;
+
+/* What a call knows of the attempt that is under way, or of its last one. */
+typedef struct sbl_attempt {
+  double sent;         /* engine's clock */
+  double seconds;      /* from there to its outcome */
+  bool in_pace;        /* the pace of the client counts it as in flight */
+  sb_rate_limit limit; /* what the answer said of the service's rate limit */
+  bool has_headers;    /* the request has headers that are this attempt's alone; */
+  sb_headers others;   /* then these are the call's, otherwise room for an attempt's */
+} sbl_attempt;
+
 typedef struct sbl_call {
   sbl_object object;  /* its owner is the client */
   sbl_client *client; /* kept alive by the uservalue; closed, perhaps */
   const sb_operation *operation;
-  sbl_engine *engine;
-  int slot; /* in the roster; 0 = none */
+  sbl_engine *engine; /* NULL before the call is enrolled: turn.h */
+  int slot;           /* in the roster; 0 = none */
+  bool anchored[SBL_ANCHORS];
+  sb_link link;      /* in the client's calls: not done */
+  sb_link held;      /* in the client's calls that wait for the throttle */
+  sb_link under_way; /* in the engine's calls: begun, and not done */
+  sb_link to_wake;   /* in the engine's calls whose waker is due */
+  sb_link streams;   /* in the engine's calls whose answer is handed out while it comes */
+
   sbl_call_options options;
-  sb_exchange exchange;
+  sb_exchange exchange; /* NEW before the call begins */
+  sbl_attempt attempt;
   sb_transfer transfer;
-  sb_stream *stream;      /* transfer.sink, if it is one */
-  sb_link streams;        /* to its engine's other streams */
-  sb_buffer secret;       /* the token it was authorised with; empty = its client's */
-  sb_buffer credentials;  /* that its request has in it, once somebody is told of it: secrets.h */
-  double made;            /* engine's clock; its timeout counts from here */
-  double started;         /* engine's clock */
-  double seconds;         /* from start to outcome */
-  bool counted;           /* among its engine's calls */
-  bool begun;             /* the exchange was started */
-  bool taken;             /* the result was handed out */
-  bool carries;           /* it is the transport of another call: one attempt, see send.h */
-  double sent;            /* the last attempt; engine's clock */
-  double attempt_seconds; /* that it took */
-  bool in_pace;           /* it counts as in flight in its client's pace */
-  sb_rate_limit told;     /* by the last answer */
-  bool idempotent;        /* repeating it does no harm */
-  bool quota;             /* its 429 is about how much is under way */
-  bool hook_failed;       /* the registry holds what a hook threw */
-  sb_headers aside;       /* its headers, while an attempt has more */
-  bool has_aside;
-  bool asks_headers; /* the registry holds a function that gives headers to each attempt */
-  bool has_waker;    /* the registry holds a function to call when it is done */
-  sb_link to_wake;   /* in its engine's list of calls whose waker is due */
-  sb_link link;      /* in its client's list */
-  sb_link held;      /* in its client's list of those that wait for the throttle */
+  sb_stream *stream; /* transfer.sink, if the answer is handed out while it comes */
+
+  sb_buffer token;       /* that it was authorised with; empty = its client's */
+  sb_buffer credentials; /* what else must not be shown; filled when it is asked for: secrets.h */
+
+  double made;    /* engine's clock; the timeout counts from here */
+  double started; /* engine's clock */
+  double seconds; /* from start to outcome */
+  bool taken;     /* the result was handed out */
 } sbl_call;
 
 /* Puts it into its client's list, once it is ready to begin, and takes it out again. Idempotent. */
@@ -51,7 +61,19 @@ void sbl_call_unlink(sbl_call *call);
 
 /* Whether it has its outcome. */
 static inline bool sbl_call_is_done(const sbl_call *call) {
-  return call->begun && call->exchange.state == SB_EXCHANGE_DONE;
+  return call->exchange.state == SB_EXCHANGE_DONE;
+}
+
+static inline bool sbl_call_has_begun(const sbl_call *call) {
+  return call->exchange.state != SB_EXCHANGE_NEW;
+}
+
+/* The operation of calls that carry another call's request, once, for a transport that is a Lua
+ * function: send.h. */
+extern const sb_operation sbl_sending;
+
+static inline bool sbl_call_carries(const sbl_call *call) {
+  return call->operation == &sbl_sending;
 }
 
 /* What must not show in what is told of it. Valid until the call's next function. */

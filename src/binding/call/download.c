@@ -33,7 +33,8 @@ int sbl_call_sink(lua_State *L) {
   const char *path = sbl_text_at(L, 2);
   bool resume = lua_toboolean(L, 3);
   char why[512];
-  if (call->begun || call->transfer.sink) return luaL_error(L, "the call is under way");
+  if (sbl_call_has_begun(call) || call->transfer.sink)
+    return luaL_error(L, "the call is under way");
   if (!path) return push_refusal(L, "a NUL is in the path", false);
   sb_file_sink *sink = sb_memory_zeroed(sizeof *sink);
   if (!sink) return luaL_error(L, "not enough memory");
@@ -52,8 +53,7 @@ int sbl_call_sink(lua_State *L) {
 
 int sbl_call_unsink(lua_State *L) {
   sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
-  if (!call->begun || call->exchange.state != SB_EXCHANGE_DONE)
-    return luaL_error(L, "the call is not done");
+  if (!sbl_call_is_done(call)) return luaL_error(L, "the call is not done");
   if (sb_file_sink_of(call->transfer.sink)) sbl_download_close(call);
   return 0;
 }
@@ -133,7 +133,7 @@ void sbl_download_settle(sbl_call *call) {
   sb_sink *sink = transfer->sink;
   sb_pipe_guard guard;
   if (!sink) {
-    if (!transfer->failure && transfer->status == 206 && !call->carries &&
+    if (!transfer->failure && transfer->status == 206 && !sbl_call_carries(call) &&
         !sb_headers_get(&transfer->headers, "Range"))
       sb_transfer_fail(transfer, SB_FAILURE_NETWORK,
                        "a part came although the whole was asked for");

@@ -2,53 +2,9 @@
 
 #include <string.h>
 
+#include "binding/call/anchor.h"
 #include "binding/call/kind.h"
 #include "binding/call/roster.h"
-
-#define ERRORS "switchboard.hook_errors" /* in the registry: call (light userdata) -> error */
-
-static void push_errors(lua_State *L) {
-  lua_getfield(L, LUA_REGISTRYINDEX, ERRORS);
-  if (!lua_isnil(L, -1)) return;
-  lua_pop(L, 1);
-  lua_newtable(L);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, LUA_REGISTRYINDEX, ERRORS);
-}
-
-/* Keeps the value on top for the result of the call, unless there is one already; pops it. */
-static void keep_error(lua_State *L, sbl_call *call) {
-  if (!call->hook_failed) {
-    push_errors(L);
-    lua_insert(L, -2);
-    lua_pushlightuserdata(L, call);
-    lua_insert(L, -2);
-    lua_rawset(L, -3);
-    call->hook_failed = true;
-  }
-  lua_pop(L, 1);
-}
-
-bool sbl_hook_push_error(lua_State *L, const sbl_call *call) {
-  if (!call->hook_failed) return false;
-  push_errors(L);
-  lua_pushlightuserdata(L, (void *)call);
-  lua_rawget(L, -2);
-  lua_remove(L, -2);
-  return true;
-}
-
-void sbl_hook_drop_error(lua_State *L, sbl_call *call) {
-  if (!call->hook_failed) return;
-  call->hook_failed = false;
-  push_errors(L);
-  lua_pushlightuserdata(L, call);
-  lua_pushnil(L);
-  lua_rawset(L, -3);
-  lua_pop(L, 1);
-}
-
-/* --- the event --- */
 
 static void set_text(lua_State *L, const sbl_secrets *secrets, const char *name, const char *text) {
   if (!text) return;
@@ -73,7 +29,7 @@ void sbl_hook_push_event(lua_State *L, sbl_call *call, sbl_hook hook) {
   lua_pushinteger(L, (lua_Integer)call->exchange.attempts);
   lua_setfield(L, -2, "attempt");
   if (hook == SBL_ON_REQUEST) return;
-  set_number(L, "seconds", call->attempt_seconds);
+  set_number(L, "seconds", call->attempt.seconds);
   if (transfer->status) {
     lua_pushinteger(L, transfer->status);
     lua_setfield(L, -2, "status");
@@ -102,12 +58,14 @@ static void tell(lua_State *L, void *data) {
   sbl_hook_push_event(L, what->call, what->hook);
   what->holds = false;
   sbl_object_release(L, what->call);
-  if (lua_pcall(L, 1, 0, 0)) keep_error(L, what->call);
+  if (!lua_pcall(L, 1, 0, 0)) return;
+  if (!what->call->anchored[SBL_ANCHOR_HOOK_ERROR])
+    sbl_anchor_set(L, what->call, SBL_ANCHOR_HOOK_ERROR);
 }
 
 void sbl_hook_tell(lua_State *L, sbl_call *call, sbl_hook hook) {
   telling what = {.call = call, .hook = hook};
-  if (!call->client->has_hooks || call->carries) return;
+  if (!call->client->has_hooks || sbl_call_carries(call)) return;
   sbl_protected(L, tell, &what);
   if (what.holds) sbl_object_release(L, call); /* memory was short */
 }

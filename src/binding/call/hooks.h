@@ -13,10 +13,4 @@ void sbl_hook_tell(lua_State *L, sbl_call *call, sbl_hook hook);
 /* Pushes what that hook is told. Throws for lack of memory only; hold the call meanwhile. */
 void sbl_hook_push_event(lua_State *L, sbl_call *call, sbl_hook hook);
 
-/* Pushes what a hook of this call threw first; nothing, and false, when none did. */
-bool sbl_hook_push_error(lua_State *L, const sbl_call *call);
-
-/* Forgets it. */
-void sbl_hook_drop_error(lua_State *L, sbl_call *call);
-
 #endif

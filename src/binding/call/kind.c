@@ -23,3 +23,9 @@ const char *sbl_kind_of(const sbl_call *call) {
   return transfer->status < 300 ? NULL
                                 : sbl_kind_of_status(call->client->connector, transfer->status);
 }
+
+bool sbl_is_quota(const sbl_call *call) {
+  const sb_transfer *transfer = &call->transfer;
+  return call->operation->quota && !transfer->failure && transfer->status == 429 &&
+         call->attempt.limit.remaining != 0;
+}

@@ -27,8 +27,8 @@ void sbl_meta_push(lua_State *L, const sbl_call *call) {
     lua_pushstring(L, request_id);
     lua_setfield(L, -2, "request_id");
   }
-  if (call->told.known) {
-    sbl_push_rate_limit(L, &call->told);
+  if (call->attempt.limit.known) {
+    sbl_push_rate_limit(L, &call->attempt.limit);
     lua_setfield(L, -2, "rate_limit");
   }
   sbl_push_header_lines(L, &transfer->response_headers);

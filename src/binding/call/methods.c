@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "binding/call/anchor.h"
 #include "binding/call/attempt.h"
 #include "binding/call/download.h"
-#include "binding/call/hooks.h"
 #include "binding/call/result.h"
 #include "binding/call/roster.h"
 #include "binding/call/stream.h"
@@ -34,10 +34,10 @@ static int call_begin(lua_State *L) {
   sbl_call *call = check_call(L);
   lua_settop(L, 2);
   if (!lua_isnil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
-  bool begun = call->begun;
+  bool begun = sbl_call_has_begun(call);
   sbl_turn_begin_with_engine(L, 1, call);
   if (!call->slot) sbl_turn_enrol(L, 1, call); /* it was cancelled before it began */
-  if (!lua_isnil(L, 2)) sbl_waker_keep(L, call);
+  if (!lua_isnil(L, 2)) sbl_anchor_set(L, call, SBL_ANCHOR_WAKER);
   if (!begun) sbl_turn_advance(L, call);
   bool settled = sbl_turn_is_settled(call);
   if (settled)
@@ -52,7 +52,7 @@ static int call_begin(lua_State *L) {
 static int call_step(lua_State *L) {
   sbl_call *call = check_call(L);
   double seconds = luaL_optnumber(L, 2, 0);
-  if (!call->begun) {
+  if (!sbl_call_has_begun(call)) {
     sbl_turn_begin_with_engine(L, 1, call);
     sbl_turn_advance(L, call);
   }
@@ -105,15 +105,15 @@ static int call_authorise(lua_State *L) {
   const char *token = luaL_checklstring(L, 2, &size);
   const char *url = luaL_optlstring(L, 3, NULL, &url_size);
   const char *header = call->client->connector->auth_header;
-  if (call->begun) return luaL_error(L, "the call is under way");
+  if (sbl_call_has_begun(call)) return luaL_error(L, "the call is under way");
   size_t value_size;
   lua_pushstring(L, call->client->connector->auth_prefix);
   lua_pushvalue(L, 2);
   lua_concat(L, 2);
   const char *value = lua_tolstring(L, -1, &value_size);
-  sb_buffer_clear(&call->secret);
+  sb_buffer_clear(&call->token);
   sb_status status = sb_headers_set(&transfer->headers, header, strlen(header), value, value_size);
-  if (status == SB_OK) status = sb_buffer_append(&call->secret, token, size);
+  if (status == SB_OK) status = sb_buffer_append(&call->token, token, size);
   if (status == SB_OK && url) {
     sb_buffer_clear(&transfer->url);
     status = sb_buffer_append(&transfer->url, url, url_size);
@@ -132,14 +132,14 @@ static int call_restart(lua_State *L) {
   if (call->client->closed) return 1;
   sb_transfer_reset_response(&call->transfer);
   sbl_attempt_reset(call);
-  call->begun = false;
+  call->exchange = (sb_exchange){0};
   sbl_call_link(call);
   return 1;
 }
 
 static int push_result(lua_State *L) {
   sbl_call *call = lua_touserdata(L, 1);
-  return call->carries ? sbl_transport_push_result(L, call) : sbl_result_push(L, call);
+  return sbl_call_carries(call) ? sbl_transport_push_result(L, call) : sbl_result_push(L, call);
 }
 
 /* call:result() -> value, nil, meta | nil, err */
@@ -149,8 +149,8 @@ static int call_result(lua_State *L) {
   if (call->taken) return luaL_error(L, "the result was taken already");
   call->taken = true;
   sbl_waker_unlink(call); /* whoever takes the result need not be told of it */
-  sbl_waker_drop(L, call);
-  sbl_attempt_drop(L, call);
+  sbl_anchor_drop(L, call, SBL_ANCHOR_WAKER);
+  sbl_anchor_drop(L, call, SBL_ANCHOR_HEADERS);
   sbl_roster_remove(L, call);
   int count = sbl_object_push_held(L, push_result);
   sbl_download_close(call);
@@ -289,15 +289,14 @@ static void finalize(lua_State *L, void *self) {
   sbl_turn_abandon(call, SB_FAILURE_CANCELLED);
   sbl_call_unlink(call);
   sbl_waker_unlink(call);
-  sbl_waker_drop(L, call);
-  sbl_hook_drop_error(L, call);
-  sbl_attempt_drop(L, call);
+  for (int place = 0; place < SBL_ANCHORS; place++)
+    sbl_anchor_drop(L, call, (sbl_anchor)place);
   sbl_roster_remove(L, call);
   sbl_download_close(call);
   sb_transfer_destroy(&call->transfer);
-  sb_headers_destroy(&call->aside);
+  sb_headers_destroy(&call->attempt.others);
   sb_buffer_destroy(&call->options.fields);
-  sb_buffer_destroy(&call->secret);
+  sb_buffer_destroy(&call->token);
   sb_buffer_destroy(&call->credentials);
 }
 
@@ -342,17 +341,16 @@ sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *ope
   client->end_calls = sbl_turn_abandon_all;
   call->client = client;
   call->operation = operation;
-  call->idempotent = operation->idempotent;
   call->made = sb_engine_now();
-  sb_headers_init(&call->aside, 0);
-  sb_buffer_init(&call->secret, 0);
+  sb_headers_init(&call->attempt.others, 0);
+  sb_buffer_init(&call->token, 0);
   sb_buffer_init(&call->credentials, 0);
   return call;
 }
 
 static int push_token(lua_State *L) {
   const sbl_call *call = lua_touserdata(L, 1);
-  const sb_buffer *own = &call->secret;
+  const sb_buffer *own = &call->token;
   lua_pushstring(L, own->size > 0 ? own->data : call->client->secret);
   return 1;
 }

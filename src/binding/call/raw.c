@@ -93,7 +93,7 @@ static bool write_request(lua_State *L, sbl_call *call, sbl_problem *problem) {
       !write_url(L, &call->transfer.url, problem) || !write_body(L, call, problem))
     return false;
   sbl_request_write_headers(L, call);
-  call->transfer.repeatable = call->idempotent;
+  call->transfer.repeatable = call->operation->idempotent;
   return true;
 }
 

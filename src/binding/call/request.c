@@ -4,7 +4,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "binding/call/attempt.h"
+#include "binding/call/anchor.h"
 #include "binding/call/form.h"
 #include "binding/check/phrase.h"
 #include "binding/client/options.h"
@@ -364,7 +364,7 @@ bool sbl_request_prepare(lua_State *L, int options, sbl_call *call, sbl_problem 
     lua_pushliteral(L, "headers");
     lua_rawget(L, options);
     if (lua_isfunction(L, -1))
-      sbl_attempt_keep(L, call);
+      sbl_anchor_set(L, call, SBL_ANCHOR_HEADERS);
     else
       lua_pop(L, 1);
   }
@@ -391,7 +391,7 @@ bool sbl_request_write(lua_State *L, int settings, int first, sbl_call *call,
   if (client->connector->executes) {
     if (!write_execute(L, &args, call, problem)) return false;
     sbl_request_write_headers(L, call);
-    transfer->repeatable = call->idempotent;
+    transfer->repeatable = operation->idempotent;
     return true;
   }
   if (!write_path(L, &args, call, &transfer->url, problem) ||
@@ -404,7 +404,7 @@ bool sbl_request_write(lua_State *L, int settings, int first, sbl_call *call,
     return false;
   if (!write_body(L, &args, call, problem)) return false;
   sbl_request_write_headers(L, call);
-  call->idempotent |= gives(L, args.parameters, operation->idempotent_with);
-  transfer->repeatable = call->idempotent;
+  transfer->repeatable =
+      operation->idempotent || gives(L, args.parameters, operation->idempotent_with);
   return true;
 }

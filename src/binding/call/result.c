@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "binding/call/anchor.h"
 #include "binding/call/download.h"
-#include "binding/call/hooks.h"
 #include "binding/call/kind.h"
 #include "binding/call/meta.h"
 #include "binding/call/page.h"
@@ -142,6 +142,7 @@ sbl_body_limit sbl_result_body_limit(lua_State *L, const sbl_call *call) {
 static sbl_error describe_failure(sbl_call *call) {
   const sb_transfer *transfer = &call->transfer;
   const sb_exchange *exchange = &call->exchange;
+  bool quota = sbl_is_quota(call);
   return (sbl_error){.connector = call->client->connector->name,
                      .resource = call->operation->resource,
                      .action = call->operation->action,
@@ -154,9 +155,9 @@ static sbl_error describe_failure(sbl_call *call) {
                      .status = transfer->status,
                      .attempts = exchange->attempts,
                      .retry_after = exchange->retry_after,
-                     .retryable = !call->quota && sbl_stream_taken(call) < 0 &&
-                                  sb_retry_wanted(&exchange->outcome, call->idempotent),
-                     .quota = call->quota,
+                     .retryable = !quota && sbl_stream_taken(call) < 0 &&
+                                  sb_retry_wanted(&exchange->outcome, call->transfer.repeatable),
+                     .quota = quota,
                      .secrets = sbl_call_secrets(call)};
 }
 
@@ -448,7 +449,8 @@ int sbl_result_push(lua_State *L, sbl_call *call) {
   luaL_checkstack(L, 24, NULL);
   int count = push_outcome(L, call);
   collect_some(L, call);
-  if (sbl_hook_push_error(L, call)) /* into meta or the error, whichever is on top */
+  if (sbl_anchor_push(L, call,
+                      SBL_ANCHOR_HOOK_ERROR)) /* into meta or the error, whichever is on top */
     lua_setfield(L, -2, "hook_error");
   return count;
 }

@@ -49,7 +49,7 @@ static void read_request(lua_State *L, sbl_call *call, const sbl_call *carried) 
   size_t size;
   transfer->method = read_method(L);
   transfer->follow_redirects = transfer->method == methods[0] || transfer->method == methods[1];
-  transfer->repeatable = carried->idempotent;
+  transfer->repeatable = carried->transfer.repeatable;
   const char *url = text_field(L, "url", &size);
   if (!url) luaL_error(L, "send: the request has no url");
   must(L, sb_buffer_append(&transfer->url, url, size));
@@ -63,17 +63,14 @@ static void read_request(lua_State *L, sbl_call *call, const sbl_call *carried) 
 }
 
 int sbl_carry(lua_State *L) {
-  static const sb_operation sending = {
-      .resource = "transport", .action = "send", .method = "", .path = ""};
   const sbl_call *carried = sbl_object_check(L, 1, SBL_CALL);
   sbl_client *client = carried->client;
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
   if (client->closed) return luaL_error(L, "%s: the client is closed", client->connector->name);
-  sbl_call *call = sbl_call_new(L, client, &sending);
+  sbl_call *call = sbl_call_new(L, client, &sbl_sending);
   sbl_getuservalue(L, 1);
   sbl_setuservalue(L, 3);
-  call->carries = true;
   call->options.timeout = carried->options.attempt_timeout;
   call->options.max_body = carried->options.max_body;
   sb_transfer_init(&call->transfer, call->options.max_body, client->max_headers);

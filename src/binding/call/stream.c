@@ -6,7 +6,8 @@
 
 int sbl_call_stream(lua_State *L) {
   sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
-  if (call->begun || call->transfer.sink) return luaL_error(L, "the call is under way");
+  if (sbl_call_has_begun(call) || call->transfer.sink)
+    return luaL_error(L, "the call is under way");
   call->stream = sb_memory_zeroed(sizeof *call->stream);
   if (!call->stream) return luaL_error(L, "not enough memory");
   sb_stream_init(call->stream);
@@ -19,7 +20,7 @@ static bool is_open(const sbl_call *call) {
 }
 
 static bool is_over(const sbl_call *call) {
-  return !is_open(call) || (call->begun && call->exchange.state == SB_EXCHANGE_DONE);
+  return !is_open(call) || sbl_call_is_done(call);
 }
 
 /* Whether what has come is of an answer that counts, as far as is known. */

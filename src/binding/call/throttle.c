@@ -9,13 +9,13 @@ void sbl_throttle_let_go(sbl_call *call) {
 }
 
 void sbl_throttle_leave(sbl_call *call) {
-  if (call->in_pace) sb_pace_lost(&call->client->pace);
-  call->in_pace = false;
+  if (call->attempt.in_pace) sb_pace_lost(&call->client->pace);
+  call->attempt.in_pace = false;
 }
 
 /* What carries another call's request is part of an attempt that was let through. */
 static bool throttles(const sbl_call *call) {
-  return call->client->throttle && !call->carries;
+  return call->client->throttle && !sbl_call_carries(call);
 }
 
 sb_step sbl_throttle_next(sbl_call *call, bool *held) {
@@ -34,9 +34,9 @@ sb_step sbl_throttle_next(sbl_call *call, bool *held) {
   }
   sb_step step = sb_exchange_next(&call->exchange, now);
   if (step.action == SB_STEP_SEND) {
-    call->sent = now;
-    call->in_pace = throttles(call);
-    if (call->in_pace) sb_pace_sent(&client->pace, now);
+    call->attempt.sent = now;
+    call->attempt.in_pace = throttles(call);
+    if (call->attempt.in_pace) sb_pace_sent(&client->pace, now);
   }
   return step;
 }

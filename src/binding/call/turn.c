@@ -6,6 +6,7 @@
 #include "binding/call/attempt.h"
 #include "binding/call/download.h"
 #include "binding/call/hooks.h"
+#include "binding/call/kind.h"
 #include "binding/call/result.h"
 #include "binding/call/roster.h"
 #include "binding/call/stream.h"
@@ -22,19 +23,9 @@ bool sbl_turn_is_settled(const sbl_call *call) {
   return sbl_call_is_done(call) || sbl_stream_has_piece(call);
 }
 
-/* Makes the call one that its engine counts, or no longer. */
-static void count(sbl_call *call, bool counted) {
-  if (call->counted == counted) return;
-  call->counted = counted;
-  if (counted)
-    call->engine->calls++;
-  else
-    call->engine->calls--;
-}
-
 /* Idempotent: a hook may have ended the call before its answer could. */
 void sbl_turn_done(sbl_call *call) {
-  count(call, false);
+  if (call->engine) sb_list_remove(&call->engine->calls, &call->under_way);
   sbl_stream_unlink(call);
   call->seconds = sb_engine_now() - call->started;
   sbl_throttle_leave(call);
@@ -51,11 +42,7 @@ static void take_back(sbl_call *call) {
 void sbl_turn_abandon(sbl_call *call, sb_failure failure) {
   if (sbl_call_is_done(call)) return;
   take_back(call);
-  if (!call->begun) {
-    call->begun = true;
-    call->started = sb_engine_now();
-    sb_exchange_init(&call->exchange, &(sb_exchange_policy){0}, call->started);
-  }
+  if (!sbl_call_has_begun(call)) call->started = sb_engine_now();
   sb_exchange_abort(&call->exchange, failure);
   sbl_turn_done(call);
 }
@@ -86,21 +73,20 @@ void sbl_turn_enrol(lua_State *L, int index, sbl_call *call) {
 
 /* The call is at `index`. */
 void sbl_turn_begin(lua_State *L, int index, sbl_call *call) {
-  if (call->begun) return;
+  if (sbl_call_has_begun(call)) return;
   sbl_turn_enrol(L, index, call);
-  if (call->begun) return; /* a collection in these two may have closed the client */
-  count(call, true);
+  if (sbl_call_has_begun(call)) return; /* a collection in these two may have closed the client */
+  sb_list_add(&call->engine->calls, &call->under_way, call);
   call->started = sb_engine_now();
   const sb_exchange_policy policy = {.timeout = sbl_turn_seconds_left(call, call->started),
                                      .attempt_timeout = call->options.attempt_timeout,
                                      .retries = call->options.retries,
-                                     .idempotent = call->idempotent,
+                                     .idempotent = call->transfer.repeatable,
                                      .is_delete = strcmp(call->operation->method, "DELETE") == 0 &&
-                                                  call->idempotent,
+                                                  call->transfer.repeatable,
                                      .backoff_base = BACKOFF_BASE,
                                      .backoff_cap = BACKOFF_CAP};
   sb_exchange_init(&call->exchange, &policy, call->started);
-  call->begun = true;
   sbl_stream_link(call);
 }
 
@@ -170,10 +156,6 @@ static void read_body_limit(lua_State *L, void *data) {
   its->limit = sbl_result_body_limit(L, its->call);
 }
 
-static bool is_quota(const sbl_call *call, const sb_rate_limit *told) {
-  return call->operation->quota && call->transfer.status == 429 && told->remaining != 0;
-}
-
 static double epoch_now(void) {
   struct timespec now;
   clock_gettime(CLOCK_REALTIME, &now);
@@ -197,14 +179,14 @@ static double asked_wait(lua_State *L, sbl_call *call, double *window) {
 
 /* What the answer tells of the window. `wait` is what it asks for. */
 static sb_pace_news news_of(const sbl_call *call, double wait, double window) {
-  const sb_rate_limit *told = &call->told;
+  const sb_rate_limit *limit = &call->attempt.limit;
   double origin = sb_retry_origin(&call->transfer.response_headers, epoch_now(), sb_http_date);
-  sb_pace_news news = {.told = *told,
-                       .until_reset = sb_rate_limit_until_reset(told, origin),
-                       .refused = call->transfer.status == 429 && !call->quota,
+  sb_pace_news news = {.told = *limit,
+                       .until_reset = sb_rate_limit_until_reset(limit, origin),
+                       .refused = call->transfer.status == 429 && !sbl_is_quota(call),
                        .wait = wait,
                        .length = window};
-  if (sb_rate_limit_counts_down(told)) news.told.reset = -1; /* it names no window */
+  if (sb_rate_limit_counts_down(limit)) news.told.reset = -1; /* it names no window */
   return news;
 }
 
@@ -212,15 +194,14 @@ static sb_pace_news news_of(const sbl_call *call, double wait, double window) {
 static double note_rate_limit(lua_State *L, sbl_call *call) {
   sbl_client *client = call->client;
   double window = -1;
-  call->told = sb_rate_limit_read(&call->transfer.response_headers);
-  if (call->told.known) client->rate_limit = call->told;
+  call->attempt.limit = sb_rate_limit_read(&call->transfer.response_headers);
+  if (call->attempt.limit.known) client->rate_limit = call->attempt.limit;
   double wait = asked_wait(L, call, &window);
-  call->quota = is_quota(call, &call->told);
-  if (call->quota) call->exchange.policy.retries = 0;
-  if (call->in_pace) {
+  if (sbl_is_quota(call)) call->exchange.policy.retries = 0;
+  if (call->attempt.in_pace) {
     const sb_pace_news news = news_of(call, wait, window);
-    sb_pace_answer(&client->pace, &news, call->sent, sb_engine_now());
-    call->in_pace = false;
+    sb_pace_answer(&client->pace, &news, call->attempt.sent, sb_engine_now());
+    call->attempt.in_pace = false;
   }
   return wait;
 }
@@ -231,8 +212,8 @@ void sbl_turn_tell_outcome(lua_State *L, sbl_call *call) {
   sbl_download_settle(call);
   sb_outcome outcome = {
       .failure = transfer->failure, .status = transfer->status, .server_wait = -1};
-  call->attempt_seconds = sb_engine_now() - call->sent;
-  if (!transfer->failure && !call->carries) outcome.server_wait = note_rate_limit(L, call);
+  call->attempt.seconds = sb_engine_now() - call->attempt.sent;
+  if (!transfer->failure && !sbl_call_carries(call)) outcome.server_wait = note_rate_limit(L, call);
   sbl_throttle_leave(call);
   sbl_hook_tell(L, call, SBL_ON_RESPONSE);
   if (transfer->resent) call->exchange.uncertain = true; /* the first one may have been done */

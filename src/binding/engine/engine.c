@@ -215,7 +215,7 @@ static int engine_pending(lua_State *L) {
  * said otherwise, calls are in flight, or there can be no thread. */
 static int engine_thread(lua_State *L) {
   sbl_engine *engine = check_engine(L);
-  if (engine->engine && engine->wish != SBL_THREAD_REFUSED && !engine->calls &&
+  if (engine->engine && engine->wish != SBL_THREAD_REFUSED && !engine->calls.count &&
       !sbl_engine_pending(engine)) {
     engine->wish = SBL_THREAD_WANTED;
     close_engine(engine);
@@ -324,7 +324,7 @@ int sbl_engine_configure(lua_State *L) {
   sbl_engine *engine = sbl_engine_push(L), wanted = *engine;
   for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1))
     read_option(L, &wanted);
-  if (engine->calls || sbl_engine_pending(engine))
+  if (engine->calls.count || sbl_engine_pending(engine))
     return luaL_error(L, "configure: calls are in flight");
   close_engine(engine); /* the next call makes another */
   engine->wish = wanted.wish;

@@ -30,7 +30,7 @@ struct sbl_engine {
   enum { SBL_THREAD_OPEN = 0, SBL_THREAD_WANTED, SBL_THREAD_DEMANDED, SBL_THREAD_REFUSED } wish;
   bool watched;              /* somebody may be waiting for the descriptor */
   unsigned long long random; /* state of the generator behind the jitter of retries */
-  size_t calls;              /* begun and not done: some of them may not be in flight just now */
+  sb_list calls;             /* begun and not done: some of them may not be in flight just now */
   sb_list to_wake;           /* calls that are done, and somebody is to be told; in that order */
   sbl_slots slots;
   sb_list streams; /* calls under way that are handed out meanwhile */
