@@ -138,6 +138,7 @@ build = {
         "src/core/header.c",
         "src/core/json_scan.c",
         "src/core/memory.c",
+        "src/core/method.c",
         "src/core/number.c",
         "src/core/pace.c",
         "src/core/rate_limit.c",

@@ -23,9 +23,9 @@ void request_init(sb_transfer *transfer, const sb_connection_options *connection
   snprintf(url, sizeof url, "http://127.0.0.1:%d%s", port, path);
   sb_transfer_init(transfer, 1 << 20, 1 << 16);
   transfer->connection = connection;
-  transfer->method = method;
+  transfer->method = sb_method_named(method, strlen(method));
   transfer->timeout = PATIENCE;
-  transfer->repeatable = strcmp(method, "POST") != 0 && strcmp(method, "PATCH") != 0;
+  transfer->repeatable = sb_method_repeatable(transfer->method);
   assert_int_equal(sb_buffer_append_text(&transfer->url, url), SB_OK);
 }
 

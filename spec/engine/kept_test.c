@@ -9,7 +9,7 @@
 
 /* --- what is kept, and what it serves --- */
 
-static sb_setup setup_for(const char *method, const char *url, bool home) {
+static sb_setup setup_for(sb_method method, const char *url, bool home) {
   sb_origin origin;
   sb_transfer transfer = {.method = method, .connection = &client.connection};
   assert_true(sb_origin_parse(url, &origin));
@@ -18,14 +18,15 @@ static sb_setup setup_for(const char *method, const char *url, bool home) {
 
 static void test_what_serves(void **state) {
   (void)state;
-  sb_setup have = setup_for("GET", "https://example.com/a", true);
-  sb_setup same = setup_for("GET", "https://example.com/b", true);
+  sb_setup have = setup_for(SB_METHOD_GET, "https://example.com/a", true);
+  sb_setup same = setup_for(SB_METHOD_GET, "https://example.com/b", true);
   assert_true(sb_setup_serves(&have, &same));
-  sb_setup plain = setup_for("GET", "http://example.com/", true);
+  sb_setup plain = setup_for(SB_METHOD_GET, "http://example.com/", true);
   assert_false(sb_setup_serves(&have, &plain));
-  sb_setup away = setup_for("GET", "https://example.com/", false);
+  sb_setup away = setup_for(SB_METHOD_GET, "https://example.com/", false);
   assert_false(sb_setup_serves(&have, &away));
-  static const char *const methods[] = {"POST", "PUT", "PATCH", "DELETE", "HEAD"};
+  static const sb_method methods[] = {SB_METHOD_POST, SB_METHOD_PUT, SB_METHOD_PATCH,
+                                      SB_METHOD_DELETE, SB_METHOD_HEAD};
   for (size_t i = 0; i < COUNT(methods); i++) {
     sb_setup written = setup_for(methods[i], "https://example.com/", true);
     assert_false(sb_setup_serves(&written, &written));
@@ -34,10 +35,10 @@ static void test_what_serves(void **state) {
   }
 
   client.connection.id = sb_connection_id();
-  sb_setup another = setup_for("GET", "https://example.com/a", true);
+  sb_setup another = setup_for(SB_METHOD_GET, "https://example.com/a", true);
   assert_false(sb_setup_serves(&have, &another));
   client.connection.id = 0;
-  sb_setup changing = setup_for("GET", "https://example.com/a", true);
+  sb_setup changing = setup_for(SB_METHOD_GET, "https://example.com/a", true);
   assert_false(sb_setup_serves(&changing, &changing));
 }
 

@@ -7,17 +7,17 @@ static void test_applies(void **state) {
   static const int any_method[] = {307, 308}, reads[] = {301, 302, 303};
   static const int none[] = {0, 200, 204, 300, 304, 305, 306, 309, 400, 503};
   for (size_t i = 0; i < COUNT(any_method); i++) {
-    assert_true(sb_redirect_applies(any_method[i], "GET"));
-    assert_true(sb_redirect_applies(any_method[i], "POST"));
+    assert_true(sb_redirect_applies(any_method[i], SB_METHOD_GET));
+    assert_true(sb_redirect_applies(any_method[i], SB_METHOD_POST));
   }
   for (size_t i = 0; i < COUNT(reads); i++) {
-    assert_true(sb_redirect_applies(reads[i], "GET"));
-    assert_true(sb_redirect_applies(reads[i], "HEAD"));
-    assert_false(sb_redirect_applies(reads[i], "POST"));
-    assert_false(sb_redirect_applies(reads[i], "DELETE"));
+    assert_true(sb_redirect_applies(reads[i], SB_METHOD_GET));
+    assert_true(sb_redirect_applies(reads[i], SB_METHOD_HEAD));
+    assert_false(sb_redirect_applies(reads[i], SB_METHOD_POST));
+    assert_false(sb_redirect_applies(reads[i], SB_METHOD_DELETE));
   }
   for (size_t i = 0; i < COUNT(none); i++) {
-    assert_false(sb_redirect_applies(none[i], "GET"));
+    assert_false(sb_redirect_applies(none[i], SB_METHOD_GET));
   }
 }
 

@@ -126,7 +126,7 @@ static void test_missing_files(void **state) {
  * when the server looks at its certificate. */
 static void test_refused_certificate(void **state) {
   (void)state;
-  static const char *const methods[] = {"GET", "POST"};
+  static const sb_method methods[] = {SB_METHOD_GET, SB_METHOD_POST};
   server_demand_certificate(server, another.file);
   client.connection.ca_file = ours.file;
   for (size_t i = 0; i < 4; i++) {

@@ -185,11 +185,12 @@ static void read_paging(lua_State *L, world *w, int index, sb_operation *operati
  * body = a table of fields or an expression; fill_now = { name, ... }. */
 static sb_operation read_operation(lua_State *L, world *w, int index) {
   static const char *const answers[] = {"json", "none", "text", "bytes", NULL};
+  const char *method = get_string(L, w, index, "method");
   sb_operation operation = {
       .resource = get_string(L, w, index, "resource"),
       .action = get_string(L, w, index, "action"),
       .description = get_string(L, w, index, "description"),
-      .method = get_string(L, w, index, "method"),
+      .method = method ? sb_method_named(method, strlen(method)) : SB_METHOD_NONE,
       .path = get_string(L, w, index, "path"),
       .records = get_string(L, w, index, "records"),
       .idempotent = get_flag(L, index, "idempotent"),

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/method.h"
 #include "core/schema.h"
 
 /* How the answers of a list follow each other. */
@@ -48,7 +49,7 @@ typedef struct sb_operation {
   const char *resource;
   const char *action;
   const char *description; /* NULL where there is none */
-  const char *method;
+  sb_method method;
   const char *path;  /* template, appended to the base URL */
   const char *since; /* the first version of the API that has it; NULL = all do */
 

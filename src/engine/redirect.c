@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-bool sb_redirect_applies(int status, const char *method) {
+bool sb_redirect_applies(int status, sb_method method) {
   switch (status) {
   case 301:
   case 302:
-  case 303: return strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
+  case 303: return sb_method_reads(method);
   case 307:
   case 308: return true;
   default: return false;

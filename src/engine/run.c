@@ -500,7 +500,7 @@ static bool ends_with_connection(const sb_run *run) {
   curl_off_t length = 0;
   curl_easy_getinfo(run->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
   return length < 0 && !transfer->http2_used && transfer->status != 204 &&
-         transfer->status != 304 && strcmp(transfer->method, "HEAD") != 0 &&
+         transfer->status != 304 && transfer->method != SB_METHOD_HEAD &&
          sb_headers_get(&transfer->response_headers, "Transfer-Encoding") == NULL;
 }
 

@@ -32,11 +32,6 @@ bool sb_connection_prefers_http2(void) {
 
 /* --- what is wanted --- */
 
-/* RFC 9110 8.6: a method that promises content says so even when there is none. */
-static bool promises_body(const char *method) {
-  return strcmp(method, "POST") == 0 || strcmp(method, "PUT") == 0 || strcmp(method, "PATCH") == 0;
-}
-
 static long milliseconds(double seconds) {
   if (!(seconds * 1000 > 1)) return 1; /* 0 would be libcurl's default */
   return seconds < 1e6 ? (long)(seconds * 1000) : 1000000000L;
@@ -53,9 +48,8 @@ sb_setup sb_setup_for(const sb_transfer *transfer, const sb_origin *origin, bool
   const sb_connection_options *connection = transfer->connection;
   const sb_sink *sink = transfer->sink;
   bool tls = strcmp(origin->scheme, "https") == 0;
-  bool posts = transfer->has_body || promises_body(transfer->method);
-  return (sb_setup){.connection =
-                        !posts && strcmp(transfer->method, "GET") == 0 ? connection->id : 0,
+  bool posts = transfer->has_body || sb_method_writes(transfer->method);
+  return (sb_setup){.connection = !posts && transfer->method == SB_METHOD_GET ? connection->id : 0,
                     .home = home,
                     .tls = tls,
                     /* Plain http to this machine is allowed because it does not leave it. */
@@ -80,9 +74,9 @@ bool sb_setup_serves(const sb_setup *have, const sb_setup *wanted) {
 /* --- setting it --- */
 
 static CURLcode set_method(CURL *easy, const sb_setup *setup, const sb_transfer *transfer) {
-  const char *method = transfer->method;
+  const char *method = sb_method_name(transfer->method);
   CURLcode result = CURLE_OK;
-  if (strcmp(method, "HEAD") == 0) {
+  if (transfer->method == SB_METHOD_HEAD) {
     SET(CURLOPT_NOBODY, 1L);
   } else if (setup->posts) {
     size_t size = transfer->has_body ? transfer->body.size : 0;

@@ -12,6 +12,7 @@
 #include "core/failure.h"
 #include "core/header.h"
 #include "core/list.h"
+#include "core/method.h"
 #include "engine/sink.h"
 
 /* Where and how to connect; many transfers share one. Strings belong to the owner, NULL = unset,
@@ -52,7 +53,7 @@ typedef enum sb_transfer_place {
 typedef struct sb_transfer {
   /* request */
   const sb_connection_options *connection;
-  const char *method; /* static or the owner's */
+  sb_method method;
   sb_buffer url;
   sb_headers headers; /* all that are sent beyond what HTTP itself needs; Content-Length,
                          Transfer-Encoding and Expect are the engine's and skipped */

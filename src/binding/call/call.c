@@ -1,7 +1,6 @@
 #include "binding/call/call.h"
 
-const sb_operation sbl_sending = {
-    .resource = "transport", .action = "send", .method = "", .path = ""};
+const sb_operation sbl_sending = {.resource = "transport", .action = "send", .path = ""};
 
 void sbl_call_link(sbl_call *call) {
   sb_list_add(&call->client->calls, &call->link, call);

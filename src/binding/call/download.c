@@ -85,7 +85,7 @@ void sbl_download_ask(sbl_call *call) {
   sb_sink *sink = transfer->sink;
   char range[48];
   if (!sink) return;
-  if (strcmp(transfer->method, "GET") != 0) sink->whole_only = true; /* RFC 9110, 14.2 */
+  if (transfer->method != SB_METHOD_GET) sink->whole_only = true; /* RFC 9110, 14.2 */
   long long start = sb_sink_ask(sink);
   snprintf(range, sizeof range, "bytes=%lld-", start);
   if (set_header(&transfer->headers, "Range", start > 0 ? range : NULL) &&

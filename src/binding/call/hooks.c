@@ -24,7 +24,7 @@ void sbl_hook_push_event(lua_State *L, sbl_call *call, sbl_hook hook) {
   set_text(L, &secrets, "connector", call->client->connector->name);
   set_text(L, &secrets, "resource", call->operation->resource);
   set_text(L, &secrets, "action", call->operation->action);
-  set_text(L, &secrets, "method", transfer->method);
+  set_text(L, &secrets, "method", sb_method_name(transfer->method));
   set_text(L, &secrets, "url", sb_buffer_text(&transfer->url));
   lua_pushinteger(L, (lua_Integer)call->exchange.attempts);
   lua_setfield(L, -2, "attempt");

@@ -187,7 +187,7 @@ static int push_request(lua_State *L) {
   const sbl_call *call = lua_touserdata(L, 1);
   const sb_transfer *transfer = &call->transfer;
   lua_newtable(L);
-  lua_pushstring(L, transfer->method);
+  lua_pushstring(L, sb_method_name(transfer->method));
   lua_setfield(L, -2, "method");
   lua_pushlstring(L, sb_buffer_text(&transfer->url), transfer->url.size);
   lua_setfield(L, -2, "url");

@@ -8,17 +8,15 @@
 #include "binding/json/write.h"
 #include "core/url.h"
 
-#define ANY(name, repeats)                                                                         \
-  {                                                                                                \
-    .resource = "request", .action = (name), .method = (name), .path = "",                         \
-    .answer = SB_ANSWER_ANY, .idempotent = (repeats)                                               \
-  }
+#define ANY(name)                                                                                  \
+  [SB_METHOD_##name] = {.resource = "request",                                                     \
+                        .action = #name,                                                           \
+                        .method = SB_METHOD_##name,                                                \
+                        .path = "",                                                                \
+                        .answer = SB_ANSWER_ANY}
 
-static const sb_operation requests[] = {ANY("GET", true),   ANY("HEAD", true),
-                                        ANY("PUT", true),   ANY("DELETE", true),
-                                        ANY("POST", false), ANY("PATCH", false)};
-
-enum { COUNT = sizeof requests / sizeof *requests };
+static const sb_operation requests[] = {ANY(GET), ANY(HEAD),  ANY(POST),
+                                        ANY(PUT), ANY(PATCH), ANY(DELETE)};
 
 /* Where the arguments are on the stack, the parameters among them, and what is made. */
 enum { METHOD = 2, PATH, PARAMETERS, OPTIONS, QUERY, BODY, CALL };
@@ -30,10 +28,9 @@ static bool refuse(sbl_problem *problem, const char *param, const char *why) {
 
 /* The request of the method, or NULL. */
 static const sb_operation *find_request(lua_State *L) {
-  const char *method = sbl_text_at(L, METHOD);
-  for (size_t i = 0; method && i < COUNT; i++)
-    if (strcmp(requests[i].method, method) == 0) return &requests[i];
-  return NULL;
+  const char *name = sbl_text_at(L, METHOD);
+  sb_method method = name ? sb_method_named(name, strlen(name)) : SB_METHOD_NONE;
+  return method ? &requests[method] : NULL;
 }
 
 static bool write_url(lua_State *L, sb_buffer *url, sbl_problem *problem) {
@@ -54,12 +51,11 @@ static bool write_url(lua_State *L, sb_buffer *url, sbl_problem *problem) {
 
 static bool write_body(lua_State *L, sbl_call *call, sbl_problem *problem) {
   sb_transfer *transfer = &call->transfer;
-  const char *method = transfer->method;
-  transfer->has_body = sbl_request_method_writes(method);
+  transfer->has_body = sb_method_writes(transfer->method);
   if (lua_isnil(L, BODY)) return true;
   if (!lua_istable(L, BODY))
     return refuse(problem, "body", "must be a table, which is sent as JSON");
-  if (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0)
+  if (sb_method_reads(transfer->method))
     return refuse(problem, "body", "has no place in a request that only reads");
   transfer->has_body = true;
   return sbl_json_write(L, BODY, NULL, "body", &transfer->body, problem);
@@ -93,7 +89,7 @@ static bool write_request(lua_State *L, sbl_call *call, sbl_problem *problem) {
       !write_url(L, &call->transfer.url, problem) || !write_body(L, call, problem))
     return false;
   sbl_request_write_headers(L, call);
-  call->transfer.repeatable = call->operation->idempotent;
+  call->transfer.repeatable = sb_method_repeatable(call->transfer.method);
   return true;
 }
 
@@ -108,7 +104,7 @@ int sbl_raw_start(lua_State *L) {
   const sb_operation *request = find_request(L);
   if (!request) {
     refuse(&problem, "method", "must be GET, HEAD, POST, PUT, PATCH or DELETE");
-    return sbl_result_push_problem(L, client, &requests[0], &problem);
+    return sbl_result_push_problem(L, client, &requests[SB_METHOD_GET], &problem);
   }
   sbl_call *call = sbl_call_new(L, client, request);
   sbl_getuservalue(L, 1);

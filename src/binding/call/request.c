@@ -194,14 +194,10 @@ bool sbl_request_append_query(lua_State *L, int parameters, const sb_operation *
   return true;
 }
 
-bool sbl_request_method_writes(const char *method) {
-  return strcmp(method, "POST") == 0 || strcmp(method, "PUT") == 0 || strcmp(method, "PATCH") == 0;
-}
-
 static bool write_body(lua_State *L, const arguments *args, sbl_call *call, sbl_problem *problem) {
   const sb_operation *operation = call->operation;
   sb_transfer *transfer = &call->transfer;
-  bool writes = sbl_request_method_writes(operation->method);
+  bool writes = sb_method_writes(operation->method);
   transfer->has_body = writes;
   if (!operation->body) return true;
   if (operation->file_count) return sbl_form_write(L, args->parameters, call, problem);
@@ -310,7 +306,7 @@ static bool is_empty(lua_State *L, int index) {
 static bool write_execute(lua_State *L, const arguments *args, sbl_call *call,
                           sbl_problem *problem) {
   const sb_operation *operation = call->operation;
-  call->transfer.method = "POST";
+  call->transfer.method = SB_METHOD_POST;
   call->transfer.follow_redirects = false;
   call->transfer.has_body = true;
   lua_createtable(L, 0, 3);
@@ -356,7 +352,7 @@ static bool gives(lua_State *L, int parameters, const char *field) {
 bool sbl_request_prepare(lua_State *L, int options, sbl_call *call, sbl_problem *problem) {
   const sbl_client *client = call->client;
   sb_transfer *transfer = &call->transfer;
-  const char *method = call->operation->method;
+  sb_method method = call->operation->method;
   sb_transfer_init(transfer, client->defaults.max_body, client->max_headers);
   if (!sbl_options_read_call(L, options, client, &call->options, &transfer->headers, problem))
     return false;
@@ -371,7 +367,7 @@ bool sbl_request_prepare(lua_State *L, int options, sbl_call *call, sbl_problem 
   transfer->response_body.limit = call->options.max_body;
   transfer->connection = &client->connection;
   transfer->method = method;
-  transfer->follow_redirects = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
+  transfer->follow_redirects = sb_method_reads(method);
   transfer->allow_http = client->allow_http;
   transfer->owner = call;
   must(L, sb_buffer_append_text(&transfer->url, client->base_url));

@@ -20,7 +20,4 @@ void sbl_request_write_headers(lua_State *L, sbl_call *call);
 bool sbl_request_append_query(lua_State *L, int index, const sb_operation *operation,
                               sb_buffer *url, sbl_problem *problem);
 
-/* Whether a request of this method has a body, be it an empty one. */
-bool sbl_request_method_writes(const char *method);
-
 #endif

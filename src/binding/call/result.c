@@ -147,7 +147,7 @@ static sbl_error describe_failure(sbl_call *call) {
                      .resource = call->operation->resource,
                      .action = call->operation->action,
                      .request_id = sb_headers_get(&transfer->response_headers, "x-request-id"),
-                     .method = transfer->method,
+                     .method = sb_method_name(transfer->method),
                      .url = sb_buffer_text(&transfer->url),
                      .body = sb_buffer_text(&transfer->response_body),
                      .body_size = transfer->response_body.size,
@@ -393,7 +393,7 @@ static int push_success(lua_State *L, sbl_call *call) {
     return with_meta(L, call);
   }
   if (transfer->response_body.size == 0) {
-    bool reads = strcmp(operation->method, "GET") == 0;
+    bool reads = operation->method == SB_METHOD_GET;
     if (reads && operation->answer == SB_ANSWER_JSON && transfer->status != 204)
       return push_decode_failure(L, call, "the answer is empty");
     push_bare(L, call);

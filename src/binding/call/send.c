@@ -1,10 +1,6 @@
 #include "binding/call/send.h"
 
-#include <string.h>
-
 #include "binding/call/methods.h"
-
-static const char *const methods[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", NULL};
 
 static void must(lua_State *L, sb_status status) {
   if (status == SB_INVALID) luaL_error(L, "send: a header is not valid");
@@ -21,13 +17,12 @@ static const char *text_field(lua_State *L, const char *name, size_t *size) {
   return text;
 }
 
-static const char *read_method(lua_State *L) {
+static sb_method read_method(lua_State *L) {
   size_t size;
-  const char *method = text_field(L, "method", &size);
-  for (size_t i = 0; method && methods[i]; i++)
-    if (strlen(methods[i]) == size && memcmp(method, methods[i], size) == 0) return methods[i];
-  luaL_error(L, "send: there is no method '%s'", method ? method : "nil");
-  return NULL;
+  const char *name = text_field(L, "method", &size);
+  sb_method method = name ? sb_method_named(name, size) : SB_METHOD_NONE;
+  if (!method) luaL_error(L, "send: there is no method '%s'", name ? name : "nil");
+  return method;
 }
 
 static void read_headers(lua_State *L, sb_headers *headers) {
@@ -48,7 +43,7 @@ static void read_request(lua_State *L, sbl_call *call, const sbl_call *carried) 
   sb_transfer *transfer = &call->transfer;
   size_t size;
   transfer->method = read_method(L);
-  transfer->follow_redirects = transfer->method == methods[0] || transfer->method == methods[1];
+  transfer->follow_redirects = sb_method_reads(transfer->method);
   transfer->repeatable = carried->transfer.repeatable;
   const char *url = text_field(L, "url", &size);
   if (!url) luaL_error(L, "send: the request has no url");

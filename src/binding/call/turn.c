@@ -1,8 +1,5 @@
 #include "binding/call/turn.h"
 
-#include <string.h>
-#include <time.h>
-
 #include "binding/call/attempt.h"
 #include "binding/call/download.h"
 #include "binding/call/hooks.h"
@@ -82,7 +79,7 @@ void sbl_turn_begin(lua_State *L, int index, sbl_call *call) {
                                      .attempt_timeout = call->options.attempt_timeout,
                                      .retries = call->options.retries,
                                      .idempotent = call->transfer.repeatable,
-                                     .is_delete = strcmp(call->operation->method, "DELETE") == 0 &&
+                                     .is_delete = call->operation->method == SB_METHOD_DELETE &&
                                                   call->transfer.repeatable,
                                      .backoff_base = BACKOFF_BASE,
                                      .backoff_cap = BACKOFF_CAP};

@@ -239,11 +239,8 @@ static void read_errors(reader *r, int index) {
 /* --- operations --- */
 
 static void read_route(reader *r, sb_operation *operation, const char *route) {
-  static const char *const methods[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", NULL};
   const char *space = strchr(route, ' ');
-  for (const char *const *m = methods; space && *m; m++)
-    if (strlen(*m) == (size_t)(space - route) && strncmp(*m, route, strlen(*m)) == 0)
-      operation->method = *m;
+  if (space) operation->method = sb_method_named(route, (size_t)(space - route));
   if (!space || !operation->method || space[1] != '/')
     luaL_error(r->kit.L, "%s: [1] must be a method and a path, got '%s'", r->kit.place, route);
   operation->path = space + 1;
@@ -414,8 +411,7 @@ static void read_operation(reader *r, int index, sb_operation *operation) {
   operation->quota = sbl_reader_flag(&r->kit, index, "quota", false);
   operation->deprecated = sbl_reader_flag(&r->kit, index, "deprecated", false);
   operation->fill_now = sbl_reader_list(&r->kit, index, "fill_now", &operation->fill_now_count);
-  bool repeatable =
-      strcmp(operation->method, "POST") != 0 && strcmp(operation->method, "PATCH") != 0;
+  bool repeatable = sb_method_repeatable(operation->method);
   operation->idempotent = sbl_reader_flag(&r->kit, index, "idempotent", repeatable);
   operation->idempotent_with = sbl_reader_text(&r->kit, index, "idempotent_with");
   if (operation->records && operation->value)

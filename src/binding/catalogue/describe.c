@@ -292,7 +292,7 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
   set_text(L, "resource", operation->resource);
   set_text(L, "action", operation->action);
   set_text(L, "description", operation->description);
-  set_text(L, "method", operation->method);
+  set_text(L, "method", sb_method_name(operation->method));
   set_text(L, "path", operation->path);
   set_text(L, "since", operation->since);
   set_text(L, "answer", answers[operation->answer]);
