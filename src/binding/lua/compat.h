@@ -74,20 +74,6 @@ static inline void sbl_setuservalue(lua_State *L, int index) {
 #endif
 }
 
-/* The userdata at `index` if its metatable is the registry's `name`, else NULL. */
-static inline void *sbl_testudata(lua_State *L, int index, const char *name) {
-#if LUA_VERSION_NUM >= 502
-  return luaL_testudata(L, index, name);
-#else
-  void *data = lua_touserdata(L, index);
-  if (!data || !lua_getmetatable(L, index)) return NULL;
-  luaL_getmetatable(L, name);
-  bool same = lua_rawequal(L, -1, -2);
-  lua_pop(L, 2);
-  return same ? data : NULL;
-#endif
-}
-
 /* Runs function(L, data) on a stack of its own. False when it threw; the error is dropped, and
  * there is no memory needed for that. */
 bool sbl_protected(lua_State *L, void (*function)(lua_State *L, void *data), void *data);
