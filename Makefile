@@ -337,8 +337,14 @@ define link-program
 $(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) -lcmocka $(CURL_LIBS) -lssl -lcrypto -lm -o $@
 endef
 
-$(CORE_TESTS): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(CORE)
+$(filter-out %/allocation_test,$(CORE_TESTS)): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(CORE)
 	$(link-program)
+
+# Its allocator takes the place of realloc, so core is compiled for it anew.
+$(BUILD)/test/core/allocation_test: spec/core/allocation_test.c $(wildcard src/core/*.[ch] spec/*/*.h) $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo "  CC $@"
+	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) -DSB_REALLOC=sb_test_realloc $(filter %.c,$^) -lcmocka -lm -o $@
 
 $(ENGINE_TESTS): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(ENGINE_TEST_HELPERS) $(CORE) $(ENGINE)
 	$(link-program)

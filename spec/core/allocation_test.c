@@ -1,15 +1,14 @@
-/* What happens when the n-th allocation fails, for every n. Only a build of core with
- * -DSB_REALLOC=sb_test_realloc can tell; without it the tests are skipped. */
-#include "test.h"
-
-#ifdef SB_REALLOC
-
+/* What happens when the n-th allocation fails, for every n. Core is built with
+ * -DSB_REALLOC=sb_test_realloc for it. */
 #include "core/arena.h"
 #include "core/buffer.h"
 #include "core/header.h"
 #include "core/memory.h"
 #include "core/schema.h"
 #include "core/url.h"
+
+#include "../support/heap_arena.h"
+#include "test.h"
 
 enum { MOST_ALLOCATIONS = 1000 };
 
@@ -58,14 +57,14 @@ static bool use_buffer(void) {
 
 static bool use_arena(void) {
   sb_arena arena;
-  sb_arena_init(&arena);
+  heap_arena_init(&arena);
   bool through = true;
   for (size_t i = 0; i < 500 && through; i++) {
     size_t size = i % 50 == 0 ? 10000 : i % 100;
     unsigned char *block = sb_arena_alloc(&arena, size);
     through = block != NULL && sb_arena_copy(&arena, "copy", 4) != NULL;
   }
-  sb_arena_destroy(&arena);
+  heap_arena_destroy(&arena);
   return through;
 }
 
@@ -113,13 +112,13 @@ static bool use_url(void) {
 
 static bool parses(const char *expression) {
   sb_arena arena;
-  sb_arena_init(&arena);
+  heap_arena_init(&arena);
   sb_field field = {0};
   sb_schema_error error = {""};
   bool through = sb_schema_parse(&arena, expression, NULL, NULL, &field, &error);
   assert_string_equal(error.text, through ? "" : "out of memory");
   if (!through) assert_null(field.schema);
-  sb_arena_destroy(&arena);
+  heap_arena_destroy(&arena);
   return through;
 }
 
@@ -188,17 +187,3 @@ int main(void) {
   };
   return cmocka_run_group_tests_name("allocation", tests, NULL, NULL);
 }
-
-#else
-
-static void test_needs_its_own_build(void **state) {
-  (void)state;
-  skip();
-}
-
-int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_needs_its_own_build)};
-  return cmocka_run_group_tests_name("allocation", tests, NULL, NULL);
-}
-
-#endif

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "../support/heap_arena.h"
 #include "test.h"
 
 /* The named types of the tests. "pending" is as a type is while others are compiled: still empty
@@ -20,13 +21,13 @@ static sb_arena arena;
 
 static int make_arena(void **state) {
   (void)state;
-  sb_arena_init(&arena);
+  heap_arena_init(&arena);
   return 0;
 }
 
 static int drop_arena(void **state) {
   (void)state;
-  sb_arena_destroy(&arena);
+  heap_arena_destroy(&arena);
   return 0;
 }
 

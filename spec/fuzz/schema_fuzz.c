@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../support/heap_arena.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { MAX_SIZE = 4096 };
@@ -33,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   expression[size] = '\0';
 
   sb_arena arena;
-  sb_arena_init(&arena);
+  heap_arena_init(&arena);
   sb_field field = {0};
   if (parse(&arena, expression, &field)) {
     static char text[4 * MAX_SIZE], again[4 * MAX_SIZE];
@@ -47,6 +49,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     require(!field.clearable || field.required);
     require(field.description == NULL || field.description[0] != '\0');
   }
-  sb_arena_destroy(&arena);
+  heap_arena_destroy(&arena);
   return 0;
 }

@@ -11,6 +11,7 @@
 #include "binding/lua/compat.h"
 #include "core/arena.h"
 #include "core/buffer.h"
+#include "heap_arena.h"
 
 #define WORLD "switchboard.spec.world"
 
@@ -29,7 +30,7 @@ typedef struct world {
 
 static int world_gc(lua_State *L) {
   world *w = lua_touserdata(L, 1);
-  sb_arena_destroy(&w->arena);
+  heap_arena_destroy(&w->arena);
   sb_buffer_destroy(&w->out);
   return 0;
 }
@@ -37,7 +38,7 @@ static int world_gc(lua_State *L) {
 static world *world_new(lua_State *L) {
   world *w = lua_newuserdata(L, sizeof *w);
   memset(w, 0, sizeof *w);
-  sb_arena_init(&w->arena);
+  heap_arena_init(&w->arena);
   sb_buffer_init(&w->out, 0);
   luaL_getmetatable(L, WORLD);
   lua_setmetatable(L, -2);

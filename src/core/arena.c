@@ -4,8 +4,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/memory.h"
-
 enum { BLOCK_SIZE = 4096, ALIGNMENT = _Alignof(max_align_t) };
 
 struct sb_arena_block {
@@ -14,25 +12,8 @@ struct sb_arena_block {
   _Alignas(max_align_t) unsigned char bytes[];
 };
 
-void sb_arena_init_from(sb_arena *arena, sb_arena_source *source, void *context) {
+void sb_arena_init(sb_arena *arena, sb_arena_source *source, void *context) {
   *arena = (sb_arena){.source = source, .context = context};
-}
-
-static void *from_heap(void *context, size_t size) {
-  (void)context;
-  return sb_memory_zeroed(size);
-}
-
-void sb_arena_init(sb_arena *arena) {
-  sb_arena_init_from(arena, from_heap, NULL);
-}
-
-void sb_arena_destroy(sb_arena *arena) {
-  while (arena->blocks != NULL) {
-    sb_arena_block *block = arena->blocks;
-    arena->blocks = block->next;
-    sb_memory_free(block);
-  }
 }
 
 /* Takes `size` bytes, a multiple of ALIGNMENT, off the block; NULL when it is too full. */

@@ -1,5 +1,5 @@
 /* Memory that is given back all at once: what a connector is compiled into lives in one arena. Its
- * blocks are of the C heap, or another's. */
+ * blocks are another's. */
 #ifndef SB_ARENA_H
 #define SB_ARENA_H
 
@@ -17,11 +17,7 @@ typedef struct sb_arena {
   void *context;
 } sb_arena;
 
-void sb_arena_init(sb_arena *arena);
-void sb_arena_destroy(sb_arena *arena);
-
-/* An arena whose blocks are another's: it is not to be destroyed. */
-void sb_arena_init_from(sb_arena *arena, sb_arena_source *source, void *context);
+void sb_arena_init(sb_arena *arena, sb_arena_source *source, void *context);
 
 /* Zeroed and aligned for any type; NULL when memory is short. */
 void *sb_arena_alloc(sb_arena *arena, size_t size);

@@ -103,7 +103,7 @@ int sbl_connector_new(lua_State *L) {
   lua_pushvalue(L, -1);
   sbl_setuservalue(L, 3);
   sbl_memory memory = {.L = L, .table = 4};
-  sb_arena_init_from(&connector->arena, sbl_memory_block, &memory);
+  sb_arena_init(&connector->arena, sbl_memory_block, &memory);
   sbl_definition_read(L, 1, connector);
 
   sbl_client_push_class(L);

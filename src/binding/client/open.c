@@ -26,7 +26,7 @@ int sbl_client_new(lua_State *L) {
   sbl_setuservalue(L, 4);
 
   sbl_memory memory = {.L = L, .table = 5};
-  sb_arena_init_from(&client->arena, sbl_memory_block, &memory);
+  sb_arena_init(&client->arena, sbl_memory_block, &memory);
   sb_headers_init(&client->headers, 0);
   sb_pace_init(&client->pace);
   client->closed = false;
