@@ -39,7 +39,7 @@ end)
 -- A call of the slow server that is under way.
 local function begin(action, ...)
   local waits = starter:waits()
-  local call, settings = waits[action](waits, ...)
+  local call, _, settings = waits[action](waits, ...)
   perform.begin(call, settings)
   return call, settings
 end

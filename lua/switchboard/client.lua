@@ -112,9 +112,9 @@ function client:request(method, path, parameters, options)
       return perform.request(self, method, path, parameters, others)
     end)
   end
-  local call, settings = perform.request(self, method, path, parameters, options)
+  local call, err, settings = perform.request(self, method, path, parameters, options)
   if not call then
-    return nil, settings -- the error
+    return nil, err
   end
   return perform.finish(call, settings)
 end

@@ -201,13 +201,13 @@ end
 -- @return how many bytes went there, `nil`, meta; or `nil, err`
 function downloads.into(options, start)
   local own, others = split(options)
-  local right, err = check(own)
+  local right, wrong = check(own)
   if not right then
-    return nil, err
+    return nil, wrong
   end
-  local call, settings = start(others)
+  local call, err, settings = start(others)
   if not call then
-    return nil, settings -- the error
+    return nil, err
   end
   local headers = call:request().headers
   if headers.range or headers["if-range"] then

@@ -189,7 +189,7 @@ function Walk:look_ahead()
   if not self.prefetches or not self.list.idempotent then
     return
   end
-  local call, settings = self:start(self.list, self.parameters)
+  local call, _, settings = self:start(self.list, self.parameters)
   if call and not settings.transport then
     perform.begin(call, settings)
     self.ahead, self.settings, self.begun = call, settings, core.now()
@@ -232,20 +232,19 @@ end
 
 -- One page: records, nil, meta, or nil, err.
 function Walk:fetch()
-  local call, settings = self.ahead, self.settings
-  if call then
+  if self.ahead then
+    local ahead, was_busy = self.ahead, core.now() - self.begun >= BUSY
     self.ahead = nil
-    local was_busy = core.now() - self.begun >= BUSY
-    local records, err, meta = self:wait(call, settings)
+    local records, err, meta = self:wait(ahead, self.settings)
     if records or not (err.kind == "timeout" or err.kind == "network" or was_busy and err.retryable) then
       return records, err, meta
     end
     -- Nobody saw to the call while the caller was busy, so this says nothing, and a retry may not have
     -- fitted into the time that was left. Again, then.
   end
-  call, settings = self:start(self.list, self.parameters)
+  local call, err, settings = self:start(self.list, self.parameters)
   if not call then
-    return nil, settings -- the error
+    return nil, err
   end
   if not self.settled then
     self:settle()

@@ -48,7 +48,7 @@ local function authorise(call, settings, again)
   local token, url = settings.credentials:get(settings, call:seconds_left())
   if not token then
     return nil, url -- the error
-  elseif again and not call:restart() or call:done() then
+  elseif again and not call:restart() or call:ready() then
     return false
   end
   call:authorise(token, url)
@@ -63,17 +63,24 @@ local function authorised(call, settings)
       return nil, err
     end
   end
-  return call, settings
+  return call, nil, settings
 end
 
 --- Starts a call: checks its arguments, and gets it credentials that have to be brought.
 -- @param resource
 -- @param operation the operation's handle
 -- @param ... the arguments
--- @return call, settings; or nil and an error
+-- @return[1] call
+-- @return[1] nil
+-- @treturn[1] table settings of its client
+-- @return[2] nil
+-- @return[2] an error
 function perform.start(resource, operation, ...)
-  local call, settings = core_start(resource, operation, ...)
-  local rule = call and perform.rule(settings, operation)
+  local call, err, settings = core_start(resource, operation, ...)
+  if not call then
+    return nil, err
+  end
+  local rule = perform.rule(settings, operation)
   local refused = rule and rule.check and refusal(rule, ...)
   if refused then
     call:cancel()
@@ -85,9 +92,12 @@ end
 --- The same of a call that no operation describes.
 -- @param client
 -- @param ... method, path, parameters, options
--- @return call, settings; or nil and an error
+-- @return as of `perform.start`
 function perform.request(client, ...)
-  local call, settings = core_request(client, ...)
+  local call, err, settings = core_request(client, ...)
+  if not call then
+    return nil, err
+  end
   return authorised(call, settings)
 end
 
@@ -304,9 +314,10 @@ function perform.finish_patiently(call, settings, busy, options, restart, finish
     for name, option in pairs(options or {}) do
       own[name] = own[name] or option
     end
-    call, settings = restart(own)
+    local failure
+    call, failure, settings = restart(own)
     if not call then
-      return nil, settings -- the error
+      return nil, failure
     end
   end
 end
@@ -326,9 +337,9 @@ end
 -- @treturn function `method(resource, …)` returns `value, nil, meta` or `nil, err`
 function perform.method(operation)
   return function(resource, ...)
-    local call, settings = perform.start(resource, operation, ...)
+    local call, err, settings = perform.start(resource, operation, ...)
     if not call then
-      return nil, settings -- the error
+      return nil, err
     end
     local rule = perform.rule(settings, operation)
     if rule and rule.busy then

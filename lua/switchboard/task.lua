@@ -138,7 +138,7 @@ end
 
 -- Cancels the call that the task waits for, if there is one.
 local function cancel_call(task)
-  if task.call and not task.call:done() then
+  if task.call and not task.call:ready() then
     task.was_told = true
     task.call:cancel()
   end
@@ -466,7 +466,7 @@ function tasks.driver.wait(call)
   if not call:begin(task.wake) then
     repeat
       wait_until_woken(task)
-    until call:done()
+    until call:ready()
   end
   task.call = nil
 end

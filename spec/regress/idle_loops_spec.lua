@@ -109,7 +109,7 @@ local function cases(name, loop, sleep)
       assert(perform.begin(call, { driver = require("switchboard.drivers." .. name) }))
       sleep(QUIET)
       assert(blocking:waits():wait(0.3))
-      assert.is_true(call:done())
+      assert.is_true(call:ready())
     end)
   end)
 

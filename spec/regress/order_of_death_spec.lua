@@ -52,7 +52,7 @@ local refusals = {
 
 for _, call in ipairs { "fresh", "begun", "streamed", "done", "taken", "cancelled", "carried" } do
   for _, method in ipairs {
-    "begin", "step", "done", "result", "next", "status", "restart", "authorise", "seconds_left", "sink", "progress", "stream",
+    "begin", "step", "ready", "result", "next", "status", "restart", "authorise", "seconds_left", "sink", "progress", "stream",
     "take", "request", "respond", "fail",
   } do
     table.insert(refusals["the client is closed"], ("%s:%s"):format(call, method))

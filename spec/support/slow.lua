@@ -21,7 +21,7 @@ local definition = {
 
 local make = switchboard.define(definition)
 
--- A client whose actions only start a call: they return it and the client's settings, or nil and an error.
+-- A client whose actions only start a call: they return what `perform.start` does.
 function slow.starter(url)
   local function method(operation)
     return function(resource, ...)

@@ -82,7 +82,7 @@ local function cancel_orphans(looker)
   end
   for bell, call in pairs(waiting) do
     local count = bell.semaphore:count()
-    if bell ~= looker and (count > 0 or count == 0 and not call:done()) then
+    if bell ~= looker and (count > 0 or count == 0 and not call:ready()) then
       waiting[bell] = nil
       call:cancel()
     end

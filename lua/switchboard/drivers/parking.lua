@@ -93,7 +93,7 @@ function parking.driver(parker, attend)
     if not call:begin(its.wake) then
       repeat
         its:park()
-      until call:done()
+      until call:ready()
     end
   end
 

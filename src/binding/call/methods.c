@@ -64,8 +64,8 @@ static int call_step(lua_State *L) {
   return 1;
 }
 
-/* call:done() -> whether waiting for it is over: it is done, or has a piece to take */
-static int call_done(lua_State *L) {
+/* call:ready() -> whether there is something to take: the result, or a piece of the answer */
+static int call_ready(lua_State *L) {
   lua_pushboolean(L, sbl_turn_is_settled(check_call(L)));
   return 1;
 }
@@ -315,7 +315,7 @@ static void push_class(lua_State *L) {
                                          {NULL, NULL}};
   static const luaL_Reg methods[] = {{"begin", call_begin},
                                      {"step", call_step},
-                                     {"done", call_done},
+                                     {"ready", call_ready},
                                      {"cancel", call_cancel},
                                      {"result", call_result},
                                      {"next", call_next},

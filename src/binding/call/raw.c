@@ -117,5 +117,7 @@ int sbl_raw_start(lua_State *L) {
   if (client->closed) /* by a finalizer, meanwhile */
     return luaL_error(L, "%s: the client is closed", client->connector->name);
   sbl_call_link(call);
-  return 2;
+  lua_pushnil(L);
+  lua_insert(L, -2);
+  return 3;
 }

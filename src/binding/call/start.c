@@ -30,6 +30,7 @@ int sbl_call_start(lua_State *L) {
     return luaL_error(L, "%s: the client is closed", call->client->connector->name);
   sbl_call_link(call);
   lua_settop(L, 2);
+  lua_pushnil(L);
   lua_pushvalue(L, 1);
-  return 2;
+  return 3;
 }

@@ -4,8 +4,8 @@
 
 #include "binding/lua/compat.h"
 
-/* start(resource, operation, …) -> Call, settings; or nil and an error when an argument is not
- * right. The call's uservalue is its client's. Nothing is sent yet. */
+/* start(resource, operation, …) -> Call, nil, settings; or nil and an error when an argument is
+ * not right. The call's uservalue is its client's. Nothing is sent yet. */
 int sbl_call_start(lua_State *L);
 
 #endif
