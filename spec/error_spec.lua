@@ -27,6 +27,14 @@ describe("an error object", function()
     assert.has_error(function() core.error "server" end)
   end)
 
+  it("was not tried and is not to be tried again, unless it says so", function()
+    assert.equal(0, err.attempts)
+    assert.is_false(err.retryable)
+    local other = core.error { kind = "timeout", message = "x", attempts = 2, retryable = true }
+    assert.equal(2, other.attempts)
+    assert.is_true(other.retryable)
+  end)
+
   it("prints whatever was done to it", function()
     assert.is_string(tostring(core.error { kind = "server", message = "x", status = "many", code = {} }))
   end)

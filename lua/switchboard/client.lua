@@ -16,7 +16,7 @@ local require = require -- a host may take it away from scripts once this is loa
 local client = {}
 
 local function invalid(message, param)
-  return nil, core.error { kind = "invalid_request", message = message, param = param, attempts = 0, retryable = false }
+  return nil, core.error { kind = "invalid_request", message = message, param = param }
 end
 
 -- "no resource 'contcts' (did you mean 'contacts'?)"

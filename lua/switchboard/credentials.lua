@@ -20,7 +20,7 @@ Source.__index = Source
 
 local function failure(kind, message, param)
   return core.error {
-    kind = kind, message = message, param = param, attempts = 0, retryable = kind == "timeout",
+    kind = kind, message = message, param = param, retryable = kind == "timeout",
   }
 end
 

@@ -36,9 +36,7 @@ local function take(from, names)
   return taken, others
 end
 
-local function failure(fields)
-  return core.error(copy(fields, { attempts = 0, retryable = false }))
-end
+local failure = core.error
 
 -- Makers of clients, by definition.
 local makers = {}

@@ -97,8 +97,6 @@ Walk.__index = Walk
 
 function Walk:error(fields)
   fields.operation = ("%s.%s"):format(self.name:gsub("%.", " ", 1), self.action)
-  fields.retryable = false
-  fields.attempts = fields.attempts or 0
   return core.error(fields)
 end
 

@@ -39,7 +39,6 @@ local function refusal(rule, ...)
   local param, what = rule.check(parameters)
   return what and core.error {
     kind = "invalid_request", operation = rule.name, param = param, message = ("`%s` %s"):format(param, what),
-    attempts = 0, retryable = false,
   }
 end
 

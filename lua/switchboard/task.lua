@@ -39,7 +39,7 @@ local owners = setmetatable({}, { __mode = "kv" })
 -- @treturn Error
 -- @local
 function tasks.error(kind, message)
-  return pack_error { kind = kind, message = message, attempts = 0, retryable = false }
+  return pack_error { kind = kind, message = message }
 end
 
 local function cancelled()

@@ -17,7 +17,7 @@ local hex = require "switchboard.webhook.hex"
 local webhook = {}
 
 local function failure(kind, message)
-  return nil, core.error { kind = kind, message = message, attempts = 0, retryable = false }
+  return nil, core.error { kind = kind, message = message }
 end
 
 local function refuse(message)
@@ -63,8 +63,7 @@ end
 
 local function invalid(param, what)
   return nil, core.error {
-    kind = "invalid_request", param = param, message = ("`%s` must be %s"):format(param, what), attempts = 0,
-    retryable = false,
+    kind = "invalid_request", param = param, message = ("`%s` must be %s"):format(param, what),
   }
 end
 

@@ -24,12 +24,23 @@ typedef enum sb_failure {
   SB_FAILURE_MEMORY           /* the heap is exhausted */
 } sb_failure;
 
-/* The error kind a caller sees: "network", "tls", "timeout", "too_large", "decode",
- * "rate_limited", "invalid_request" or "cancelled"; NULL for SB_FAILURE_NONE. */
+/* The error kind that a caller sees (err.kind), such as "network"; NULL for SB_FAILURE_NONE. */
 const char *sb_failure_kind(sb_failure failure);
 
+/* The error kind of an answer with this status, 300 or above. */
+const char *sb_failure_kind_of_status(int status);
+
+/* What an error says when nothing more is known. */
+const char *sb_failure_message(sb_failure failure);
+
+/* The word by which a transport tells the failure, such as "connect", or else its kind. */
+const char *sb_failure_name(sb_failure failure);
+
+/* The failure that a transport tells by this word; SB_FAILURE_NONE when there is no such word. */
+sb_failure sb_failure_named(const char *name);
+
 /* Whether the request surely did not take effect: it never got onto a connection, or the server did
- * not accept that, or says that it left the request unprocessed. */
+ * not accept the connection, or says that it left the request unprocessed. */
 bool sb_failure_before_request(sb_failure failure);
 
 /* Whether trying again can help at all. */

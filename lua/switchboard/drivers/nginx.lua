@@ -315,8 +315,6 @@ local function refusal(place, why)
     kind = "invalid_request",
     message = ("can't wait in %s: %s, or make the client with blocking = true if the whole worker is to wait"):format(
       place, why),
-    attempts = 0,
-    retryable = false,
   }
 end
 

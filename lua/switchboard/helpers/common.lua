@@ -51,7 +51,7 @@ end
 -- @tparam table fields
 -- @treturn table nothing, and the error
 function common.fail(fields)
-  return nil, core.error(copy({ attempts = 0, retryable = false }, fields))
+  return nil, core.error(fields)
 end
 
 --- An error about a parameter.

@@ -12,8 +12,7 @@ local identity = {}
 
 local function invalid(param, message)
   return nil, core.error {
-    kind = "invalid_request", param = param, message = ("`%s` %s"):format(param, message), attempts = 0,
-    retryable = false,
+    kind = "invalid_request", param = param, message = ("`%s` %s"):format(param, message),
   }
 end
 

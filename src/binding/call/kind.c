@@ -3,18 +3,7 @@
 const char *sbl_kind_of_status(const sbl_connector *connector, int status) {
   for (size_t i = 0; i < connector->errors.kind_count; i++)
     if (connector->errors.kinds[i].status == status) return connector->errors.kinds[i].kind;
-  switch (status) {
-  case 401: return "authentication";
-  case 402:
-  case 403: return "permission";
-  case 404: return "not_found";
-  case 408: return "timeout";
-  case 409: return "conflict";
-  case 410: return "gone";
-  case 413: return "too_large";
-  case 429: return "rate_limited";
-  default: return status >= 400 && status < 500 ? "invalid_request" : "server";
-  }
+  return sb_failure_kind_of_status(status);
 }
 
 const char *sbl_kind_of(const sbl_call *call) {

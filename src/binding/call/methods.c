@@ -269,15 +269,17 @@ static int call_respond(lua_State *L) {
 }
 
 /* call:fail(message, kind): the transport brought nothing. kind: "network" (default), "timeout",
- * "tls" or "connect", which promises that the request was not sent, or another one of transport.h.
- */
+ * "tls" or "connect", which promises that the request was not sent, or another word of
+ * sb_failure_named. */
 static int call_fail(lua_State *L) {
   sbl_call *call = check_own_call(L);
   const char *message = luaL_optstring(L, 2, "the transport failed");
-  int kind = luaL_checkoption(L, 3, "network", sbl_transport_kinds);
+  const char *name = luaL_optstring(L, 3, "network");
+  sb_failure failure = sb_failure_named(name);
+  if (!failure) return luaL_argerror(L, 3, lua_pushfstring(L, "invalid option '%s'", name));
   if (call->exchange.state != SB_EXCHANGE_SENT) return 0;
   sb_transfer_reset_response(&call->transfer);
-  sb_transfer_fail(&call->transfer, sbl_transport_failure(kind), message);
+  sb_transfer_fail(&call->transfer, failure, message);
   sbl_turn_tell_outcome(L, call);
   return 0;
 }

@@ -169,7 +169,7 @@ static int push_failure(lua_State *L, const sbl_error *error) {
 
 int sbl_result_push_problem(lua_State *L, const sbl_client *client, const sb_operation *operation,
                             const sbl_problem *problem) {
-  sbl_error error = {.kind = "invalid_request",
+  sbl_error error = {.kind = sb_failure_kind(SB_FAILURE_REQUEST),
                      .message = problem->message,
                      .param = problem->param,
                      .connector = client->connector->name,
@@ -190,12 +190,10 @@ static int push_transport_failure(lua_State *L, sbl_call *call) {
   if (failure == SB_FAILURE_REQUEST) error.param = "headers";
   sb_number_format_rounded(call->seconds, seconds);
   if (failure == SB_FAILURE_TIMEOUT)
-    snprintf(message, sizeof message, "no answer in time: %s seconds passed%s%s", seconds,
-             *text ? "; " : "", text);
-  else if (failure == SB_FAILURE_CANCELLED)
-    snprintf(message, sizeof message, "%s", *text ? text : "the call was cancelled");
+    snprintf(message, sizeof message, "%s: %s seconds passed%s%s", sb_failure_message(failure),
+             seconds, *text ? "; " : "", text);
   else
-    snprintf(message, sizeof message, "%s", *text ? text : sb_failure_kind(failure));
+    snprintf(message, sizeof message, "%s", *text ? text : sb_failure_message(failure));
   size_t size = strlen(message);
   if (sbl_stream_taken(call) >= 0)
     snprintf(message + size, sizeof message - size, "; the sink had %lld bytes by then",
@@ -232,7 +230,7 @@ static int push_status_failure(lua_State *L, sbl_call *call) {
 
 static int push_decode_failure(lua_State *L, sbl_call *call, const char *message) {
   sbl_error error = describe_failure(call);
-  error.kind = "decode";
+  error.kind = sb_failure_kind(SB_FAILURE_ENCODING);
   error.message = message;
   error.retryable = false;
   return push_failure(L, &error);
@@ -413,7 +411,7 @@ static int push_success(lua_State *L, sbl_call *call) {
 static int push_download(lua_State *L, sbl_call *call) {
   if (sbl_download_push(L, call)) return with_meta(L, call);
   sbl_error error = describe_failure(call);
-  error.kind = "invalid_request";
+  error.kind = sb_failure_kind(SB_FAILURE_REQUEST);
   error.param = "sink";
   error.message = lua_tostring(L, -1);
   error.retryable = false;

@@ -194,6 +194,13 @@ void sbl_error_push(lua_State *L, const sbl_error *e) {
   lua_setmetatable(L, -2);
 }
 
+static bool has(lua_State *L, int table, const char *name) {
+  lua_getfield(L, table, name);
+  bool there = !lua_isnil(L, -1);
+  lua_pop(L, 1);
+  return there;
+}
+
 int sbl_error_new(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
@@ -206,6 +213,14 @@ int sbl_error_new(lua_State *L) {
   if (!text_of(L, 2, "kind") || !text_of(L, 2, "message"))
     return luaL_error(L, "an error needs a kind and a message");
   lua_settop(L, 2);
+  if (!has(L, 2, "attempts")) {
+    lua_pushinteger(L, 0);
+    lua_setfield(L, 2, "attempts");
+  }
+  if (!has(L, 2, "retryable")) {
+    lua_pushboolean(L, 0);
+    lua_setfield(L, 2, "retryable");
+  }
   push_class(L);
   lua_setmetatable(L, 2);
   return 1;

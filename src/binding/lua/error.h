@@ -30,7 +30,8 @@ typedef struct sbl_error {
 /* Pushes the error object: a table with the fields kind, message, … as the manual lists them. */
 void sbl_error_push(lua_State *L, const sbl_error *error);
 
-/* error(fields) -> an error object with these fields; kind and message are required. */
+/* error(fields) -> an error object with these fields. kind and message are required; attempts is 0
+ * and retryable false where the fields don't say. */
 int sbl_error_new(lua_State *L);
 
 /* is_error(value) -> boolean */
