@@ -21,11 +21,6 @@ static const sb_operation requests[] = {ANY(GET), ANY(HEAD),  ANY(POST),
 /* Where the arguments are on the stack, the parameters among them, and what is made. */
 enum { METHOD = 2, PATH, PARAMETERS, OPTIONS, QUERY, BODY, CALL };
 
-static bool refuse(sbl_problem *problem, const char *param, const char *why) {
-  const sbl_place place = sbl_place_field(NULL, param, strlen(param));
-  return sbl_complain(problem, &place, why);
-}
-
 /* The request of the method, or NULL. */
 static const sb_operation *find_request(lua_State *L) {
   const char *name = sbl_text_at(L, METHOD);
@@ -37,15 +32,16 @@ static bool write_url(lua_State *L, sb_buffer *url, sbl_problem *problem) {
   size_t size, count, hole;
   const char *path = lua_type(L, PATH) == LUA_TSTRING ? lua_tolstring(L, PATH, &size) : NULL;
   if (!path || !sb_url_target_valid(path, size))
-    return refuse(problem, "path",
-                  "must be a path below the service's URL, such as /folders: from one '/' on, "
-                  "encoded, without '.' and '..' and without a fragment");
+    return sbl_tell(
+        problem, "path",
+        "`path` must be a path below the service's URL, such as /folders: from one '/' on, "
+        "encoded, without '.' and '..' and without a fragment");
   if (sb_buffer_append(url, path, size) != SB_OK) luaL_error(L, "not enough memory");
   if (lua_isnil(L, QUERY)) return true;
   sbl_shape shape = SBL_SHAPE_OTHER;
   if (lua_istable(L, QUERY)) shape = sbl_table_shape(L, QUERY, &count, &hole);
   if (shape != SBL_SHAPE_OBJECT && shape != SBL_SHAPE_EMPTY)
-    return refuse(problem, "query", "must be a table of names and values");
+    return sbl_tell(problem, "query", "`query` must be a table of names and values");
   return sbl_request_append_query(L, QUERY, NULL, url, problem);
 }
 
@@ -54,9 +50,9 @@ static bool write_body(lua_State *L, sbl_call *call, sbl_problem *problem) {
   transfer->has_body = sb_method_writes(transfer->method);
   if (lua_isnil(L, BODY)) return true;
   if (!lua_istable(L, BODY))
-    return refuse(problem, "body", "must be a table, which is sent as JSON");
+    return sbl_tell(problem, "body", "`body` must be a table, which is sent as JSON");
   if (sb_method_reads(transfer->method))
-    return refuse(problem, "body", "has no place in a request that only reads");
+    return sbl_tell(problem, "body", "`body` has no place in a request that only reads");
   transfer->has_body = true;
   return sbl_json_write(L, BODY, NULL, "body", &transfer->body, problem);
 }
@@ -72,18 +68,19 @@ static bool take_parameter(lua_State *L, const char *name, int to) {
 static bool split_parameters(lua_State *L, sbl_problem *problem) {
   if (lua_isnil(L, PARAMETERS)) return true;
   if (!lua_istable(L, PARAMETERS))
-    return refuse(problem, "parameters", "must be a table with `query` and `body`");
+    return sbl_tell(problem, "parameters", "`parameters` must be a table with `query` and `body`");
   size_t count, hole;
   size_t known = take_parameter(L, "query", QUERY);
   known += take_parameter(L, "body", BODY);
   sbl_table_shape(L, PARAMETERS, &count, &hole);
   return count == known ||
-         refuse(problem, "parameters", "have `query` and `body`, and nothing else");
+         sbl_tell(problem, "parameters", "`parameters` have `query` and `body`, and nothing else");
 }
 
 static bool write_request(lua_State *L, sbl_call *call, sbl_problem *problem) {
   if (call->client->connector->executes)
-    return refuse(problem, "path", "leads nowhere: a hosted connector has its actions only");
+    return sbl_tell(problem, "path",
+                    "`path` leads nowhere: a hosted connector has its actions only");
   if (!split_parameters(L, problem) ||
       !sbl_request_prepare(L, lua_isnil(L, OPTIONS) ? 0 : OPTIONS, call, problem) ||
       !write_url(L, &call->transfer.url, problem) || !write_body(L, call, problem))
@@ -103,7 +100,7 @@ int sbl_raw_start(lua_State *L) {
   sbl_problem problem = {.param = "", .message = ""};
   const sb_operation *request = find_request(L);
   if (!request) {
-    refuse(&problem, "method", "must be GET, HEAD, POST, PUT, PATCH or DELETE");
+    sbl_tell(&problem, "method", "`method` must be GET, HEAD, POST, PUT, PATCH or DELETE");
     return sbl_result_push_problem(L, client, &requests[SB_METHOD_GET], &problem);
   }
   sbl_call *call = sbl_call_new(L, client, request);

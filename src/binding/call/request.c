@@ -1,6 +1,5 @@
 #include "binding/call/request.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -26,13 +25,6 @@ static void must(lua_State *L, sb_status status) {
   if (status != SB_OK) luaL_error(L, "not enough memory");
 }
 
-static bool problem_with(sbl_problem *problem, const char *param, const char *format,
-                         const char *detail) {
-  snprintf(problem->param, sizeof problem->param, "%s", param);
-  snprintf(problem->message, sizeof problem->message, format, param, detail);
-  return false;
-}
-
 /* Path variables come first, by position, up to the first table; the rest of them, parameters and
  * options follow. A nil where a variable should be is an error, not "by name". */
 static bool split(lua_State *L, int first, const sb_operation *operation, arguments *args,
@@ -42,28 +34,28 @@ static bool split(lua_State *L, int first, const sb_operation *operation, argume
   while (args->positional < operation->path_field_count) {
     int index = first + (int)args->positional;
     if (index > top || lua_istable(L, index)) break;
-    if (lua_isnil(L, index))
-      return problem_with(problem, operation->path_fields[args->positional].name,
-                          "`%s` is required, got nil%s", "");
+    const char *name = operation->path_fields[args->positional].name;
+    if (lua_isnil(L, index)) return sbl_tell(problem, name, "`%s` is required, got nil", name);
     args->positional++;
   }
   int rest = first + (int)args->positional;
   if (rest <= top && !lua_isnil(L, rest)) {
     if (!lua_istable(L, rest))
-      return problem_with(problem, "parameters", "%s must be a table, got a %s",
-                          luaL_typename(L, rest));
+      return sbl_tell(problem, "parameters", "parameters must be a table, got a %s",
+                      luaL_typename(L, rest));
     args->parameters = rest;
     if (args->positional < operation->path_field_count && rest < top && !lua_isnil(L, rest + 1) &&
-        !lua_istable(L, rest + 1))
-      return problem_with(problem, operation->path_fields[args->positional].name,
-                          "`%s` comes before the parameters%s", "");
+        !lua_istable(L, rest + 1)) {
+      const char *name = operation->path_fields[args->positional].name;
+      return sbl_tell(problem, name, "`%s` comes before the parameters", name);
+    }
   }
   if (rest + 1 <= top && !lua_isnil(L, rest + 1)) args->options = rest + 1;
   for (int index = rest + 2; index <= top; index++)
     if (!lua_isnil(L, index))
-      return problem_with(problem, "options",
-                          "%s are the last argument, and there is another: a %s",
-                          luaL_typename(L, index));
+      return sbl_tell(problem, "options",
+                      "options are the last argument, and there is another: a %s",
+                      luaL_typename(L, index));
   return true;
 }
 
@@ -96,8 +88,8 @@ static bool check_variable(lua_State *L, const sb_field *field, bool unchecked,
                            sbl_problem *problem) {
   if (!unchecked) return sbl_check_field(L, -1, field, field->name, problem);
   return is_scalar(L, -1) ||
-         problem_with(problem, field->name, "`%s` can't stand in a path: it is a %s",
-                      luaL_typename(L, -1));
+         sbl_tell(problem, field->name, "`%s` can't stand in a path: it is a %s", field->name,
+                  luaL_typename(L, -1));
 }
 
 static bool write_path(lua_State *L, const arguments *args, const sbl_call *call, sb_buffer *url,
@@ -121,7 +113,7 @@ static bool write_path(lua_State *L, const arguments *args, const sbl_call *call
     size_t start = url->size;
     append_scalar(L, -1, url);
     if (!sb_url_segment_valid(url->data + start, url->size - start))
-      return problem_with(problem, field->name, "`%s` can't be empty, '.' or '..'%s", "");
+      return sbl_tell(problem, field->name, "`%s` can't be empty, '.' or '..'", field->name);
     lua_pop(L, 1);
     variable++;
   }
@@ -149,8 +141,8 @@ static bool append_query(lua_State *L, const char *name, const char *sent, sb_bu
     if (right) append_scalar(L, -1, url);
     lua_pop(L, 1);
   }
-  return right || problem_with(problem, name, "`%s` can't stand in a query: it is %s",
-                               array ? "a table" : luaL_typename(L, value));
+  return right || sbl_tell(problem, name, "`%s` can't stand in a query: it is %s", name,
+                           array ? "a table" : luaL_typename(L, value));
 }
 
 static bool write_query(lua_State *L, int parameters, const sb_operation *operation, sb_buffer *url,
@@ -183,7 +175,7 @@ bool sbl_request_append_query(lua_State *L, int parameters, const sb_operation *
   for (size_t i = 0; i < count; i++) {
     const char *name = keys[i].bytes;
     if (strlen(name) != keys[i].size)
-      return problem_with(problem, name, "`%s` has a NUL in its name%s", "");
+      return sbl_tell(problem, name, "`%s` has a NUL in its name", name);
     if (operation && is_declared(operation, name)) continue;
     lua_pushstring(L, name);
     lua_rawget(L, parameters);
@@ -268,7 +260,7 @@ static bool add_path(lua_State *L, const arguments *args, const sbl_call *call,
       lua_pushstring(L, text);
     }
     if (lua_type(L, -1) == LUA_TSTRING && sbl_rawlen(L, -1) == 0)
-      return problem_with(problem, field->name, "`%s` can't be empty%s", "");
+      return sbl_tell(problem, field->name, "`%s` can't be empty", field->name);
     lua_setfield(L, -2, field->name);
   }
   return true;

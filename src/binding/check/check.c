@@ -39,13 +39,19 @@ static bool complain(checker *c, const sbl_place *place, const char *rest) {
   return false;
 }
 
-/* "`x` must be an array, got …" */
-static bool refuse(checker *c, const sb_schema *schema, const sbl_place *place, const char *got) {
-  if (!c->problem) return false;
+/* "`x` must be an array, got " */
+static sbl_text start_refusal(checker *c, const sb_schema *schema, const sbl_place *place) {
   sbl_text text = sbl_problem_subject(c->problem, place);
   sbl_text_add(&text, " must be ");
   sbl_text_add_type(&text, schema);
-  sbl_text_add(&text, ", got %s", got);
+  sbl_text_add(&text, ", got ");
+  return text;
+}
+
+static bool refuse(checker *c, const sb_schema *schema, const sbl_place *place, const char *got) {
+  if (!c->problem) return false;
+  sbl_text text = start_refusal(c, schema, place);
+  sbl_text_add(&text, "%s", got);
   return false;
 }
 
@@ -66,10 +72,7 @@ static void add_nearest_word(checker *c, int index, const sb_schema *schema, con
 static bool refuse_value(checker *c, int index, const sb_schema *schema, const sbl_place *place,
                          int expected) {
   if (!c->problem) return false;
-  refuse(c, schema, place, "");
-  sbl_text text = {.data = c->problem->message,
-                   .capacity = sizeof c->problem->message,
-                   .size = strlen(c->problem->message)};
+  sbl_text text = start_refusal(c, schema, place);
   sbl_text_add_value(&text, c->L, index, place, expected);
   add_nearest_word(c, index, schema, place, &text);
   return false;

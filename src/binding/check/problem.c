@@ -33,12 +33,9 @@ static void drop_partial_character(sbl_text *text) {
   text->data[text->size] = '\0';
 }
 
-void sbl_text_add(sbl_text *text, const char *format, ...) {
+static void add_list(sbl_text *text, const char *format, va_list arguments) {
   size_t room = text->capacity - text->size;
-  va_list arguments;
-  va_start(arguments, format);
   int wanted = vsnprintf(text->data + text->size, room, format, arguments);
-  va_end(arguments);
   if (wanted < 0) {
     text->data[text->size] = '\0';
   } else if ((size_t)wanted < room) {
@@ -47,6 +44,13 @@ void sbl_text_add(sbl_text *text, const char *format, ...) {
     text->size = text->capacity - 1;
     drop_partial_character(text);
   }
+}
+
+void sbl_text_add(sbl_text *text, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  add_list(text, format, arguments);
+  va_end(arguments);
 }
 
 void sbl_text_add_bytes(sbl_text *text, const char *bytes, size_t size, size_t most) {
@@ -138,5 +142,15 @@ sbl_text sbl_problem_subject(sbl_problem *problem, const sbl_place *place) {
 bool sbl_complain(sbl_problem *problem, const sbl_place *place, const char *rest) {
   sbl_text message = sbl_problem_subject(problem, place);
   sbl_text_add(&message, " %s", rest);
+  return false;
+}
+
+bool sbl_tell(sbl_problem *problem, const char *name, const char *format, ...) {
+  const sbl_place place = sbl_place_field(NULL, name, strlen(name));
+  sbl_text message = sbl_problem_start(problem, &place);
+  va_list arguments;
+  va_start(arguments, format);
+  add_list(&message, format, arguments);
+  va_end(arguments);
   return false;
 }

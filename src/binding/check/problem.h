@@ -59,4 +59,10 @@ sbl_text sbl_problem_subject(sbl_problem *problem, const sbl_place *place);
 /* Tells the problem: subject, a space, and the rest. Returns false. */
 bool sbl_complain(sbl_problem *problem, const sbl_place *place, const char *rest);
 
+/* Tells a problem with the parameter or option `name` in a sentence of its own. Returns false. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 3, 4)))
+#endif
+bool sbl_tell(sbl_problem *problem, const char *name, const char *format, ...);
+
 #endif

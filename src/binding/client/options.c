@@ -20,11 +20,9 @@ enum {
 /* --- small readers --- */
 
 static bool fail(sbl_problem *problem, const char *name, const char *format, const char *detail) {
-  snprintf(problem->param, sizeof problem->param, "%s", name);
   char text[256];
   snprintf(text, sizeof text, format, detail);
-  snprintf(problem->message, sizeof problem->message, "option `%.60s` %s", name, text);
-  return false;
+  return sbl_tell(problem, name, "option `%.60s` %s", name, text);
 }
 
 /* Pushes the option and returns whether it is there. */
@@ -400,12 +398,9 @@ bool sbl_options_read_call(lua_State *L, int index, const sbl_client *client,
   *options = client->defaults;
   if (sb_headers_add_all(headers, &client->headers) != SB_OK) luaL_error(L, "not enough memory");
   if (!index) return true;
-  if (!lua_istable(L, index)) {
-    snprintf(problem->param, sizeof problem->param, "options");
-    snprintf(problem->message, sizeof problem->message, "options must be a table, got a %s",
-             luaL_typename(L, index));
-    return false;
-  }
+  if (!lua_istable(L, index))
+    return sbl_tell(problem, "options", "options must be a table, got a %s",
+                    luaL_typename(L, index));
   return known_names(L, index, client->connector, sbl_call_option_names, NULL, problem) &&
          read_flag(L, index, "unchecked", &options->unchecked, problem) &&
          read_fields(L, index, &options->fields, problem) &&
