@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "binding/catalogue/describe.h"
+#include "binding/check/body.h"
 #include "binding/check/check.h"
 #include "binding/json/path.h"
 #include "binding/json/read.h"
@@ -237,10 +238,12 @@ static int probe_check_parameters(lua_State *L) {
   world *w = world_new(L);
   sb_operation operation = read_operation(L, w, 1);
   sbl_problem problem;
+  int parameters = lua_isnil(L, 2) ? 0 : 2;
+  size_t positional = (size_t)luaL_optinteger(L, 3, 0);
+  sbl_body_push(L, parameters, &operation, positional, 0);
   int top = lua_gettop(L);
-  bool right =
-      sbl_check_parameters(L, lua_isnil(L, 2) ? 0 : 2, &operation, (size_t)luaL_optinteger(L, 3, 0),
-                           lua_toboolean(L, 4), lua_tostring(L, 5), &problem);
+  bool right = sbl_check_parameters(L, parameters, top, &operation, positional, lua_toboolean(L, 4),
+                                    lua_tostring(L, 5), &problem);
   if (lua_gettop(L) != top) return luaL_error(L, "the stack is not as it was");
   return report(L, right, &problem);
 }
@@ -266,7 +269,7 @@ static int probe_write(lua_State *L) {
   if (!lua_isnil(L, 2)) schema = parse(L, w, "value", luaL_checkstring(L, 2)).schema;
   sbl_problem problem;
   int top = lua_gettop(L);
-  bool right = sbl_json_write(L, 1, schema, "value", &w->out, &problem);
+  bool right = sbl_json_write(L, 1, schema, "value", false, &w->out, &problem);
   if (lua_gettop(L) != top) return luaL_error(L, "the stack is not as it was");
   return report_text(L, right, w, &problem);
 }
@@ -277,10 +280,10 @@ static int probe_write_body(lua_State *L) {
   world *w = world_new(L);
   sb_operation operation = read_operation(L, w, 1);
   sbl_problem problem;
+  sbl_body_push(L, lua_isnil(L, 2) ? 0 : 2, &operation, (size_t)luaL_optinteger(L, 3, 0),
+                luaL_optnumber(L, 4, 0));
   int top = lua_gettop(L);
-  bool right =
-      sbl_json_write_body(L, lua_isnil(L, 2) ? 0 : 2, &operation, (size_t)luaL_optinteger(L, 3, 0),
-                          luaL_optnumber(L, 4, 0), lua_toboolean(L, 5), &w->out, &problem);
+  bool right = sbl_json_write(L, top, operation.body, "", lua_toboolean(L, 5), &w->out, &problem);
   if (lua_gettop(L) != top) return luaL_error(L, "the stack is not as it was");
   return report_text(L, right, w, &problem);
 }

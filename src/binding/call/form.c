@@ -33,7 +33,7 @@ static const char *file_name(const sb_operation *operation, const char *field) {
 static bool add_value(lua_State *L, const sb_field *field, sb_buffer *out, sbl_problem *problem) {
   size_t size;
   if (lua_type(L, -1) != LUA_TSTRING)
-    return sbl_json_write(L, -1, field->schema, field->name, out, problem);
+    return sbl_json_write(L, -1, field->schema, field->name, false, out, problem);
   const char *bytes = lua_tolstring(L, -1, &size);
   if (sb_buffer_append(out, bytes, size) != SB_OK) luaL_error(L, "not enough memory");
   return true;

@@ -54,7 +54,7 @@ static bool write_body(lua_State *L, sbl_call *call, sbl_problem *problem) {
   if (sb_method_reads(transfer->method))
     return sbl_tell(problem, "body", "`body` has no place in a request that only reads");
   transfer->has_body = true;
-  return sbl_json_write(L, BODY, NULL, "body", &transfer->body, problem);
+  return sbl_json_write(L, BODY, NULL, "body", false, &transfer->body, problem);
 }
 
 /* Moves the parameter to `to`; whether it is there. */

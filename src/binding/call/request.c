@@ -5,6 +5,7 @@
 
 #include "binding/call/anchor.h"
 #include "binding/call/form.h"
+#include "binding/check/body.h"
 #include "binding/check/phrase.h"
 #include "binding/client/options.h"
 #include "binding/json/write.h"
@@ -186,6 +187,22 @@ bool sbl_request_append_query(lua_State *L, int parameters, const sb_operation *
   return true;
 }
 
+/* The version of the API that the call asks for; NULL where there is no such thing. Valid until the
+ * headers change. */
+static const char *version_of(const sbl_call *call) {
+  const char *header = call->client->connector->version_header;
+  return header ? sb_headers_get(&call->transfer.headers, header) : NULL;
+}
+
+/* Checks all parameters but those in the path, and pushes the table that makes the body. */
+static bool push_checked_body(lua_State *L, const arguments *args, const sbl_call *call,
+                              sbl_problem *problem) {
+  sbl_body_push(L, args->parameters, call->operation, args->positional, (double)time(NULL));
+  return sbl_check_parameters(L, args->parameters, -1, call->operation, args->positional,
+                              call->options.unchecked, version_of(call), problem);
+}
+
+/* The table that makes the body is on top. */
 static bool write_body(lua_State *L, const arguments *args, sbl_call *call, sbl_problem *problem) {
   const sb_operation *operation = call->operation;
   sb_transfer *transfer = &call->transfer;
@@ -193,8 +210,8 @@ static bool write_body(lua_State *L, const arguments *args, sbl_call *call, sbl_
   transfer->has_body = writes;
   if (!operation->body) return true;
   if (operation->file_count) return sbl_form_write(L, args->parameters, call, problem);
-  if (!sbl_json_write_body(L, args->parameters, operation, args->positional, (double)time(NULL),
-                           call->options.unchecked, &transfer->body, problem))
+  if (!sbl_json_write(L, -1, operation->body, "", call->options.unchecked, &transfer->body,
+                      problem))
     return false;
   if (transfer->body.size == 2 && !operation->body_required) /* {} */
     sb_buffer_clear(&transfer->body);
@@ -218,13 +235,6 @@ void sbl_request_write_headers(lua_State *L, sbl_call *call) {
   if (call->transfer.body.size && !operation->file_count && !is_said)
     set_header(L, headers, "Content-Type",
                operation->content_type ? operation->content_type : "application/json");
-}
-
-/* The version of the API that the call asks for; NULL where there is no such thing. Valid until the
- * headers change. */
-static const char *version_of(const sbl_call *call) {
-  const char *header = call->client->connector->version_header;
-  return header ? sb_headers_get(&call->transfer.headers, header) : NULL;
 }
 
 /* Whether the version that the call asks for has the operation, or nobody cares. */
@@ -315,17 +325,15 @@ static bool write_execute(lua_State *L, const arguments *args, sbl_call *call,
       lua_rawset(L, -5);
     }
   }
-  if (!add_path(L, args, call, problem) ||
-      !sbl_check_parameters(L, args->parameters, operation, args->positional,
-                            call->options.unchecked, version_of(call), problem))
-    return false;
+  if (!add_path(L, args, call, problem) || !push_checked_body(L, args, call, problem)) return false;
+  lua_pop(L, 1); /* params have the path's as well */
   if (is_empty(L, lua_gettop(L)))
     lua_pop(L, 1);
   else
     lua_setfield(L, -2, "params");
   sb_field params = {.name = "params", .schema = operation->body};
   const sb_schema whole = {.type = SB_TYPE_OBJECT, .fields = &params, .field_count = 1};
-  bool written = sbl_json_write(L, -1, call->options.unchecked ? NULL : &whole, "",
+  bool written = sbl_json_write(L, -1, call->options.unchecked ? NULL : &whole, "", false,
                                 &call->transfer.body, problem);
   lua_pop(L, 1);
   return written;
@@ -383,8 +391,7 @@ bool sbl_request_write(lua_State *L, int settings, int first, sbl_call *call,
     return true;
   }
   if (!write_path(L, &args, call, &transfer->url, problem) ||
-      !sbl_check_parameters(L, args.parameters, operation, args.positional, call->options.unchecked,
-                            version_of(call), problem))
+      !push_checked_body(L, &args, call, problem))
     return false;
   if (!write_query(L, args.parameters, operation, &transfer->url, problem) ||
       (call->options.unchecked && args.parameters && !operation->body &&

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "binding/lua/value.h"
+#include "core/time.h"
 
 static const sb_field *find_field(const sb_field *fields, size_t count, const char *name) {
   for (size_t i = 0; i < count; i++)
@@ -20,7 +21,7 @@ static bool is_outside_body(const sb_operation *operation, size_t positional, co
 }
 
 void sbl_body_push(lua_State *L, int index, const sb_operation *operation, size_t positional,
-                   const char *now) {
+                   double now) {
   luaL_checkstack(L, 8, "too many nested values");
   if (index) index = sbl_absindex(L, index);
   lua_newtable(L);
@@ -42,8 +43,10 @@ void sbl_body_push(lua_State *L, int index, const sb_operation *operation, size_
     lua_pushstring(L, operation->fill_now[i]);
     lua_rawget(L, body);
     if (lua_isnil(L, -1)) {
+      char text[SB_TIME_ISO8601_SIZE];
+      sb_time_format_iso8601(now, text);
       lua_pushstring(L, operation->fill_now[i]);
-      lua_pushstring(L, now);
+      lua_pushstring(L, text);
       lua_rawset(L, body);
     }
     lua_pop(L, 1);

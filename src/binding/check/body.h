@@ -9,8 +9,8 @@
 
 /* Pushes a new table with what of the parameters at `index` (0 = none) makes the body: all that is
  * neither a query parameter nor a path variable given by name. Fields of operation->fill_now that
- * are absent become the string `now`. */
+ * are absent become the time `now`, as ISO 8601 has it. */
 void sbl_body_push(lua_State *L, int index, const sb_operation *operation, size_t positional,
-                   const char *now);
+                   double now);
 
 #endif

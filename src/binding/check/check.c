@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "binding/check/body.h"
 #include "binding/check/option_names.h"
 #include "binding/check/phrase.h"
 #include "core/number.h"
@@ -574,8 +573,9 @@ static bool check_parameter_table(checker *c, int index) {
   }
 }
 
-bool sbl_check_parameters(lua_State *L, int index, const sb_operation *operation, size_t positional,
-                          bool unchecked, const char *version, sbl_problem *problem) {
+bool sbl_check_parameters(lua_State *L, int index, int body, const sb_operation *operation,
+                          size_t positional, bool unchecked, const char *version,
+                          sbl_problem *problem) {
   static const sb_schema no_body = {.type = SB_TYPE_OBJECT};
   luaL_checkstack(L, 8, "too many nested values");
   checker c = {.L = L,
@@ -583,26 +583,12 @@ bool sbl_check_parameters(lua_State *L, int index, const sb_operation *operation
                .operation = operation,
                .positional = positional,
                .version = version};
-  int top = lua_gettop(L);
-  if (index == 0 || lua_isnoneornil(L, index))
-    lua_newtable(L);
-  else
-    lua_pushvalue(L, index);
-  int parameters = top + 1;
-  bool right = check_parameter_table(&c, parameters);
-  if (unchecked) {
-    lua_settop(L, top);
-    return right;
-  }
-  for (size_t i = 0; right && i < operation->query_field_count; i++)
-    right = check_field_of(&c, parameters, &operation->query_fields[i], NULL);
-  if (right) {
-    /* Any time will do for the fields that are to be filled in. */
-    sbl_body_push(L, parameters, operation, positional, "1970-01-01T00:00:00Z");
-    right = check_value(&c, top + 2, operation->body ? operation->body : &no_body, NULL);
-  }
-  if (right)
-    right = check_needs(&c, parameters, operation->query_needs, operation->query_need_count, NULL);
-  lua_settop(L, top);
-  return right;
+  int parameters = sbl_absindex(L, index ? index : body);
+  body = sbl_absindex(L, body);
+  if (!check_parameter_table(&c, parameters)) return false;
+  if (unchecked) return true;
+  for (size_t i = 0; i < operation->query_field_count; i++)
+    if (!check_field_of(&c, parameters, &operation->query_fields[i], NULL)) return false;
+  return check_value(&c, body, operation->body ? operation->body : &no_body, NULL) &&
+         check_needs(&c, parameters, operation->query_needs, operation->query_need_count, NULL);
 }

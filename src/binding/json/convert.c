@@ -26,7 +26,7 @@ int sbl_encode(lua_State *L) {
   sbl_problem problem = {.param = "", .message = ""};
   luaL_checkany(L, 1);
   sb_buffer *text = push_text(L);
-  if (!sbl_json_write(L, 1, NULL, "value", text, &problem)) {
+  if (!sbl_json_write(L, 1, NULL, "value", false, text, &problem)) {
     lua_pushnil(L);
     lua_pushstring(L, problem.message);
     return 2;

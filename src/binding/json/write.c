@@ -1,9 +1,7 @@
 #include <string.h>
 
-#include "binding/check/body.h"
 #include "binding/json/write.h"
 #include "core/number.h"
-#include "core/time.h"
 #include "core/utf8.h"
 
 typedef struct writer {
@@ -201,10 +199,12 @@ static bool write_value(writer *w, int index, const sb_schema *schema, const sbl
   return false;
 }
 
-static bool write_all(lua_State *L, int index, const sb_schema *schema, const sbl_place *place,
-                      bool as_given, sb_buffer *out, sbl_problem *problem) {
+bool sbl_json_write(lua_State *L, int index, const sb_schema *schema, const char *name,
+                    bool as_given, sb_buffer *out, sbl_problem *problem) {
   luaL_checkstack(L, 10, "too many nested values");
   int top = lua_gettop(L);
+  sbl_place named = sbl_place_field(NULL, name, strlen(name));
+  const sbl_place *place = name[0] ? &named : NULL;
   writer w = {.L = L, .out = out, .problem = problem, .as_given = as_given};
   bool right = write_value(&w, sbl_absindex(L, index), schema, place);
   lua_settop(L, top);
@@ -213,20 +213,4 @@ static bool write_all(lua_State *L, int index, const sb_schema *schema, const sb
   if (w.status == SB_TOO_LARGE) return sbl_complain(problem, place, "is too large to be sent");
   luaL_error(L, "not enough memory");
   return false;
-}
-
-bool sbl_json_write(lua_State *L, int index, const sb_schema *schema, const char *name,
-                    sb_buffer *out, sbl_problem *problem) {
-  sbl_place place = sbl_place_field(NULL, name, strlen(name));
-  return write_all(L, index, schema, name[0] ? &place : NULL, false, out, problem);
-}
-
-bool sbl_json_write_body(lua_State *L, int index, const sb_operation *operation, size_t positional,
-                         double now, bool as_given, sb_buffer *out, sbl_problem *problem) {
-  char text[SB_TIME_ISO8601_SIZE];
-  sb_time_format_iso8601(now, text);
-  sbl_body_push(L, index, operation, positional, text);
-  bool right = write_all(L, -1, operation->body, NULL, as_given, out, problem);
-  lua_pop(L, 1);
-  return right;
 }
