@@ -96,13 +96,12 @@ local function methods_of(definition)
 end
 
 -- What the Lua layer has to know of an operation, or nil: `check`, `busy`, `name` and how many path `variables` it has.
-local function rule_of(definition, resource, action)
+local function rule_of(definition, resource, action, variables)
   local operation, checks = definition.resources[resource][action], definition.checks or {}
   local check = checks[resource .. "." .. action] or type(operation.body) == "string" and checks[operation.body] or nil
   if not check and not operation.busy then
     return nil
   end
-  local _, variables = operation[1]:gsub("{", "")
   return {
     check = check, busy = operation.busy, variables = variables,
     name = ("%s %s.%s"):format(definition.name, resource, action),
@@ -118,14 +117,9 @@ end
 
 -- Makes the methods of a definition's actions, and fills the rules: operation's handle -> rule.
 local function method_maker(definition, rules)
-  return function(handle, resource, action)
-    local operation = definition.resources[resource][action]
-    rules[handle] = rule_of(definition, resource, action)
-    if operation.answer == "bytes" or operation.answer == "text" then
-      local _, variables = operation[1]:gsub("{", "")
-      return downloads.method(handle, variables)
-    end
-    return perform.method(handle)
+  return function(handle, resource, action, variables, is_raw)
+    rules[handle] = rule_of(definition, resource, action, variables)
+    return is_raw and downloads.method(handle, variables) or perform.method(handle)
   end
 end
 

@@ -228,16 +228,13 @@ end
 function downloads.method(operation, variables)
   local plain = perform.method(operation)
   return function(resource, ...)
-    local arguments, given = { n = select("#", ...), ... }, 0
-    while given < variables and given < arguments.n and type(arguments[given + 1]) ~= "table" do
-      given = given + 1
-    end
-    local options = arguments[given + 2]
-    if not downloads.are_wanted(options) then
+    local arguments = { n = select("#", ...), ... }
+    local at = perform.parameters_at(variables, arguments) + 1
+    if not downloads.are_wanted(arguments[at]) then
       return plain(resource, ...)
     end
-    return downloads.into(options, function(others)
-      arguments[given + 2] = others
+    return downloads.into(arguments[at], function(others)
+      arguments[at] = others
       return perform.start(resource, operation, unpack(arguments, 1, arguments.n))
     end)
   end

@@ -19,10 +19,13 @@ function perform.rule(settings, operation)
   return settings.rules and settings.rules[operation] or nil
 end
 
--- Where the parameters are among a method's arguments; the options follow.
-local function parameters_at(rule, arguments)
+--- Where the parameters are among a method's arguments; the options follow.
+-- @tparam integer variables how many the path has
+-- @tparam table arguments
+-- @treturn integer
+function perform.parameters_at(variables, arguments)
   local at = 1
-  while at <= rule.variables and type(arguments[at]) ~= "table" do
+  while at <= variables and type(arguments[at]) ~= "table" do
     at = at + 1
   end
   return at
@@ -31,7 +34,7 @@ end
 -- What a definition's own check finds wrong with arguments that are right by their types: an error, or nil.
 local function refusal(rule, ...)
   local arguments = { ... }
-  local at = parameters_at(rule, arguments)
+  local at = perform.parameters_at(rule.variables, arguments)
   local parameters, options = arguments[at], arguments[at + 1]
   if type(parameters) ~= "table" or type(options) == "table" and options.unchecked then
     return nil
@@ -324,7 +327,7 @@ end
 -- The same with the arguments of a method.
 local function finish_method(call, settings, rule, resource, operation, ...)
   local arguments = { n = select("#", ...), ... }
-  local at = parameters_at(rule, arguments) + 1
+  local at = perform.parameters_at(rule.variables, arguments) + 1
   return perform.finish_patiently(call, settings, rule.busy, arguments[at], function(options)
     arguments[at], arguments.n = options, math.max(arguments.n, at)
     return perform.start(resource, operation, unpack(arguments, 1, arguments.n))

@@ -68,12 +68,15 @@ static void push_resource_class(lua_State *L, int hooks, const sbl_connector *co
   sbl_resource_push_class(L);
   lua_getfield(L, -1, "__index");
   for (size_t i = 0; i < resource->operation_count; i++) {
+    sb_operation *operation = &resource->operations[i];
     lua_getfield(L, hooks, "method");
-    lua_pushlightuserdata(L, &resource->operations[i]);
+    lua_pushlightuserdata(L, operation);
     lua_pushstring(L, resource->name);
-    lua_pushstring(L, resource->operations[i].action);
-    lua_call(L, 3, 1);
-    lua_setfield(L, -2, resource->operations[i].action);
+    lua_pushstring(L, operation->action);
+    lua_pushinteger(L, (lua_Integer)operation->path_field_count);
+    lua_pushboolean(L, operation->answer == SB_ANSWER_BYTES || operation->answer == SB_ANSWER_TEXT);
+    lua_call(L, 5, 1);
+    lua_setfield(L, -2, operation->action);
   }
   const char *place = lua_pushfstring(L, "%s.%s", connector->name, resource->name);
   lua_insert(L, -2);
