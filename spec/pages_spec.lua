@@ -569,6 +569,24 @@ describe("fields", function()
   end)
 end)
 
+it("a caller's cursor is known as the page that was there, whatever stands beside it", function()
+  for size = 1, 8 do -- the order of a table's fields is anybody's guess
+    local asked = 0
+    local client = fake.client(function()
+      asked = asked + 1
+      return fake.json '{"notes":[{"id":1}],"pages":{"next":{"after":"c1"}}}'
+    end)
+    local pagination = { after = "c1" }
+    for i = 1, size do
+      pagination["size" .. i] = i
+    end
+    local all, err = client:notes():collect("search", { query = {}, pagination = pagination })
+    assert.is_nil(all)
+    assert.equal("decode", err.kind)
+    assert.equal(1, asked)
+  end
+end)
+
 describe("companies beyond the last page that the server gives", function()
   -- So many companies, of which lists show only the first `limit`; scrolls of three show all, from the last on.
   local function companies_client(total, limit, changes)
@@ -704,6 +722,7 @@ it("a resource's lists are told by the core", function()
   assert.is_false(lists.get)
   assert.equal("scroll", lists.scroll.style)
   assert.same({ "pagination" }, lists.search.starts)
+  assert.same({ "pagination", "after" }, lists.search.send)
   assert.is_true(lists.search.idempotent)
   assert.is_nil(lists.bare.style)
   assert.has_error(function() core.lists {} end)

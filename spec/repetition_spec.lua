@@ -42,6 +42,13 @@ describe("a fingerprint", function()
     assert.equal(print_of { { a = 1, b = { c = true, d = { 1, 2 } } } }, print_of { { b = { d = { 1, 2 }, c = true }, a = 1 } })
   end)
 
+  it("is there for what can't be written as JSON", function()
+    for _, value in ipairs { "\255", math.huge } do
+      assert.is_string((print_of { { a = value } }))
+      assert.not_equal(print_of { { a = value } }, print_of { { a = 1 } })
+    end
+  end)
+
   it("tells others apart", function()
     local all, seen = {
       { { id = 1 } }, { { id = "1" } }, { { id = 2 } }, { { id = 1 }, { id = 2 } }, { { id = 2 }, { id = 1 } },

@@ -52,10 +52,11 @@ local function merge(parameters, changes)
   return parameters
 end
 
--- The value in { pagination = { starting_after = value } }.
-local function leaf(value)
-  while type(value) == "table" do
-    value = select(2, next(value))
+-- The value in { pagination = { starting_after = value } }; the path is { "pagination", "starting_after" }.
+local function value_at(path, parameters)
+  local value = parameters
+  for _, name in ipairs(path) do
+    value = type(value) == "table" and value[name] or nil
   end
   return value
 end
@@ -135,50 +136,30 @@ function Walk:start(list, parameters, options)
   return perform.start(self.resource, list.operation, unpack(arguments, 1, count + 2))
 end
 
--- The caller's position, if the parameters tell one.
+-- The caller's position, and whether the parameters say anything of one.
 local function position_in(list, parameters)
-  for _, name in ipairs(list.starts or {}) do
-    local position = leaf(parameters[name])
+  for i, name in ipairs(list.starts or {}) do
     if parameters[name] ~= nil then
+      local position = parameters[name]
+      if i == 1 then
+        position = value_at(list.send, parameters)
+      end
       return tonumber(position) or position, true
     end
   end
 end
 
--- The parameters for the list that has what lies beyond this one, or nil when there is none or it
--- can't do what the caller wants of this one.
-function Walk:detour_parameters()
-  local list, parameters = self.list, copy(self.parameters, PARAMETERS_DEPTH)
-  if not list.beyond then
-    return nil
-  end
-  for _, name in ipairs(list.starts) do
-    if parameters[name] ~= nil then
-      return nil -- the other list can't leave out what came before
-    end
-  end
-  if list.size then
-    parameters[list.size] = nil
-  end
-  local options = self.options
-  self.options = nil -- among them may be `unchecked`
-  local call = self:start(self.lists[list.beyond], parameters)
-  self.options = options
-  return call and parameters
-end
-
 -- The first call was accepted, so the caller's parameters are right. From here on they are a copy.
 function Walk:settle()
   local list, parameters = self.list, copy(self.parameters, PARAMETERS_DEPTH) or {}
-  local position = position_in(list, parameters)
+  local position, is_given = position_in(list, parameters)
   self.settled, self.parameters = true, parameters
   self.cursors, self.prints = repetition.watch(), repetition.watch()
   if type(position) == "string" then
     self.cursors:repeats(position)
   end
   self.position = tonumber(position) or list.style == "page" and 1 or -math.huge
-  self.detour = self:detour_parameters()
-  self.seen = self.detour and {}
+  self.seen = list.beyond and not is_given and {} -- the other list can't leave out what comes before a position
 end
 
 -- Makes the next call while the caller is busy with the present page. A call that must not be
@@ -228,11 +209,12 @@ function Walk:wait(call, settings)
   return records, err, meta
 end
 
--- One page: records, nil, meta, or nil, err.
-function Walk:fetch()
-  if self.ahead then
-    local ahead, was_busy = self.ahead, core.now() - self.begun >= BUSY
+-- One page: records, nil, meta, or nil, err. By this call, if there is one.
+function Walk:fetch(call, settings)
+  local ahead = self.ahead
+  if ahead then
     self.ahead = nil
+    local was_busy = core.now() - self.begun >= BUSY
     local records, err, meta = self:wait(ahead, self.settings)
     if records or not (err.kind == "timeout" or err.kind == "network" or was_busy and err.retryable) then
       return records, err, meta
@@ -240,9 +222,12 @@ function Walk:fetch()
     -- Nobody saw to the call while the caller was busy, so this says nothing, and a retry may not have
     -- fitted into the time that was left. Again, then.
   end
-  local call, err, settings = self:start(self.list, self.parameters)
   if not call then
-    return nil, err
+    local err
+    call, err, settings = self:start(self.list, self.parameters)
+    if not call then
+      return nil, err
+    end
   end
   if not self.settled then
     self:settle()
@@ -265,7 +250,8 @@ local ALIKE = 100
 function Walk:is_repeated(records, following)
   local print, is_own = repetition.fingerprint(records, self.options and self.options.fields ~= nil)
   local repeated = print and print == self.last_print
-  local scrolls, cursor = self.list.style == "scroll", leaf(following)
+  local scrolls = self.list.style == "scroll"
+  local cursor = scrolls and value_at(self.list.send, following)
   local moved = not scrolls or cursor ~= self.scrolled_to
   if print and scrolls then
     repeated = self.prints:repeats(print) -- its cursor stays the same as a rule, so that nothing else tells
@@ -277,7 +263,7 @@ end
 
 -- Gets ready for the page at `following`. Returns what is wrong when it was there before.
 function Walk:go_on_to(following)
-  local list, position = self.list, leaf(following)
+  local list, position = self.list, value_at(self.list.send, following)
   if list.style ~= "scroll" then
     local repeated
     if type(position) == "number" then
@@ -375,16 +361,29 @@ function Walk:accept(records, meta)
   return records, nil, meta
 end
 
--- Where the server refuses to go further, another list may have the rest.
+-- Where the server refuses to go further, another list may have the rest, if it takes what the caller wants of this
+-- one. The call for its first page, or nil.
 function Walk:take_detour(err)
-  if not self.detour or self.pages == 0 or err.status ~= 400 then
-    return false
+  local list = self.list
+  if not self.seen or self.on_detour or self.pages == 0 or err.status ~= 400 then
+    return nil
   end
-  local action = self.list.beyond
-  self.action, self.list = action, self.lists[action]
-  self.parameters, self.detour, self.last_print = self.detour, nil, nil
-  self.on_detour = true
-  return true
+  local parameters, options = copy(self.parameters, PARAMETERS_DEPTH), copy(self.options, 1)
+  for _, name in ipairs(list.starts) do
+    parameters[name] = nil
+  end
+  if list.size then
+    parameters[list.size] = nil
+  end
+  if options then
+    options.unchecked = nil
+  end
+  local call, _, settings = self:start(self.lists[list.beyond], parameters, options)
+  if call then
+    self.action, self.list, self.parameters, self.options = list.beyond, self.lists[list.beyond], parameters, options
+    self.last_print, self.on_detour = nil, true
+    return call, settings
+  end
 end
 
 -- The next page: records, nil, meta; nil at the end; nil, err.
@@ -397,8 +396,12 @@ function Walk:advance()
     error("this walk is waiting for a page already, in another coroutine", 0)
   end
   local records, err, meta = self:fetch()
-  if not records and self:take_detour(err) then
-    records, err, meta = self:fetch()
+  local call, settings
+  if not records then
+    call, settings = self:take_detour(err)
+  end
+  if call then
+    records, err, meta = self:fetch(call, settings)
   end
   if records then
     return self:accept(records, meta)

@@ -8,9 +8,9 @@ local repetition = {}
 local Watch = {}
 Watch.__index = Watch
 
--- So many of the latest are remembered. Circles that are longer are found by a mark that is moved on
--- ever more seldom (R. P. Brent, "An improved Monte Carlo factorization algorithm", 1980): within
--- three times their length, or three times the way that leads into them.
+-- The watch remembers this many of the latest tokens. It finds longer circles by a mark that moves on ever more seldom
+-- (R. P. Brent, "An improved Monte Carlo factorization algorithm", 1980): within three times their length, or three
+-- times the way that leads into them.
 local RECENT = 8
 
 --- A watch that has seen nothing.
@@ -50,7 +50,8 @@ end
 
 local plain = repetition.plain
 
--- A value as text that is the same for equal values, whatever the order of their fields.
+-- A value as text that is the same for equal values, whatever the order of their fields. JSON would not do: it has no
+-- text for bytes that are no UTF-8, and a service may send them.
 local function text_of(value)
   if type(value) ~= "table" then
     return type(value) .. ":" .. plain(value)

@@ -18,6 +18,17 @@ void sbl_resource_push_class(lua_State *L) {
   sbl_class_push(L, SBL_RESOURCE, metamethods, methods);
 }
 
+/* Pushes the names that a dotted path is made of. */
+static void push_names(lua_State *L, const char *path) {
+  lua_newtable(L);
+  for (int i = 1; *path; i++) {
+    size_t size = strcspn(path, ".");
+    lua_pushlstring(L, path, size);
+    lua_rawseti(L, -2, i);
+    path += size + (path[size] == '.');
+  }
+}
+
 /* Pushes the names of the parameters that say where a list starts: the first of `send`, and the
  * query parameters that travel under its name. */
 static void push_starts(lua_State *L, const sb_operation *operation) {
@@ -50,6 +61,8 @@ static void push_list(lua_State *L, const sb_operation *operation) {
   lua_setfield(L, -2, "size");
   lua_pushstring(L, operation->beyond);
   lua_setfield(L, -2, "beyond");
+  push_names(L, paging->send);
+  lua_setfield(L, -2, "send");
   push_starts(L, operation);
   lua_setfield(L, -2, "starts");
 }

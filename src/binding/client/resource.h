@@ -26,6 +26,7 @@ int sbl_client_resource(lua_State *L);
  *   variables   how many the path has
  *   style       "cursor", "page", "scroll", "offset"; nil when everything is in one answer
  *   size        the parameter that sets how many records a page has, a dotted name, or nil
+ *   send        the parameter that names a page, an array of names: each but the last is a table
  *   starts      the parameters, top-level names, that say where to start
  *   idempotent  whether asking again for the same page is harmless
  *   beyond      the action that has what lies beyond the last page, or nil */
