@@ -8,8 +8,6 @@
 -- @usage local contact, err, meta = ic:contacts():get("6762f0dd1bb69f9f2193bb83", nil, { timeout = 5 })
 
 local core = require "switchboard.core"
-local downloads = require "switchboard.downloads"
-local perform = require "switchboard.perform"
 
 local require = require -- a host may take it away from scripts once this is loaded
 
@@ -62,7 +60,7 @@ function client:describe(options)
   local format = options and options.format
   local own = core.settings(self)
   local description = core.describe(own.connector)
-  add_helpers(description, own.settings.helpers)
+  add_helpers(description, own.settings.helpers())
   if format == nil then
     return description
   elseif format == "json-schema" then
@@ -81,11 +79,11 @@ end
 --   an error of kind `invalid_request`
 -- @usage local contact, err = client:execute("contacts", "get", { id = "6762f0dd1bb69f9f2193bb83" })
 function client:execute(resource, action, parameters, options)
-  local resources = core.settings(self).settings.resources
-  local actions = resources[resource]
-  if not actions then
-    return invalid("there is " .. no_such("resource", resource, resources), "resource")
+  local settings = core.settings(self).settings
+  if not settings.resources[resource] then
+    return invalid("there is " .. no_such("resource", resource, settings.resources), "resource")
   end
+  local actions = settings.actions(resource)
   if not actions[action] then
     return invalid(("%s has %s"):format(resource, no_such("action", action, actions)), "action")
   end
@@ -107,6 +105,7 @@ end
 -- @usage local page = assert(ic:request("GET", "/contacts", { query = { per_page = 5 } }))
 -- print(page.total_count, #page.data)
 function client:request(method, path, parameters, options)
+  local downloads, perform = require "switchboard.downloads", require "switchboard.perform"
   if downloads.are_wanted(options) then
     return downloads.into(options, function(others)
       return perform.request(self, method, path, parameters, others)

@@ -4,31 +4,12 @@
 local core = require "switchboard.core"
 local bearer = require "switchboard.bearer"
 local client_methods = require "switchboard.client"
-local colon = require "switchboard.colon"
 local companions = require "switchboard.companions"
-local credentials = require "switchboard.credentials"
-local downloads = require "switchboard.downloads"
 local drivers = require "switchboard.drivers"
-local perform = require "switchboard.perform"
-local resource_methods = require "switchboard.pages"
 
 local require = require -- a host may take it away from scripts once this is loaded
 
 local connector = {}
-
--- The definition's resources as sets of names, which is what `execute` looks things up in.
-local function names_of(definition)
-  local resources = {}
-  for resource, actions in pairs(definition.resources) do
-    resources[resource] = {}
-    for action in pairs(actions) do
-      if type(action) == "string" then
-        resources[resource][action] = true
-      end
-    end
-  end
-  return resources
-end
 
 -- The code that goes with the data of the connectors that ship: connector -> field of the definition -> module.
 local code = {
@@ -36,16 +17,44 @@ local code = {
   intercom = { helpers = "switchboard.helpers.intercom", checks = "switchboard.checks.intercom" },
 }
 
--- The definition of a connector that ships, with its code.
-local function shipped_definition(name)
+-- The connectors whose operations are in several files, of which the module that is named here tells.
+local services = { intercom = "switchboard.connectors.intercom.service" }
+
+-- The definition of a connector that ships, its code loaded once it is asked for.
+local function shipped_definition(name, data)
   local definition = {}
-  for field, value in pairs(require("switchboard.connectors." .. name)) do
+  for field, value in pairs(data) do
     definition[field] = value
   end
-  for field, module in pairs(code[name] or {}) do
-    definition[field] = require(module)
+  definition.types = nil -- they come with the resources
+  return setmetatable(definition, {
+    __index = function(_, field)
+      local module = code[name] and code[name][field]
+      definition[field] = module and require(module)
+      return rawget(definition, field)
+    end,
+  })
+end
+
+-- A function from a resource of a connector that ships to the tables of its operations and of its types.
+local function bringer(name, data)
+  local place, areas = "switchboard.connectors." .. name .. ".", {}
+  local function area_of(word)
+    if not areas[word] then
+      local own, merge = require(place .. word), require "switchboard.connectors.merge"
+      local types = merge(data.types, own.types)
+      for _, other in ipairs(own.borrows or {}) do
+        types = merge(types, require(place .. other).types)
+      end
+      areas[word] = { resources = own.resources, types = types }
+    end
+    return areas[word]
   end
-  return definition
+  return function(resource)
+    local its = data.resources[resource]
+    local area = type(its) == "string" and area_of(its) or data
+    return area.resources[resource], area.types
+  end
 end
 
 -- The makers of clients for the connectors that ship, each compiled when it is first used.
@@ -62,7 +71,10 @@ function connector.shipped(name)
     if type(options) == "table" and options.hosted ~= nil then
       return require("switchboard.hosted").client(name, options)
     end
-    makers[name] = makers[name] or connector.define(shipped_definition(name))
+    if not makers[name] then
+      local data = require(services[name] or "switchboard.connectors." .. name)
+      makers[name] = connector.define(shipped_definition(name, data), bringer(name, data))
+    end
     return makers[name](options)
   end
 end
@@ -96,8 +108,8 @@ local function methods_of(definition)
 end
 
 -- What the Lua layer has to know of an operation, or nil: `check`, `busy`, `name` and how many path `variables` it has.
-local function rule_of(definition, resource, action, variables)
-  local operation, checks = definition.resources[resource][action], definition.checks or {}
+local function rule_of(definition, operation, resource, action, variables)
+  local checks = definition.checks or {}
   local check = checks[resource .. "." .. action] or type(operation.body) == "string" and checks[operation.body] or nil
   if not check and not operation.busy then
     return nil
@@ -116,9 +128,10 @@ local function check_checks(definition)
 end
 
 -- Makes the methods of a definition's actions, and fills the rules: operation's handle -> rule.
-local function method_maker(definition, rules)
+local function method_maker(definition, bring, rules)
+  local downloads, perform = require "switchboard.downloads", require "switchboard.perform"
   return function(handle, resource, action, variables, is_raw)
-    rules[handle] = rule_of(definition, resource, action, variables)
+    rules[handle] = rule_of(definition, bring(resource)[action], resource, action, variables)
     return is_raw and downloads.method(handle, variables) or perform.method(handle)
   end
 end
@@ -129,7 +142,7 @@ end
 
 -- What resources can do besides their operations: resource -> name -> function. The C side takes it as it is.
 local function helpers_of(definition)
-  local helpers, guarded = definition.helpers or {}, {}
+  local helpers, guarded, colon = definition.helpers or {}, {}, require "switchboard.colon"
   want(definition, helpers, "table", "helpers")
   for resource, methods in pairs(helpers) do
     if type(definition.resources) == "table" and not definition.resources[resource] then
@@ -145,27 +158,66 @@ local function helpers_of(definition)
   return guarded
 end
 
+-- What the C side makes the classes of clients and resources with. What only resources need is made when it is asked
+-- for.
+local function hooks_of(definition, bring, rules)
+  local makers_of = {
+    method = function() return method_maker(definition, bring, rules) end,
+    resource = function() return require "switchboard.pages" end,
+    helpers = function() return helpers_of(definition) end,
+  }
+  return setmetatable({ client = methods_of(definition) }, {
+    __index = function(hooks, name)
+      local value = makers_of[name] and makers_of[name]()
+      rawset(hooks, name, value)
+      return value
+    end,
+  })
+end
+
+-- A function from a resource to the set of its actions, which is what `execute` looks things up in.
+local function actions_finder(bring)
+  local found = {}
+  return function(resource)
+    if not found[resource] then
+      local actions = {}
+      for action in pairs((bring(resource))) do
+        actions[action] = type(action) == "string" or nil
+      end
+      found[resource] = actions
+    end
+    return found[resource]
+  end
+end
+
 --- Compiles a connector's definition.
 -- @tparam table definition
+-- @tparam[opt] function bring for resources that are compiled when they are first asked for: from a resource's name to
+--   the tables of its operations and of its types
 -- @treturn function makes a client from a table of options
 -- @raise when the definition is not right, naming the place
-function connector.define(definition)
+function connector.define(definition, bring)
   if type(definition) ~= "table" then
     error("a connector is defined by a table, got a " .. type(definition), 0)
   end
-  check_checks(definition)
+  local function given(resource) return definition.resources[resource] end
+  if not bring then
+    check_checks(definition)
+  end
   local rules = {}
-  local hooks = {
-    method = method_maker(definition, rules),
-    client = methods_of(definition),
-    resource = resource_methods,
-    helpers = helpers_of(definition),
-  }
+  local hooks = hooks_of(definition, bring or given, rules)
+  hooks.bring = bring
   local compiled, handle = pcall(core.connector, definition, hooks)
   if not compiled then
     error(handle, 0)
   end
-  local resources = names_of(definition)
+  local resources, actions = {}, actions_finder(bring or given)
+  for resource in pairs(definition.resources) do
+    resources[resource] = true
+    if not bring then
+      actions(resource) -- the table may be changed later
+    end
+  end
   local check
   if definition.check then
     local resource, action = definition.check:match("^([^.]+)%.(.+)$")
@@ -178,7 +230,10 @@ function connector.define(definition)
     end
     local auth, source = definition.auth, nil
     if auth then
-      source = credentials.of(auth, own[auth.option])
+      local given_kind = type(own[auth.option])
+      if given_kind == "function" or given_kind == "table" then
+        source = require("switchboard.credentials").of(auth, own[auth.option])
+      end
       own[auth.option] = source and source.bring or bearer(own[auth.option], auth.prefix)
     end
     local made, client = pcall(core.client, handle, own)
@@ -195,8 +250,9 @@ function connector.define(definition)
     end
     settings.driver = driver
     settings.resources = resources
+    settings.actions = actions
     settings.check = check
-    settings.helpers = hooks.helpers
+    settings.helpers = function() return hooks.helpers end
     settings.rules = rules
     settings.credentials = source
     settings.options = own

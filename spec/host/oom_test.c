@@ -111,6 +111,19 @@ static const char set_up[] =
     "  tostring(err)\n"
     "  return err.status == 404, err\n"
     "end\n"
+    "local operations = { list = { 'GET /things', query = { tags = 'string[]' }, body = 'thing' } "
+    "}\n"
+    "local types = { thing = { text = 'string !', part = 'thing' } }\n"
+    "local function ignore() return hook end\n"
+    "local core = require 'switchboard.core'\n"
+    "function use_later()\n"
+    "  local connector = core.connector({ name = 'later', base_url = server, resources = {\n"
+    "    one = true, two = true } }, { method = ignore, client = {}, resource = {}, helpers = {},\n"
+    "    bring = function() return operations, types end })\n"
+    "  local resource = core.client(connector, { allow_http = true }):one()\n"
+    "  return resource.list == hook and core.describe(connector).resources.two.actions.list ~= "
+    "nil\n"
+    "end\n"
     "function pending()\n"
     "  collectgarbage() collectgarbage()\n"
     "  return require('switchboard.core').engine():pending()\n"
@@ -191,7 +204,7 @@ static void serve(test_peer *peer) {
 
 static void test_every_allocation(void **state) {
   (void)state;
-  static const char *const functions[] = {"use_transport", "use_socket", "use_errors"};
+  static const char *const functions[] = {"use_transport", "use_socket", "use_errors", "use_later"};
   char url[64];
   test_server *server = server_start(serve, NULL);
   snprintf(url, sizeof url, "http://127.0.0.1:%d", server_port(server));

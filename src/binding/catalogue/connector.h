@@ -10,7 +10,7 @@
 typedef struct sbl_resource {
   const char *name;
   const char *description;  /* NULL where there is none */
-  sb_operation *operations; /* sorted by action */
+  sb_operation *operations; /* sorted by action; NULL until they are compiled */
   size_t operation_count;
 } sbl_resource;
 
@@ -38,8 +38,7 @@ typedef struct sbl_error_paths {
 } sbl_error_paths;
 
 typedef struct sbl_connector {
-  sbl_object object; /* its owner is the engine */
-  sb_arena arena;    /* all below lives in it; nothing is added once it is made */
+  sbl_object object; /* its owner is the engine; all below lives in its uservalue */
   const char *name;
   const char *title;
   const char *documentation; /* NULL where there is none */

@@ -4,8 +4,15 @@
 
 #include "binding/catalogue/connector.h"
 
-/* Fills the zeroed connector (its arena initialised) from the table at `index`. Throws, naming the
- * place, when the definition is not right; what was made so far is the arena's. */
-void sbl_definition_read(lua_State *L, int index, sbl_connector *connector);
+/* Fills the zeroed connector at `self`, an absolute index, from the definition at `index`. Throws,
+ * naming the place, when the definition is not right. What the connector is made of stays in the
+ * table that is its uservalue. With `later`, resources get their names only, and
+ * sbl_definition_complete does the rest. */
+void sbl_definition_read(lua_State *L, int index, int self, bool later);
+
+/* Compiles a resource of the connector at `self`, an absolute index, unless it is compiled. The
+ * field "bring" of the connector's uservalue is a function: from a resource's name to the tables of
+ * its operations and of the types that they use. */
+void sbl_definition_complete(lua_State *L, int self, sbl_resource *resource);
 
 #endif

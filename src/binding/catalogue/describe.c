@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "binding/catalogue/definition.h"
 #include "core/schema.h"
 
 /* The types that are being described, innermost first. */
@@ -309,7 +310,9 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
 
 /* --- a connector --- */
 
-static void push_resource(lua_State *L, const sbl_resource *resource) {
+/* Of the connector at index 1. */
+static void push_resource(lua_State *L, sbl_resource *resource) {
+  sbl_definition_complete(L, 1, resource);
   lua_newtable(L);
   set_text(L, "description", resource->description);
   lua_newtable(L);

@@ -12,35 +12,6 @@ static int connector_tostring(lua_State *L) {
   return 1;
 }
 
-/* client:contacts(), where the field `contacts` is a table that can be called. */
-static int resource_call(lua_State *L) {
-  lua_remove(L, 1);
-  return sbl_client_resource(L);
-}
-
-/* client.contacts:list(): upvalues are the names of connector and resource. */
-static int resource_index(lua_State *L) {
-  const char *connector = lua_tostring(L, lua_upvalueindex(1));
-  const char *resource = lua_tostring(L, lua_upvalueindex(2));
-  return luaL_error(L, "%s.%s is a method: write client:%s():%s(\u2026)", connector, resource,
-                    resource, lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "\u2026");
-}
-
-/* Pushes what a client has under the name of a resource. */
-static void push_resource_method(lua_State *L, const sbl_connector *connector,
-                                 sbl_resource *resource) {
-  lua_newtable(L);
-  lua_pushlightuserdata(L, resource);
-  lua_pushcclosure(L, resource_call, 1);
-  lua_setfield(L, -2, "__call");
-  lua_pushstring(L, connector->name);
-  lua_pushstring(L, resource->name);
-  lua_pushcclosure(L, resource_index, 2);
-  lua_setfield(L, -2, "__index");
-  lua_pushvalue(L, -1);
-  lua_setmetatable(L, -2);
-}
-
 #define LIBRARYS_OWN "a name of the library's own"
 
 /* The table under the one on top gets the functions of the one on top, or of nil nothing; pops it.
@@ -90,6 +61,77 @@ static void push_resource_class(lua_State *L, int hooks, const sbl_connector *co
   lua_pop(L, 2);
 }
 
+/* Pushes the metatable of one resource of the connector at `self`, made when it is first asked for.
+ * `uservalue` is the connector's. Both are absolute indices. */
+static void find_resource_class(lua_State *L, int self, int uservalue, sbl_resource *resource) {
+  lua_getfield(L, uservalue, "resources");
+  lua_getfield(L, -1, resource->name);
+  if (lua_isnil(L, -1)) {
+    sbl_definition_complete(L, self, resource);
+    lua_getfield(L, uservalue, "hooks");
+    push_resource_class(L, lua_gettop(L), lua_touserdata(L, self), resource);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -5, resource->name);
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+  }
+  lua_remove(L, -2);
+}
+
+/* client:<resource>() -> Resource; upvalue 1 is the sbl_resource. */
+static int client_resource(lua_State *L) {
+  sbl_client *client = sbl_client_check_open(L, 1);
+  sbl_resource *resource = lua_touserdata(L, lua_upvalueindex(1));
+  if (resource < client->connector->resources ||
+      resource >= client->connector->resources + client->connector->resource_count)
+    return luaL_error(L, "%s: this method is another connector's", client->connector->name);
+  lua_settop(L, 1);
+  sbl_getuservalue(L, 1);
+  lua_getfield(L, 2, "resources");
+  lua_getfield(L, 3, resource->name);
+  if (!lua_isnil(L, 4)) return 1;
+  lua_getfield(L, 2, "connector");
+  sbl_getuservalue(L, 5);
+  find_resource_class(L, 5, 6, resource);
+  sbl_resource_object *object = sbl_object_new(L, sizeof *object, client, NULL);
+  object->client = client;
+  object->resource = resource;
+  lua_pushvalue(L, 2);
+  sbl_setuservalue(L, -2);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, 3, resource->name);
+  return 1;
+}
+
+/* client:contacts(), where the field `contacts` is a table that can be called. */
+static int resource_call(lua_State *L) {
+  lua_remove(L, 1);
+  return client_resource(L);
+}
+
+/* client.contacts:list(): upvalues are the names of connector and resource. */
+static int resource_index(lua_State *L) {
+  const char *connector = lua_tostring(L, lua_upvalueindex(1));
+  const char *resource = lua_tostring(L, lua_upvalueindex(2));
+  return luaL_error(L, "%s.%s is a method: write client:%s():%s(\u2026)", connector, resource,
+                    resource, lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "\u2026");
+}
+
+/* Pushes what a client has under the name of a resource. */
+static void push_resource_method(lua_State *L, const sbl_connector *connector,
+                                 sbl_resource *resource) {
+  lua_newtable(L);
+  lua_pushlightuserdata(L, resource);
+  lua_pushcclosure(L, resource_call, 1);
+  lua_setfield(L, -2, "__call");
+  lua_pushstring(L, connector->name);
+  lua_pushstring(L, resource->name);
+  lua_pushcclosure(L, resource_index, 2);
+  lua_setfield(L, -2, "__index");
+  lua_pushvalue(L, -1);
+  lua_setmetatable(L, -2);
+}
+
 int sbl_connector_new(lua_State *L) {
   static const luaL_Reg metamethods[] = {{"__tostring", connector_tostring}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{NULL, NULL}};
@@ -105,9 +147,12 @@ int sbl_connector_new(lua_State *L) {
   lua_setfield(L, 4, "engine");
   lua_pushvalue(L, -1);
   sbl_setuservalue(L, 3);
-  sbl_memory memory = {.L = L, .table = 4};
-  sb_arena_init(&connector->arena, sbl_memory_block, &memory);
-  sbl_definition_read(L, 1, connector);
+  lua_getfield(L, 2, "bring");
+  bool later = !lua_isnil(L, -1);
+  lua_setfield(L, 4, "bring");
+  lua_pushvalue(L, 2);
+  lua_setfield(L, 4, "hooks");
+  sbl_definition_read(L, 1, 3, later);
 
   sbl_client_push_class(L);
   lua_getfield(L, -1, "__index");
@@ -124,11 +169,15 @@ int sbl_connector_new(lua_State *L) {
   lua_setfield(L, 4, "client");
 
   lua_newtable(L);
-  for (size_t i = 0; i < connector->resource_count; i++) {
-    push_resource_class(L, 2, connector, &connector->resources[i]);
-    lua_setfield(L, -2, connector->resources[i].name);
-  }
   lua_setfield(L, 4, "resources");
+  for (size_t i = 0; !later && i < connector->resource_count; i++) {
+    find_resource_class(L, 3, 4, &connector->resources[i]);
+    lua_pop(L, 1);
+  }
+  if (!later) {
+    lua_pushnil(L);
+    lua_setfield(L, 4, "hooks");
+  }
   lua_settop(L, 3);
   return 1;
 }

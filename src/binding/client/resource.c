@@ -82,28 +82,3 @@ int sbl_resource_lists(lua_State *L) {
   lua_pushfstring(L, "%s.%s", object->client->connector->name, resource->name);
   return 2;
 }
-
-int sbl_client_resource(lua_State *L) {
-  sbl_client *client = sbl_client_check_open(L, 1);
-  const sbl_resource *resource = lua_touserdata(L, lua_upvalueindex(1));
-  if (resource < client->connector->resources ||
-      resource >= client->connector->resources + client->connector->resource_count)
-    return luaL_error(L, "%s: this method is another connector's", client->connector->name);
-  lua_settop(L, 1);
-  sbl_getuservalue(L, 1);
-  lua_getfield(L, 2, "resources");
-  lua_getfield(L, 3, resource->name);
-  if (!lua_isnil(L, 4)) return 1;
-  lua_getfield(L, 2, "connector");
-  sbl_getuservalue(L, -1);
-  lua_getfield(L, -1, "resources");
-  lua_getfield(L, -1, resource->name);
-  sbl_resource_object *object = sbl_object_new(L, sizeof *object, client, NULL);
-  object->client = client;
-  object->resource = resource;
-  lua_pushvalue(L, 2);
-  sbl_setuservalue(L, -2);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, 3, resource->name);
-  return 1;
-}

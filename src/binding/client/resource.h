@@ -15,9 +15,6 @@ typedef struct sbl_resource_object {
 /* Pushes a new metatable for the objects of one resource; methods are added by the connector. */
 void sbl_resource_push_class(lua_State *L);
 
-/* client:<resource>() -> Resource; upvalue 1 is the sbl_resource. */
-int sbl_client_resource(lua_State *L);
-
 /* lists(resource) -> actions, name: what there is to know for going through its lists page after
  * page, and how messages call the resource. `actions` is a new table; an action is false when it is
  * no list, else a table:

@@ -33,6 +33,8 @@ local attribute = {
 }
 
 return {
+  borrows = { "conversations" }, -- areas whose types this one uses, too
+
   types = {
     ticket_contact = "ticket_contact_by_id|ticket_contact_by_external_id|ticket_contact_by_email",
     ticket_contact_by_id          = { id = "id !" },

@@ -1,0 +1,10 @@
+/* The operations of a definition's resources. */
+#ifndef SBL_OPERATION_H
+#define SBL_OPERATION_H
+
+#include "binding/catalogue/types.h"
+
+/* Fills a resource that has only its name from the table at `index`. */
+void sbl_resource_read(sbl_compiler *r, int index, sbl_resource *resource);
+
+#endif
