@@ -25,7 +25,7 @@ local for_cannot_yield = _VERSION == "Lua 5.1" and not jit
 local OPTIONS_DEPTH = 2      -- tables in each other: { headers = { … } }
 local PARAMETERS_DEPTH = 100 -- the deepest that can be sent
 
--- What lies deeper than so many tables is not copied but shared: there may be no end to it.
+-- Tables deeper than `depth` are not copied but shared: there may be no end to them.
 local function copy(value, depth)
   if type(value) ~= "table" or depth == 0 then
     return value
@@ -89,7 +89,7 @@ end
 
 -- A walk through a list ---------------------------------------------------------------------------
 
--- It hands out a page at a time. Of its fields, `action`, `list`, `variables`, `parameters` and
+-- A walk hands out a page at a time. Of its fields, `action`, `list`, `variables`, `parameters` and
 -- `options` make the next call; `ahead` is that call when it is under way already, since `begun`; `pages`
 -- counts; `position` is the number of the page or of its first record; `left`, how many records may still be
 -- handed out; `over` and `failure`, how it ended.

@@ -1,4 +1,4 @@
---- Notices when what comes one after another goes in circles, in constant memory.
+--- Finds circles in a sequence of tokens, in constant memory; and tells pages of records apart.
 -- @module switchboard.repetition
 
 local core = require "switchboard.core"
@@ -19,10 +19,10 @@ function repetition.watch()
   return setmetatable({ recent = {}, count = 0, next_mark = 1 }, Watch)
 end
 
---- Takes the next one.
+--- Takes the next token.
 -- @function Watch:repeats
 -- @tparam string|number token
--- @treturn boolean whether it was there before
+-- @treturn boolean whether the token was there before
 function Watch:repeats(token)
   if token == self.mark then
     return true
@@ -41,7 +41,7 @@ function Watch:repeats(token)
   return false
 end
 
---- What is no table as text, with all digits of a number: tostring gives 14 of those that are no integers.
+--- A value that is no table, as text with all digits of a number: tostring gives 14 of those that are no integers.
 -- @param value
 -- @treturn string
 function repetition.plain(value)
@@ -74,8 +74,8 @@ local function identity(record, partial)
   end
 end
 
---- What tells a page of records from other pages: how many they are, and which the first and the
--- last are, by their ids or, where they have none, by all that is in them.
+--- A text that tells a page of records from other pages. It has the number of records, and the ids of the first and
+-- the last. A record without an id is told by all its fields.
 -- @tparam table records
 -- @tparam[opt] boolean partial the records don't have all of their fields, so only ids count
 -- @treturn string|nil nil where nothing tells the page from others, as where there are no records

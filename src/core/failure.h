@@ -1,4 +1,4 @@
-/* Why an attempt brought no answer, and whether the request can have reached the server. */
+/* The reasons for which an attempt brought no answer, and what follows from each. */
 #ifndef SB_FAILURE_H
 #define SB_FAILURE_H
 

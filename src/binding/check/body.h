@@ -1,4 +1,4 @@
-/* What of a call's parameters makes the body of its request. */
+/* The body of a request, as a Lua table. */
 #ifndef SBL_BODY_H
 #define SBL_BODY_H
 
@@ -7,8 +7,8 @@
 #include "binding/lua/compat.h"
 #include "core/operation.h"
 
-/* Pushes a new table with what of the parameters at `index` (0 = none) makes the body: all that is
- * neither a query parameter nor a path variable given by name. Fields of operation->fill_now that
+/* Pushes a new table with those of the parameters at `index` (0 = none) that make the body: all but
+ * query parameters and path variables given by name. Fields of operation->fill_now that
  * are absent become the time `now`, as ISO 8601 has it. */
 void sbl_body_push(lua_State *L, int index, const sb_operation *operation, size_t positional,
                    double now);

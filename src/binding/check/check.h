@@ -1,4 +1,4 @@
-/* Is this Lua value what the connector asks for? Nothing here throws but for lack of memory. */
+/* Checks of Lua values against the types of a connector. They throw for lack of memory only. */
 #ifndef SBL_CHECK_H
 #define SBL_CHECK_H
 
@@ -9,7 +9,7 @@
 #include "binding/lua/value.h"
 #include "core/operation.h"
 
-/* Checks the value at `index` (nil included) against a field; `name` is how the message calls it.
+/* Checks the value at `index` (nil included) against a field. The message calls the value `name`.
  */
 bool sbl_check_field(lua_State *L, int index, const sb_field *field, const char *name,
                      sbl_problem *problem);

@@ -1,4 +1,4 @@
-/* JSON for the Lua layer: the binding's writer and decoder as functions. */
+/* The binding's JSON writer and reader as Lua functions. */
 #ifndef SBL_CONVERT_H
 #define SBL_CONVERT_H
 

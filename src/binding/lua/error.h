@@ -1,4 +1,4 @@
-/* The one error object. */
+/* The error object that failed calls and helpers return. */
 #ifndef SBL_ERROR_H
 #define SBL_ERROR_H
 
@@ -6,7 +6,7 @@
 #include "binding/lua/secrets.h"
 #include "core/header.h"
 
-/* What is known of a failure. NULL, 0 and negative numbers stand for "not known". */
+/* The facts about a failure. NULL, 0 and negative numbers stand for "not known". */
 typedef struct sbl_error {
   const char *kind;
   const char *message;
@@ -19,7 +19,7 @@ typedef struct sbl_error {
   size_t body_size;
   const sb_headers *headers; /* of the answer */
   int status;
-  int errors; /* stack index of the array the server listed; 0 = none */
+  int errors; /* stack index of the array of errors in the answer; 0 = none */
   unsigned attempts;
   double retry_after; /* seconds; negative = not known */
   bool retryable;
@@ -37,7 +37,7 @@ int sbl_error_new(lua_State *L);
 /* is_error(value) -> boolean */
 int sbl_error_is(lua_State *L);
 
-/* Whether the value at `index` is one. */
+/* Whether the value at `index` is an error object. */
 bool sbl_error_is_one(lua_State *L, int index);
 
 #endif
