@@ -34,25 +34,32 @@ typedef struct sbl_call {
   sbl_engine *engine; /* NULL before the call is enrolled: turn.h */
   int slot;           /* in the roster; 0 = none */
   bool anchored[SBL_ANCHORS];
-  sb_link link;      /* in the client's calls: not done */
-  sb_link held;      /* in the client's calls that wait for the throttle */
-  sb_link under_way; /* in the engine's calls: begun, and not done */
-  sb_link to_wake;   /* in the engine's calls whose waker is due */
-  sb_link streams;   /* in the engine's calls whose answer is handed out while it comes */
+  bool taken; /* the result was handed out */
+
+  struct {
+    sb_link client;   /* the client's calls that are not done */
+    sb_link throttle; /* the client's calls that wait for the throttle */
+    sb_link engine;   /* the engine's calls that have begun and are not done */
+    sb_link to_wake;  /* the engine's calls whose waker is due */
+    sb_link streams;  /* the engine's calls whose answer is handed out while it comes */
+  } lists;
+
+  struct {
+    double made;  /* engine's clock; the timeout counts from here */
+    double begun; /* engine's clock */
+    double spent; /* seconds from the beginning to the outcome */
+  } times;
+
+  struct {
+    sb_buffer token; /* authorises this call; empty = the client's secret does */
+    sb_buffer sent;  /* credentials in the request; filled when they are asked for: secrets.h */
+  } secrets;
 
   sbl_call_options options;
   sb_exchange exchange; /* NEW before the call begins */
   sbl_attempt attempt;
   sb_transfer transfer;
   sb_stream *stream; /* transfer.sink, if the answer is handed out while it comes */
-
-  sb_buffer token;       /* that it was authorised with; empty = its client's */
-  sb_buffer credentials; /* what else must not be shown; filled when it is asked for: secrets.h */
-
-  double made;    /* engine's clock; the timeout counts from here */
-  double started; /* engine's clock */
-  double seconds; /* from start to outcome */
-  bool taken;     /* the result was handed out */
 } sbl_call;
 
 /* Puts it into its client's list, once it is ready to begin, and takes it out again. Idempotent. */

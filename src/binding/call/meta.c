@@ -21,7 +21,7 @@ void sbl_meta_push(lua_State *L, const sbl_call *call) {
   lua_setfield(L, -2, "status");
   lua_pushinteger(L, (lua_Integer)call->exchange.attempts);
   lua_setfield(L, -2, "attempts");
-  lua_pushnumber(L, call->seconds);
+  lua_pushnumber(L, call->times.spent);
   lua_setfield(L, -2, "seconds");
   if (request_id) {
     lua_pushstring(L, request_id);

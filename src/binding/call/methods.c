@@ -111,9 +111,9 @@ static int call_authorise(lua_State *L) {
   lua_pushvalue(L, 2);
   lua_concat(L, 2);
   const char *value = lua_tolstring(L, -1, &value_size);
-  sb_buffer_clear(&call->token);
+  sb_buffer_clear(&call->secrets.token);
   sb_status status = sb_headers_set(&transfer->headers, header, strlen(header), value, value_size);
-  if (status == SB_OK) status = sb_buffer_append(&call->token, token, size);
+  if (status == SB_OK) status = sb_buffer_append(&call->secrets.token, token, size);
   if (status == SB_OK && url) {
     sb_buffer_clear(&transfer->url);
     status = sb_buffer_append(&transfer->url, url, url_size);
@@ -298,8 +298,8 @@ static void finalize(lua_State *L, void *self) {
   sb_transfer_destroy(&call->transfer);
   sb_headers_destroy(&call->attempt.others);
   sb_buffer_destroy(&call->options.fields);
-  sb_buffer_destroy(&call->token);
-  sb_buffer_destroy(&call->credentials);
+  sb_buffer_destroy(&call->secrets.token);
+  sb_buffer_destroy(&call->secrets.sent);
 }
 
 static int call_tostring(lua_State *L) {
@@ -343,16 +343,16 @@ sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *ope
   client->end_calls = sbl_turn_abandon_all;
   call->client = client;
   call->operation = operation;
-  call->made = sb_engine_now();
+  call->times.made = sb_engine_now();
   sb_headers_init(&call->attempt.others, 0);
-  sb_buffer_init(&call->token, 0);
-  sb_buffer_init(&call->credentials, 0);
+  sb_buffer_init(&call->secrets.token, 0);
+  sb_buffer_init(&call->secrets.sent, 0);
   return call;
 }
 
 static int push_token(lua_State *L) {
   const sbl_call *call = lua_touserdata(L, 1);
-  const sb_buffer *own = &call->token;
+  const sb_buffer *own = &call->secrets.token;
   lua_pushstring(L, own->size > 0 ? own->data : call->client->secret);
   return 1;
 }

@@ -188,7 +188,7 @@ static int push_transport_failure(lua_State *L, sbl_call *call) {
   error.kind = sb_failure_kind(failure);
   error.message = message;
   if (failure == SB_FAILURE_REQUEST) error.param = "headers";
-  sb_number_format_rounded(call->seconds, seconds);
+  sb_number_format_rounded(call->times.spent, seconds);
   if (failure == SB_FAILURE_TIMEOUT)
     snprintf(message, sizeof message, "%s: %s seconds passed%s%s", sb_failure_message(failure),
              seconds, *text ? "; " : "", text);

@@ -64,14 +64,15 @@ long long sbl_stream_taken(const sbl_call *call) {
 }
 
 void sbl_stream_link(sbl_call *call) {
-  if (is_open(call)) sb_list_add(&call->engine->streams, &call->streams, call);
+  if (is_open(call)) sb_list_add(&call->engine->streams, &call->lists.streams, call);
 }
 
 void sbl_stream_unlink(sbl_call *call) {
-  if (call->engine) sb_list_remove(&call->engine->streams, &call->streams);
+  if (call->engine) sb_list_remove(&call->engine->streams, &call->lists.streams);
 }
 
 void sbl_stream_tell(sbl_engine *engine) {
-  for (sbl_call *call = sb_list_first(&engine->streams); call; call = sb_list_next(&call->streams))
+  for (sbl_call *call = sb_list_first(&engine->streams); call;
+       call = sb_list_next(&call->lists.streams))
     if (sbl_stream_has_piece(call)) sbl_waker_due(call);
 }

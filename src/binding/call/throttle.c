@@ -1,11 +1,11 @@
 #include "binding/call/throttle.h"
 
 void sbl_throttle_hold(sbl_call *call) {
-  sb_list_add(&call->client->held, &call->held, call);
+  sb_list_add(&call->client->held, &call->lists.throttle, call);
 }
 
 void sbl_throttle_let_go(sbl_call *call) {
-  sb_list_remove(&call->client->held, &call->held);
+  sb_list_remove(&call->client->held, &call->lists.throttle);
 }
 
 void sbl_throttle_leave(sbl_call *call) {

@@ -22,9 +22,9 @@ bool sbl_turn_is_settled(const sbl_call *call) {
 
 /* Idempotent: a hook may have ended the call before its answer could. */
 void sbl_turn_done(sbl_call *call) {
-  if (call->engine) sb_list_remove(&call->engine->calls, &call->under_way);
+  if (call->engine) sb_list_remove(&call->engine->calls, &call->lists.engine);
   sbl_stream_unlink(call);
-  call->seconds = sb_engine_now() - call->started;
+  call->times.spent = sb_engine_now() - call->times.begun;
   sbl_throttle_leave(call);
   sbl_throttle_let_go(call);
   sbl_call_unlink(call);
@@ -39,7 +39,7 @@ static void take_back(sbl_call *call) {
 void sbl_turn_abandon(sbl_call *call, sb_failure failure) {
   if (sbl_call_is_done(call)) return;
   take_back(call);
-  if (!sbl_call_has_begun(call)) call->started = sb_engine_now();
+  if (!sbl_call_has_begun(call)) call->times.begun = sb_engine_now();
   sb_exchange_abort(&call->exchange, failure);
   sbl_turn_done(call);
 }
@@ -52,7 +52,7 @@ void sbl_turn_abandon_all(sbl_client *client) {
 
 /* Of its timeout: what was spent on credentials before it began is part of the call. */
 double sbl_turn_seconds_left(const sbl_call *call, double now) {
-  double left = call->options.timeout - (now - call->made);
+  double left = call->options.timeout - (now - call->times.made);
   return left > 0 ? left : 0;
 }
 
@@ -73,9 +73,9 @@ void sbl_turn_begin(lua_State *L, int index, sbl_call *call) {
   if (sbl_call_has_begun(call)) return;
   sbl_turn_enrol(L, index, call);
   if (sbl_call_has_begun(call)) return; /* a collection in these two may have closed the client */
-  sb_list_add(&call->engine->calls, &call->under_way, call);
-  call->started = sb_engine_now();
-  const sb_exchange_policy policy = {.timeout = sbl_turn_seconds_left(call, call->started),
+  sb_list_add(&call->engine->calls, &call->lists.engine, call);
+  call->times.begun = sb_engine_now();
+  const sb_exchange_policy policy = {.timeout = sbl_turn_seconds_left(call, call->times.begun),
                                      .attempt_timeout = call->options.attempt_timeout,
                                      .retries = call->options.retries,
                                      .idempotent = call->transfer.repeatable,
@@ -83,7 +83,7 @@ void sbl_turn_begin(lua_State *L, int index, sbl_call *call) {
                                                   call->transfer.repeatable,
                                      .backoff_base = BACKOFF_BASE,
                                      .backoff_cap = BACKOFF_CAP};
-  sb_exchange_init(&call->exchange, &policy, call->started);
+  sb_exchange_init(&call->exchange, &policy, call->times.begun);
   sbl_stream_link(call);
 }
 
@@ -230,7 +230,7 @@ static void arrived(lua_State *L, sb_transfer *transfer) {
     sbl_turn_tell_outcome(L, call);
   else if (call->transfer.failure)
     sbl_turn_abandon(call, call->transfer.failure); /* a wait that was cut short */
-  if (sb_link_used(&call->held)) release(L, client);
+  if (sb_link_used(&call->lists.throttle)) release(L, client);
   if (sbl_engine_is_idle(call->engine, &call->transfer)) sbl_turn_advance(L, call);
   release(L, client);
   lua_pop(L, 1);

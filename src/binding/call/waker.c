@@ -5,11 +5,11 @@
 void sbl_waker_due(sbl_call *call) {
   sbl_engine *engine = call->engine;
   if (call->anchored[SBL_ANCHOR_WAKER] && engine)
-    sb_list_add(&engine->to_wake, &call->to_wake, call);
+    sb_list_add(&engine->to_wake, &call->lists.to_wake, call);
 }
 
 void sbl_waker_unlink(sbl_call *call) {
-  if (call->engine) sb_list_remove(&call->engine->to_wake, &call->to_wake);
+  if (call->engine) sb_list_remove(&call->engine->to_wake, &call->lists.to_wake);
 }
 
 void sbl_waker_call_all(lua_State *L, sbl_engine *engine) {
