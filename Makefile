@@ -49,7 +49,7 @@ C_FLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(CURL_CFLAGS) $(CRYPTO_CFLAGS) $(WARNING
 FLAGS = $(CC) $(C_FLAGS) $(LDFLAGS) $(LIBFLAG)
 LUA_FLAGS = $(LUA_INCDIR:%=-I%)
 # For programs that hold an interpreter of their own.
-LUA_LIBS = -Wl,-E $(or $(shell pkg-config --libs $(LUA_NAME) 2>/dev/null),-l$(LUA_NAME))
+LUA_LIBS = -rdynamic $(or $(shell pkg-config --libs $(LUA_NAME) 2>/dev/null),-l$(LUA_NAME))
 # RUN goes before every program and interpreter that tests: a wrapper such as valgrind.
 RUN ?=
 RUN_NEEDS = $(if $(RUN),$(BUILD)/keep_loaded.so)
@@ -415,7 +415,7 @@ $(BUILD)/embed/host: $(BUILD)/lua5.4/libswitchboard.a $(EMBEDDED)
 	$(Q){ echo 'static const char script[] ='; sed -e 's/[\\"]/\\&/g' -e 's/.*/"&\\n"/' examples/embed/script.lua; echo ';'; } \
 	  >$(@D)/script.h
 	$(Q)$(CC) -std=c11 $(HOST_FLAGS) $(LDFLAGS) -I$(AMALGAMATION) -I$(@D) $(shell pkg-config --cflags lua5.4) \
-	  $(filter %.c,$^) $< -l:liblua5.4.a $(CURL_LIBS) $(CRYPTO_LIBS) -ldl -lm -o $@
+	  $(filter %.c,$^) $< $(shell pkg-config --variable=libdir lua5.4)/liblua5.4.a $(CURL_LIBS) $(CRYPTO_LIBS) -ldl -lm -o $@
 
 $(BUILD)/keep_loaded.so: spec/support/keep_loaded.c
 	@mkdir -p $(@D)
