@@ -83,7 +83,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road \
-  lint tidy format docs sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants bench rock \
+  lint tidy format docs sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants bench bench-instructions rock \
   amalgamation static example-embed check-install install install-dev uninstall dist clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -232,6 +232,11 @@ bench: ## What it costs, next to others; bench/run.sh says how to choose
 	@$(SETUP) build bench luajit $(BENCH_LUAS)
 	@for lua in $(BENCH_LUAS); do $(MAKE) --no-print-directory LUA=$$lua build || exit; done
 	@BENCH_LUAS="$(BENCH_LUAS)" bench/run.sh
+
+bench-instructions: ## What it costs in instructions, with a bound for each; bench/instructions says how to choose
+	@$(SETUP) build bench valgrind lua5.4 luajit
+	@for lua in lua5.4 luajit; do $(MAKE) --no-print-directory LUA=$$lua build || exit; done
+	@bench/instructions
 
 rock: ## Build both rocks with LuaRocks and load them
 	@$(SETUP) build rock

@@ -13,9 +13,9 @@ local function busy(seconds)
   while os.clock() < over do end
 end
 
-local function pages(size, work)
+local function pages(size, work, fields)
   local read = 0
-  for records in contacts:pages({ per_page = size }, { max = count * size }) do
+  for records in contacts:pages({ per_page = size }, { max = count * size, fields = fields }) do
     read = read + #records
     busy(work)
   end
@@ -39,6 +39,7 @@ local workloads = {
     end)
   end,
   list = function() pages(50, 0) end,
+  fields = function() pages(50, 0, { "id", "email" }) end,
   list150 = function() pages(150, 0) end,
   network = function() pages(50, 0) end,
   overlap = function() pages(50, 0.01) end,
