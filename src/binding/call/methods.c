@@ -8,7 +8,6 @@
 #include "binding/call/result.h"
 #include "binding/call/roster.h"
 #include "binding/call/stream.h"
-#include "binding/call/throttle.h"
 #include "binding/call/transport.h"
 #include "binding/call/turn.h"
 #include "binding/call/waker.h"
@@ -163,22 +162,14 @@ static int call_result(lua_State *L) {
 
 /* call:next() -> "send", seconds | "wait", seconds | "done" */
 static int call_next(lua_State *L) {
+  static const char *const names[] = {
+      [SB_STEP_SEND] = "send", [SB_STEP_WAIT] = "wait", [SB_STEP_DONE] = "done"};
   sbl_call *call = check_own_call(L);
-  sbl_turn_begin(L, 1, call);
   bool held;
-  sb_step step = sbl_throttle_next(call, &held);
-  if (step.action == SB_STEP_SEND) sbl_turn_prepare(L, call);
-  if (sbl_call_is_done(call)) {
-    sbl_turn_done(call);
-    lua_pushliteral(L, "done");
-    return 1;
-  }
-  if (step.action == SB_STEP_SEND) {
-    call->transfer.timeout = step.seconds;
-    lua_pushliteral(L, "send");
-  } else {
-    lua_pushliteral(L, "wait");
-  }
+  sbl_turn_begin(L, 1, call);
+  sb_step step = sbl_turn_next(L, call, &held);
+  lua_pushstring(L, names[step.action]);
+  if (step.action == SB_STEP_DONE) return 1;
   lua_pushnumber(L, step.seconds);
   return 2;
 }

@@ -96,7 +96,7 @@ void sbl_turn_begin_with_engine(lua_State *L, int index, sbl_call *call) {
   sbl_turn_abandon(call, SB_FAILURE_CONNECT);
 }
 
-void sbl_turn_prepare(lua_State *L, sbl_call *call) {
+static void prepare(lua_State *L, sbl_call *call) {
   sbl_attempt_reset(call);
   sbl_download_ask(call);
   sb_transfer_reset_response(&call->transfer);
@@ -107,26 +107,28 @@ void sbl_turn_prepare(lua_State *L, sbl_call *call) {
   if (call->exchange.state == SB_EXCHANGE_SENT) sbl_hook_tell(L, call, SBL_ON_REQUEST);
 }
 
-/* Does what the exchange says, through the engine. The call is on the stack. */
+sb_step sbl_turn_next(lua_State *L, sbl_call *call, bool *held) {
+  sb_step step = sbl_throttle_next(call, held);
+  if (step.action == SB_STEP_SEND) {
+    sbl_throttle_let_go(call);
+    prepare(L, call);
+    call->transfer.timeout = step.seconds;
+  }
+  if (sbl_call_is_done(call)) { /* somebody's function may have ended it */
+    sbl_turn_done(call);
+    step.action = SB_STEP_DONE;
+  }
+  return step;
+}
+
 void sbl_turn_advance(lua_State *L, sbl_call *call) {
   bool held;
-  sb_step step = sbl_throttle_next(call, &held);
-  switch (step.action) {
-  case SB_STEP_DONE: sbl_turn_done(call); break;
-  case SB_STEP_WAIT:
-    if (held) sbl_throttle_hold(call);
-    call->transfer.waits = true;
-    sbl_engine_start(call->engine, &call->transfer, step.seconds);
-    break;
-  case SB_STEP_SEND:
-    sbl_throttle_let_go(call);
-    sbl_turn_prepare(L, call);
-    if (call->exchange.state != SB_EXCHANGE_SENT) break; /* somebody's function ended it */
-    call->transfer.timeout = step.seconds;
-    call->transfer.waits = false;
-    sbl_engine_start(call->engine, &call->transfer, 0);
-    break;
-  }
+  sb_step step = sbl_turn_next(L, call, &held);
+  bool waits = step.action == SB_STEP_WAIT;
+  if (!waits && call->exchange.state != SB_EXCHANGE_SENT) return; /* it is over */
+  if (held) sbl_throttle_hold(call);
+  call->transfer.waits = waits;
+  sbl_engine_start(call->engine, &call->transfer, waits ? step.seconds : 0);
 }
 
 /* Sends what is held, in turn, as far as there is room. */
