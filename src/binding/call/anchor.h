@@ -4,10 +4,10 @@
 
 #include "binding/call/call.h"
 
-/* Makes the value on top the one that the call has in this place; pops it. */
+/* Pops a value and keeps it in this place of the call. */
 void sbl_anchor_set(lua_State *L, sbl_call *call, sbl_anchor place);
 
-/* Pushes that value. Returns false, and pushes nothing, when the call has none there. */
+/* Pushes the value in this place. False, and nothing pushed, when the place is free. */
 bool sbl_anchor_push(lua_State *L, sbl_call *call, sbl_anchor place);
 
 /* Frees the place. Throws nothing. */

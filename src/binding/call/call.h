@@ -1,4 +1,4 @@
-/* One call, from its arguments to its result: what the stations on its way know of it. */
+/* The state of one call, from its arguments to its result. */
 #ifndef SBL_CALL_H
 #define SBL_CALL_H
 
@@ -9,7 +9,7 @@
 #include "core/list.h"
 #include "engine/stream.h"
 
-/* Places for Lua values that a call has need of: anchor.h. */
+/* Places for Lua values that a call refers to: anchor.h. */
 typedef enum sbl_anchor {
   SBL_ANCHOR_WAKER,      /* the function to call when the call is ready: waker.h */
   SBL_ANCHOR_HOOK_ERROR, /* what a hook threw first */
@@ -62,11 +62,11 @@ typedef struct sbl_call {
   sb_stream *stream; /* transfer.sink, if the answer is handed out while it comes */
 } sbl_call;
 
-/* Puts it into its client's list, once it is ready to begin, and takes it out again. Idempotent. */
+/* Adds the call to its client's list, when it is ready to begin, and removes it. Idempotent. */
 void sbl_call_link(sbl_call *call);
 void sbl_call_unlink(sbl_call *call);
 
-/* Whether it has its outcome. */
+/* Whether the call has its outcome. */
 static inline bool sbl_call_is_done(const sbl_call *call) {
   return call->exchange.state == SB_EXCHANGE_DONE;
 }
@@ -83,7 +83,7 @@ static inline bool sbl_call_carries(const sbl_call *call) {
   return call->operation == &sbl_sending;
 }
 
-/* What must not show in what is told of it. Valid until the call's next function. */
+/* What must not show in messages about the call. Valid until the next function of the call. */
 sbl_secrets sbl_call_secrets(sbl_call *call);
 
 #endif

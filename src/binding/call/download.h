@@ -1,12 +1,13 @@
-/* Calls whose answer goes to a file, and what those that hand it out have in common with them. */
+/* Answers that go to a sink: to a file (here), or piece by piece to the caller (stream.h). */
 #ifndef SBL_DOWNLOAD_H
 #define SBL_DOWNLOAD_H
 
 #include "binding/call/call.h"
 
 /* call:sink(path, resume) -> true, or nil, a message, and whether another download to that path is
- * under way. From now on the body of the answer goes to the file's part, which is made if need be;
- * with `resume`, what that has is not asked for again. The result gives the part its name. */
+ * under way. From now on the body of the answer goes to the file's part, which is made if need be.
+ * With `resume`, bytes that the part has are not asked for again. The result gives the part its
+ * name. */
 int sbl_call_sink(lua_State *L);
 
 /* call:unsink() closes the file of a call that is done and whose result nobody will take. */
@@ -15,7 +16,7 @@ int sbl_call_unsink(lua_State *L);
 /* call:progress() -> bytes in the file or handed out, bytes in the whole (nil = not told) */
 int sbl_call_progress(lua_State *L);
 
-/* Has the attempt that is to be made ask for what the sink has not. */
+/* Has the next attempt ask for the bytes that the sink lacks. */
 void sbl_download_ask(sbl_call *call);
 
 /* Takes the body that a transport brought. The transfer has failed when that can't be. */
@@ -32,7 +33,7 @@ bool sbl_download_succeeded(const sbl_call *call);
  * succeeded returns. False with a message pushed when there is no giving it. */
 bool sbl_download_push(lua_State *L, sbl_call *call);
 
-/* Closes the file, forgets what is not handed out. */
+/* Closes the file, and drops pieces that nobody took. */
 void sbl_download_close(sbl_call *call);
 
 #endif

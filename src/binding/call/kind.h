@@ -4,10 +4,10 @@
 
 #include "binding/call/call.h"
 
-/* Of a status from 300 on, as the connector has it. */
+/* The kind of a status from 300 on, as the connector defines it. */
 const char *sbl_kind_of_status(const sbl_connector *connector, int status);
 
-/* Of what came last: an answer, or none. NULL when it is an answer without an error. */
+/* The kind of the last attempt. NULL when its answer is no error. */
 const char *sbl_kind_of(const sbl_call *call);
 
 /* Whether the answer is a 429 that is about how much is under way, not about the rate. */

@@ -1,4 +1,4 @@
-/* What is known of an answer beside its value. */
+/* The third value of a result: what is known of an answer beside its value. */
 #ifndef SBL_META_H
 #define SBL_META_H
 

@@ -77,7 +77,7 @@ static int call_cancel(lua_State *L) {
   return 0;
 }
 
-/* call:sbl_turn_seconds_left() -> what is left of its timeout */
+/* call:seconds_left() -> what is left of the call's timeout */
 static int call_seconds_left(lua_State *L) {
   lua_pushnumber(L, sbl_turn_seconds_left(check_call(L), sb_engine_now()));
   return 1;

@@ -1,5 +1,5 @@
-/* From a call that is under way to its userdata. The engine knows calls by address only, and must
- * not keep them from being collected. */
+/* Maps a running call to its userdata, weakly. The engine knows calls by address only, and must not
+ * keep them from being collected. */
 #ifndef SBL_ROSTER_H
 #define SBL_ROSTER_H
 
@@ -8,11 +8,11 @@
 /* Enters the call at `index`, whose engine is set. Throws for lack of memory only. */
 void sbl_roster_add(lua_State *L, int index, sbl_call *call);
 
-/* Strikes it off, if it is there. Throws nothing. */
+/* Removes the call, if the roster has it. Throws nothing. */
 void sbl_roster_remove(lua_State *L, sbl_call *call);
 
-/* Pushes the userdata. False, and nothing pushed, when nobody has it any more: it is about to be
- * collected, and must not be given anything to do. */
+/* Pushes the call's userdata. False, and nothing pushed, when nobody refers to the userdata any
+ * more. Such a call is about to be collected, and must get nothing to do. */
 bool sbl_roster_push(lua_State *L, const sbl_call *call);
 
 #endif

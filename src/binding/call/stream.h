@@ -17,11 +17,11 @@ bool sbl_stream_has_piece(const sbl_call *call);
 /* How many bytes were taken; negative when none were, and another attempt may begin anew. */
 long long sbl_stream_taken(const sbl_call *call);
 
-/* The call, which has begun, is one to look after; or is no longer. Both do nothing to others. */
+/* Adds a call that has begun to the engine's streams, and removes it. Both ignore other calls. */
 void sbl_stream_link(sbl_call *call);
 void sbl_stream_unlink(sbl_call *call);
 
-/* Makes the wakers due of those that have a piece to take. */
+/* Makes the wakers due of all streams that have a piece to take. */
 void sbl_stream_tell(sbl_engine *engine);
 
 #endif

@@ -1,16 +1,14 @@
-/* Spacing a client's attempts where it asks for that: which may go now, and which are held until
- * the rate limit has room. */
+/* Spaces the attempts of a client that has the option `throttle`: some may go now, others wait
+ * until the rate limit has room. */
 #ifndef SBL_THROTTLE_H
 #define SBL_THROTTLE_H
 
 #include "binding/call/call.h"
 
-/* As sb_exchange_next, with the attempts spaced where the client asks for that. *held: what is to
- * be waited for is the throttle. */
+/* As sb_exchange_next, with the attempts spaced. *held: the wait is for the throttle. */
 sb_step sbl_throttle_next(sbl_call *call, bool *held);
 
-/* Puts the call at the end of those that the throttle holds back, and takes it out again. Both are
- * idempotent. */
+/* Adds the call to the end of those that the throttle holds back, and removes it. Idempotent. */
 void sbl_throttle_hold(sbl_call *call);
 void sbl_throttle_let_go(sbl_call *call);
 

@@ -1,4 +1,4 @@
-/* What a transport that is a Lua function and a call tell each other. */
+/* What a call and a transport that is a Lua function exchange: failures and answers. */
 #ifndef SBL_TRANSPORT_H
 #define SBL_TRANSPORT_H
 

@@ -1,5 +1,5 @@
-/* The functions to call when a call is ready: when it is done, or has a piece to take. Each is the
- * call's SBL_ANCHOR_WAKER. Whoever steps the engine calls them. */
+/* Wakers: functions to call when a call is ready, that is done or with a piece to take. A waker is
+ * the call's SBL_ANCHOR_WAKER. Whoever steps the engine calls the wakers. */
 #ifndef SBL_WAKER_H
 #define SBL_WAKER_H
 

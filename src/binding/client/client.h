@@ -1,4 +1,4 @@
-/* A client: one account at one service, as the caller set it up. */
+/* A client: one account at one service, with its options. */
 #ifndef SBL_CLIENT_H
 #define SBL_CLIENT_H
 

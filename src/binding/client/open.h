@@ -1,4 +1,4 @@
-/* Making a client of a connector and options. */
+/* Makes a client from a connector and options. */
 #ifndef SBL_OPEN_H
 #define SBL_OPEN_H
 

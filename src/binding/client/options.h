@@ -1,4 +1,4 @@
-/* The options of a client and of one call: what there is, what is right, where it goes. */
+/* The options of a client and of one call: reads and checks them. */
 #ifndef SBL_OPTIONS_H
 #define SBL_OPTIONS_H
 

@@ -1,4 +1,4 @@
-/* What client:contacts() returns: a name to call actions on. */
+/* Resources, such as client:contacts() returns: the actions are their methods. */
 #ifndef SBL_RESOURCE_H
 #define SBL_RESOURCE_H
 

@@ -1,4 +1,4 @@
-/* A descriptor that tells the time, too, for event loops that have no timers of their own. */
+/* A descriptor that is also readable at a given time, for event loops without timers. */
 #ifndef SBL_ALARM_H
 #define SBL_ALARM_H
 

@@ -16,10 +16,10 @@ typedef struct sbl_slots {
 
 typedef struct sbl_engine sbl_engine;
 
-/* What there is to do for those who have the engine carry their transfers: handed down by them. */
+/* The duty of an engine: callbacks that the owner of transfers (call/turn.c) hands down. */
 typedef struct sbl_engine_duty {
-  void (*arrived)(lua_State *L, sb_transfer *transfer); /* it is theirs again; throws nothing */
-  void (*tell)(lua_State *L, sbl_engine *engine);       /* a step is over: wake who waits for it */
+  void (*arrived)(lua_State *L, sb_transfer *transfer); /* the transfer is over; throws nothing */
+  void (*tell)(lua_State *L, sbl_engine *engine);       /* a step is over: call the wakers */
 } sbl_engine_duty;
 
 struct sbl_engine {
