@@ -1,5 +1,5 @@
-/* Memory that is given back all at once: what a connector is compiled into lives in one arena. Its
- * blocks are another's. */
+/* An arena: small allocations from large blocks, freed together with the blocks. Each compiled
+ * connector has one. The arena's user provides and frees the blocks. */
 #ifndef SB_ARENA_H
 #define SB_ARENA_H
 
@@ -7,8 +7,7 @@
 
 typedef struct sb_arena_block sb_arena_block;
 
-/* A block of at least that size, zeroed and aligned for any type, or NULL. It may also leave by
- * longjmp. */
+/* Returns a zeroed block of at least `size` bytes, aligned for any type, or NULL. May longjmp. */
 typedef void *sb_arena_source(void *context, size_t size);
 
 typedef struct sb_arena {

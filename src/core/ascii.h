@@ -1,4 +1,4 @@
-/* Bytes of the ASCII range, whatever locale the host has set. */
+/* Character classes of ASCII, independent of the host's locale. */
 #ifndef SB_ASCII_H
 #define SB_ASCII_H
 

@@ -1,4 +1,4 @@
-/* A growing run of bytes with a cap. */
+/* A growing byte buffer with a size limit. */
 #ifndef SB_BUFFER_H
 #define SB_BUFFER_H
 

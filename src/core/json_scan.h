@@ -1,5 +1,5 @@
-/* The tokens of JSON text (RFC 8259). Every text here ends with a NUL, which no token can hold:
- * nothing reads past it. */
+/* Scanner for the tokens of JSON (RFC 8259). Every text must end with a NUL. No token contains a
+ * NUL, so the scanner never reads past it. */
 #ifndef SB_JSON_SCAN_H
 #define SB_JSON_SCAN_H
 

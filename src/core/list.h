@@ -1,5 +1,4 @@
-/* Doubly linked lists through links that their items hold. All of them are empty when zeroed: a
- * list, and a link that is in none. */
+/* Intrusive doubly linked lists. A zeroed list is empty; a zeroed link is in no list. */
 #ifndef SB_LIST_H
 #define SB_LIST_H
 

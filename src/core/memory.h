@@ -1,5 +1,5 @@
-/* The one seam to the C heap. A build may replace SB_REALLOC, for example by an allocator that
- * fails on purpose; every block of core and engine comes from here. */
+/* Allocation for core and engine. All their blocks come from SB_REALLOC. A test build may replace
+ * SB_REALLOC, for example by an allocator that fails on purpose. */
 #ifndef SB_MEMORY_H
 #define SB_MEMORY_H
 

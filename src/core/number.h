@@ -1,12 +1,12 @@
-/* Decimal numbers, with a point whatever locale the host has set. */
+/* Reads and writes decimal numbers with a decimal point, independent of the host's locale. */
 #ifndef SB_NUMBER_H
 #define SB_NUMBER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Reads [ "-" ] digits [ "." digits ] from the start of `text` and returns how many bytes that
- * took; 0 when there is no number. Exact up to 15 digits; what is too large becomes infinite. */
+/* Reads [ "-" ] digits [ "." digits ] from the start of `text`. Returns the number of bytes read,
+ * or 0 if `text` starts with no number. Exact up to 15 digits; a number too large is infinite. */
 size_t sb_number_read(const char *text, size_t size, double *number);
 
 /* Whether the C string is a number and nothing else. */

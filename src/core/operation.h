@@ -1,4 +1,4 @@
-/* One call an API offers, as a connector is compiled into it. */
+/* An operation of an API: the compiled form of a connector's definition. */
 #ifndef SB_OPERATION_H
 #define SB_OPERATION_H
 

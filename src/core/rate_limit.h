@@ -1,4 +1,4 @@
-/* What a server told of its rate limit, in X-RateLimit-Limit, -Remaining and -Reset. */
+/* A server's rate limit, as the headers X-RateLimit-Limit, -Remaining and -Reset state it. */
 #ifndef SB_RATE_LIMIT_H
 #define SB_RATE_LIMIT_H
 

@@ -1,4 +1,5 @@
-/* When to try again, and after how long. Pure: time and chance are arguments. */
+/* Decides whether to retry an attempt, and after which wait. The functions are pure: time and
+ * random numbers are arguments. */
 #ifndef SB_RETRY_H
 #define SB_RETRY_H
 
@@ -10,7 +11,7 @@
 /* Reads an HTTP-date as seconds since the epoch; negative when it is none. */
 typedef double (*sb_http_date_parser)(const char *text);
 
-/* What the last attempt came to. */
+/* The outcome of the last attempt. */
 typedef struct sb_outcome {
   sb_failure failure; /* SB_FAILURE_NONE when a status came */
   int status;

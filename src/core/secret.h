@@ -1,13 +1,13 @@
-/* Credentials in a text, told by the names that they stand under: in JSON, in JSON that is a string
- * of JSON, in a query and in a form, behind "Bearer". The text may be cut. */
+/* Finds credentials in a text by their names. The text may be JSON, JSON inside a JSON string, a
+ * query or a form; a value after "Bearer" is found too. The text may be truncated. */
 #ifndef SB_SECRET_H
 #define SB_SECRET_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Whether what has this name is a credential: access_token, clientSecret, X-Api-Key. A cursor, such
- * as next_page_token, is none. */
+/* Whether this name stands for a credential: access_token, clientSecret, X-Api-Key. The name of a
+ * cursor, such as next_page_token, does not. */
 bool sb_secret_name(const char *name, size_t size);
 
 typedef struct sb_secret_scan {
@@ -22,7 +22,7 @@ typedef struct sb_secret {
                * as many backslashes before it; else -1 */
 } sb_secret;
 
-/* The next one; false at the end. The scan begins with text and size, and the rest 0. */
+/* Finds the next credential; false at the end. Start with text and size set, and the rest 0. */
 bool sb_secret_next(sb_secret_scan *scan, sb_secret *found);
 
 #endif

@@ -1,4 +1,4 @@
-/* What a function of core or engine can say besides "done". */
+/* Results of functions in core and engine. */
 #ifndef SB_STATUS_H
 #define SB_STATUS_H
 

@@ -1,4 +1,4 @@
-/* "Did you mean …?" */
+/* Finds the nearest valid name for a misspelled one ("did you mean …?"). */
 #ifndef SB_SUGGEST_H
 #define SB_SUGGEST_H
 

@@ -1,4 +1,4 @@
-/* Points in time as seconds since the epoch, fractions allowed. */
+/* Points in time, as seconds since the epoch with fractions. */
 #ifndef SB_TIME_H
 #define SB_TIME_H
 

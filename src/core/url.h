@@ -1,4 +1,4 @@
-/* Writing URLs: percent-encoding, path templates and queries (RFC 3986). */
+/* Writes URLs: percent-encoding, path templates and queries (RFC 3986). */
 #ifndef SB_URL_H
 #define SB_URL_H
 
@@ -10,7 +10,7 @@
 /* Appends `bytes` with everything but the unreserved characters (A-Z a-z 0-9 - . _ ~) encoded. */
 sb_status sb_url_append_encoded(sb_buffer *url, const char *bytes, size_t size);
 
-/* Whether this may stand between two slashes: not empty, not "." and not "..". */
+/* Whether `segment` is valid between two slashes: not empty, not "." and not "..". */
 bool sb_url_segment_valid(const char *segment, size_t size);
 
 /* Whether this may follow an origin and the path it has already: a path from one "/" on, perhaps

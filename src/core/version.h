@@ -1,11 +1,11 @@
-/* Versions of an API, in the order in which they came: 2.9, 2.10, and names such as Preview, which
- * are ahead of all numbers. */
+/* The order of API versions: 2.9 comes before 2.10, and a name, such as Preview, comes after all
+ * numbers. */
 #ifndef SB_VERSION_H
 #define SB_VERSION_H
 
 #include <stdbool.h>
 
-/* Whether `version` has what came with `since`. One name is as far ahead as another. */
+/* Whether `version` is `since` or comes after `since`. All names are equal. */
 bool sb_version_reaches(const char *version, const char *since);
 
 #endif

@@ -1,4 +1,4 @@
-/* HTTP-dates, by libcurl's own parser. */
+/* Reads HTTP-dates with libcurl's parser. */
 #ifndef SB_DATE_H
 #define SB_DATE_H
 

@@ -1,5 +1,5 @@
-/* A sink that is a file: what comes grows in a part (part.h), which takes the file's name once it
- * is whole. */
+/* A sink that writes a file. The bytes go to a part (part.h). A complete part is renamed to the
+ * file's name. */
 #ifndef SB_FILE_SINK_H
 #define SB_FILE_SINK_H
 
@@ -17,10 +17,10 @@ typedef struct sb_file_sink {
  * has something. */
 void sb_file_sink_init(sb_file_sink *file, const sb_part *part, bool resumes);
 
-/* The sink as a file; NULL when it is none. */
+/* The sink as a file sink; NULL if the sink is of another kind. */
 sb_file_sink *sb_file_sink_of(sb_sink *sink);
 
-/* The file is whole: gives it its name. False with errno set; its part then stays where it is. */
+/* Gives the complete file its name. On failure returns false with errno set and keeps the part. */
 bool sb_file_sink_commit(sb_file_sink *file);
 
 #endif
