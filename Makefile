@@ -171,7 +171,7 @@ races: ## The tests of the engine, and those on a thread of its own, under Threa
 	  CFLAGS="-O1 -g -fno-omit-frame-pointer $(THREAD_SANITIZE)" run-races
 
 # One test of the specs starts an interpreter, which has no sanitizer in it.
-run-races: RACING = --filter-out="thread of its own" spec/thread_spec.lua spec/thread_load_spec.lua spec/downloads_spec.lua
+run-races: RACING = --filter-out="thread of its own" spec/concurrency/thread_spec.lua spec/concurrency/thread_load_spec.lua spec/call/downloads_spec.lua
 run-races: $(ENGINE_TESTS) $(BUILD)/$(LUA_NAME)/lua $(BUILD)/$(LUA_NAME)/test/host/host_test
 	@tools/run-tests $(ENGINE_TESTS)
 	@tools/in-tree tools/run-tests $(BUILD)/$(LUA_NAME)/test/host/host_test
