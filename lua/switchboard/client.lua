@@ -8,6 +8,8 @@
 -- @usage local contact, err, meta = ic:contacts():get("6762f0dd1bb69f9f2193bb83", nil, { timeout = 5 })
 
 local core = require "switchboard.core"
+local downloads = require "switchboard.downloads"
+local perform = require "switchboard.perform"
 
 local require = require -- a host may take it away from scripts once this is loaded
 
@@ -105,7 +107,6 @@ end
 -- @usage local page = assert(ic:request("GET", "/contacts", { query = { per_page = 5 } }))
 -- print(page.total_count, #page.data)
 function client:request(method, path, parameters, options)
-  local downloads, perform = require "switchboard.downloads", require "switchboard.perform"
   if downloads.are_wanted(options) then
     return downloads.into(options, function(others)
       return perform.request(self, method, path, parameters, others)

@@ -4,12 +4,29 @@
 local core = require "switchboard.core"
 local bearer = require "switchboard.bearer"
 local client_methods = require "switchboard.client"
+local colon = require "switchboard.colon"
 local companions = require "switchboard.companions"
+local downloads = require "switchboard.downloads"
 local drivers = require "switchboard.drivers"
+local merge = require "switchboard.connectors.merge"
+local pages = require "switchboard.pages"
+local perform = require "switchboard.perform"
 
-local require = require -- a host may take it away from scripts once this is loaded
+local globals, require = _G, require -- a host may take these away from scripts once this is loaded
 
 local connector = {}
+
+-- A module of ours that is loaded late. It finds `require` where it looks for it, whatever the host has done with it.
+local function late(module)
+  local hosts = rawget(globals, "require")
+  rawset(globals, "require", require)
+  local loaded, value = pcall(require, module)
+  rawset(globals, "require", hosts)
+  if not loaded then
+    error(value, 0)
+  end
+  return value
+end
 
 -- The code that goes with the data of the connectors that ship: connector -> field of the definition -> module.
 local code = {
@@ -20,20 +37,17 @@ local code = {
 -- The connectors whose operations are in several files, of which the module that is named here tells.
 local services = { intercom = "switchboard.connectors.intercom.service" }
 
--- The definition of a connector that ships, its code loaded once it is asked for.
+-- The definition of a connector that ships, with its code.
 local function shipped_definition(name, data)
   local definition = {}
   for field, value in pairs(data) do
     definition[field] = value
   end
+  for field, module in pairs(code[name] or {}) do
+    definition[field] = late(module)
+  end
   definition.types = nil -- they come with the resources
-  return setmetatable(definition, {
-    __index = function(_, field)
-      local module = code[name] and code[name][field]
-      definition[field] = module and require(module)
-      return rawget(definition, field)
-    end,
-  })
+  return definition
 end
 
 -- A function from a resource of a connector that ships to the tables of its operations and of its types.
@@ -41,10 +55,10 @@ local function bringer(name, data)
   local place, areas = "switchboard.connectors." .. name .. ".", {}
   local function area_of(word)
     if not areas[word] then
-      local own, merge = require(place .. word), require "switchboard.connectors.merge"
+      local own = late(place .. word)
       local types = merge(data.types, own.types)
       for _, other in ipairs(own.borrows or {}) do
-        types = merge(types, require(place .. other).types)
+        types = merge(types, late(place .. other).types)
       end
       areas[word] = { resources = own.resources, types = types }
     end
@@ -69,10 +83,10 @@ function connector.shipped(name)
       error(("%s takes one table of options; call it with a dot: switchboard.%s { … }"):format(name, name), 2)
     end
     if type(options) == "table" and options.hosted ~= nil then
-      return require("switchboard.hosted").client(name, options)
+      return late("switchboard.hosted").client(name, options)
     end
     if not makers[name] then
-      local data = require(services[name] or "switchboard.connectors." .. name)
+      local data = late(services[name] or "switchboard.connectors." .. name)
       makers[name] = connector.define(shipped_definition(name, data), bringer(name, data))
     end
     return makers[name](options)
@@ -96,7 +110,7 @@ local function methods_of(definition)
   for name, its_name in pairs(its_names) do
     methods[name] = setmetatable({}, {
       __call = function(_, client)
-        local its = require("switchboard.connectors." .. its_name)
+        local its = late("switchboard.connectors." .. its_name)
         return companions.client(client, name, connector.shipped(its_name), definition, its)
       end,
       __index = function(_, resource)
@@ -129,7 +143,6 @@ end
 
 -- Makes the methods of a definition's actions, and fills the rules: operation's handle -> rule.
 local function method_maker(definition, bring, rules)
-  local downloads, perform = require "switchboard.downloads", require "switchboard.perform"
   return function(handle, resource, action, variables, is_raw)
     rules[handle] = rule_of(definition, bring(resource)[action], resource, action, variables)
     return is_raw and downloads.method(handle, variables) or perform.method(handle)
@@ -142,7 +155,7 @@ end
 
 -- What resources can do besides their operations: resource -> name -> function. The C side takes it as it is.
 local function helpers_of(definition)
-  local helpers, guarded, colon = definition.helpers or {}, {}, require "switchboard.colon"
+  local helpers, guarded = definition.helpers or {}, {}
   want(definition, helpers, "table", "helpers")
   for resource, methods in pairs(helpers) do
     if type(definition.resources) == "table" and not definition.resources[resource] then
@@ -163,7 +176,7 @@ end
 local function hooks_of(definition, bring, rules)
   local makers_of = {
     method = function() return method_maker(definition, bring, rules) end,
-    resource = function() return require "switchboard.pages" end,
+    resource = function() return pages end,
     helpers = function() return helpers_of(definition) end,
   }
   return setmetatable({ client = methods_of(definition) }, {
@@ -232,7 +245,7 @@ function connector.define(definition, bring)
     if auth then
       local given_kind = type(own[auth.option])
       if given_kind == "function" or given_kind == "table" then
-        source = require("switchboard.credentials").of(auth, own[auth.option])
+        source = late("switchboard.credentials").of(auth, own[auth.option])
       end
       own[auth.option] = source and source.bring or bearer(own[auth.option], auth.prefix)
     end

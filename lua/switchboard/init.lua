@@ -6,6 +6,8 @@
 local core = require "switchboard.core"
 local connector = require "switchboard.connector"
 local drivers = require "switchboard.drivers"
+local json = require "switchboard.json"
+local loop = require "switchboard.loop"
 
 local require = require -- a host may take it away from scripts once this is loaded
 
@@ -54,16 +56,18 @@ switchboard.now = core.now
 -- @tparam[opt={}] table items
 -- @treturn table the same table
 -- @usage custom_attributes = { nicknames = switchboard.array {} }
+switchboard.array = json.array
 
 --- Marks a table as a JSON object, for an empty one where it could be an array. Empty objects of answers are.
 -- @function object
 -- @tparam[opt={}] table fields
 -- @treturn table the same table
 -- @usage custom_attributes = { address = switchboard.object {} }
+switchboard.object = json.object
 
 --- JSON, as calls write and read it: `encode` and `decode`; see switchboard.json.
--- @table json
 -- @usage print(switchboard.json.encode { name = "vip" })
+switchboard.json = json
 
 --- Like `assert`, also on PUC Lua 5.1, whose own takes strings only: throws the error object.
 -- @param value
@@ -165,18 +169,9 @@ end
 -- @tfield[opt] integer total_count of a list: how many records there are in all, if the service says so
 -- @tfield[opt] string hook_error the first error that a hook threw during the call
 
--- What other modules bring is there once it is asked for. Many calls at once, and event loops: see switchboard.loop.
-local brought = { json = "json", array = "json", object = "json" }
+-- Many calls at once, and event loops: see switchboard.loop.
 for _, name in ipairs { "run", "spawn", "map", "sleep", "with_timeout", "pcall", "step", "flush", "use_driver" } do
-  brought[name] = "loop"
+  switchboard[name] = loop[name]
 end
 
-return setmetatable(switchboard, {
-  __index = function(_, name)
-    if brought[name] then
-      local module = require("switchboard." .. brought[name])
-      switchboard[name] = name == "json" and module or module[name]
-      return switchboard[name]
-    end
-  end,
-})
+return switchboard
