@@ -1,7 +1,7 @@
---- What a client needs before it can send a call, and what takes time to bring: its token first of all.
+--- Values that a client needs before it can send a call, and that take time to get: first of all its token.
 --
--- A source brings one value. It is asked once for all who want the value meanwhile, and asked again when the value has
--- expired, or was refused.
+-- A source brings one value. A source is asked once, by a *fetch*, for all who want the value meanwhile. It is asked
+-- again when the value has expired or was refused.
 -- @module switchboard.credentials
 
 local bearer = require "switchboard.bearer"
@@ -33,45 +33,46 @@ local function can_guard()
   return not (parking.is_lua_51 and coroutine.running() and not task.current())
 end
 
-local function set_down(source, errand, asked, right, value, extra)
-  errand.value, errand.done = right and value or nil, true
+local function keep_outcome(source, fetch, asked, right, value, extra)
+  fetch.value, fetch.done = right and value or nil, true
   if not right and not core.is_error(value) then
-    errand.thrown = { value }
-  elseif errand.value then
+    fetch.thrown = { value }
+  elseif fetch.value then
     source.value, source.expires = value, extra and asked + extra
   else
-    errand.err = right and extra or value
+    fetch.err = right and extra or value
   end
-  if source.errand == errand then
-    source.errand = nil
+  if source.fetch == fetch then
+    source.fetch = nil
   end
 end
 
--- What runs an errand. It may outlive its caller, so it refers to nothing in the caller's frame.
-local function runner(source, errand)
+-- The function that runs a fetch. A fetch may outlive its caller, so the function refers to nothing in the caller's
+-- frame.
+local function runner(source, fetch)
   local function bring()
-    errand.thread = here()
-    return source.bring(math.max(errand.deadline - core.now(), SHORTEST_TIME))
+    fetch.thread = here()
+    return source.bring(math.max(fetch.deadline - core.now(), SHORTEST_TIME))
   end
   return function()
     local asked = core.now()
-    errand.is_guarded = can_guard()
-    if errand.is_guarded then
-      set_down(source, errand, asked, task.pcall(bring))
+    fetch.is_guarded = can_guard()
+    if fetch.is_guarded then
+      keep_outcome(source, fetch, asked, task.pcall(bring))
     else
-      set_down(source, errand, asked, true, bring())
+      keep_outcome(source, fetch, asked, true, bring())
     end
   end
 end
 
-local function set_out(source, settings, deadline)
-  local errand = { deadline = deadline }
-  source.errand = errand
-  local run = runner(source, errand)
+local function begin_fetch(source, settings, deadline)
+  local fetch = { deadline = deadline }
+  source.fetch = fetch
+  local run = runner(source, fetch)
   if not perform.detach(settings, run) then
     run()
   end
-  return errand
+  return fetch
 end
 
 --- Gets the value. One who asks for it and does not come back, since an error went through its coroutine or nobody
@@ -87,18 +88,18 @@ function Source:get(settings, seconds)
     return nil, failure("timeout", "no " .. self.what .. " in time")
   end
   local deadline = core.now() + seconds
-  local errand, is_own = self.errand, false
-  if errand and errand.thread == here() then
-    if errand.is_guarded then
+  local fetch, is_own = self.fetch, false
+  if fetch and fetch.thread == here() then
+    if fetch.is_guarded then
       return nil, failure("invalid_request", "what brings the " .. self.what .. " needs it itself", self.option)
     end
-    errand = nil -- an error has ended it
+    fetch = nil -- an error has ended it
   end
-  if not errand or core.now() >= errand.deadline then
-    errand, is_own = set_out(self, settings, deadline), true
+  if not fetch or core.now() >= fetch.deadline then
+    fetch, is_own = begin_fetch(self, settings, deadline), true
   end
-  while not errand.done do
-    if core.now() >= math.min(deadline, errand.deadline) then
+  while not fetch.done do
+    if core.now() >= math.min(deadline, fetch.deadline) then
       return self:get(settings, deadline - core.now())
     end
     local slept, refusal = perform.sleep(settings, POLL)
@@ -106,12 +107,12 @@ function Source:get(settings, seconds)
       return nil, refusal
     end
   end
-  if is_own and errand.thrown then
-    error(errand.thrown[1], 0)
-  elseif not is_own and (errand.thrown or errand.err and errand.err.kind == "cancelled") then
+  if is_own and fetch.thrown then
+    error(fetch.thrown[1], 0)
+  elseif not is_own and (fetch.thrown or fetch.err and fetch.err.kind == "cancelled") then
     return self:get(settings, deadline - core.now()) -- that was the other's own business
   end
-  return errand.value, errand.err
+  return fetch.value, fetch.err
 end
 
 --- Tells that a value was refused. It is not given to anybody any more, if there can be another.

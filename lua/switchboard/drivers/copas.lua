@@ -1,9 +1,10 @@
 --- The driver for copas: a call yields to copas' scheduler.
 --
--- All that every version of copas can wait for is a LuaSocket object that is readable, so that is what
--- a thread that waits pretends to have: a *seat*, on which nothing ever comes, and which says by `dirty`,
--- LuaSocket's word for "there is something already", that it was woken. A thread of the driver's own, the
--- pump, pretends to have the engine's descriptor, and steps it. It ends when there is nothing to do.
+-- The one thing that every version of copas can wait for is a LuaSocket object that is readable. So a thread that
+-- waits does so with a *waiter*, a table with the methods of such an object. Nothing ever comes on a waiter; its method
+-- `dirty`, LuaSocket's word for "there is something already", says that the waiter was woken. A thread of the driver's
+-- own, the *stepper*, waits with a table that has the engine's descriptor, and steps the engine. The stepper ends when
+-- nothing is left to do.
 -- @module switchboard.drivers.copas
 -- @usage local copas = require "copas"
 -- local ic = switchboard.intercom { access_token = token, driver = "copas" }
@@ -17,7 +18,7 @@ local timers = require "switchboard.timers"
 local copas = require "copas"
 local socket = require "socket"
 
-local alarms = {} -- a heap of the seats that wait for a time
+local alarms = {} -- a heap of the waiters that wait for a time
 local silent -- a socket on which nothing comes
 
 local function silent_descriptor()
@@ -25,11 +26,11 @@ local function silent_descriptor()
   return silent:getfd()
 end
 
--- The pump ---------------------------------------------------------------------------------------
+-- The stepper ------------------------------------------------------------------------------------
 
-local pump = {}
+local stepper = {}
 
--- Until the engine, or a seat, wants to be seen to; nil: no limit.
+-- Seconds until the engine or a waiter has something to do; nil: no limit.
 local function time_left()
   local left = core.engine():timeout()
   local alarm = timers.first(alarms)
@@ -45,15 +46,15 @@ local function is_idle()
 end
 
 -- copas asks this before each wait, so the descriptor can be told how long that may be.
-function pump.getfd()
+function stepper.getfd()
   return core.engine():descriptor(time_left() or math.huge) or silent_descriptor()
 end
 
-function pump.dirty()
+function stepper.dirty()
   return time_left() == 0 or is_idle()
 end
 
-function pump.receive()
+function stepper.receive()
   core.engine():step(0)
   local now, alarm = core.now(), timers.first(alarms)
   while alarm and alarm.at <= now do
@@ -68,42 +69,42 @@ function pump.receive()
 end
 
 -- copas closes what a thread waited for last when the thread ends.
-function pump.close() end
+function stepper.close() end
 
 local function attend()
-  if pump.thread and coroutine.status(pump.thread) ~= "dead" then -- an error may have ended it
+  if stepper.thread and coroutine.status(stepper.thread) ~= "dead" then -- an error may have ended it
     return
   end
   copas.addthread(function()
-    pump.thread = coroutine.running()
-    copas.receive(pump, 1)
-    pump.thread = nil
+    stepper.thread = coroutine.running()
+    copas.receive(stepper, 1)
+    stepper.thread = nil
   end)
 end
 
--- Seats ------------------------------------------------------------------------------------------
+-- Waiters ----------------------------------------------------------------------------------------
 
-local Seat = {}
-Seat.__index = Seat
+local Waiter = {}
+Waiter.__index = Waiter
 
-function Seat.getfd()
+function Waiter.getfd()
   return silent_descriptor()
 end
 
-function Seat:dirty()
+function Waiter:dirty()
   return self.woken
 end
 
-function Seat:receive()
+function Waiter:receive()
   if self.woken then
     return true
   end
   return nil, "timeout"
 end
 
-function Seat.close() end
+function Waiter.close() end
 
-function Seat:park(seconds)
+function Waiter:park(seconds)
   self.woken = false
   if seconds then
     timers.add(alarms, self, core.now() + seconds)
@@ -117,11 +118,11 @@ local function parker()
   if not parking.coroutine() then
     return blocking.parker()
   end
-  local seat = setmetatable({ woken = false }, Seat)
-  function seat.wake()
-    seat.woken = true
+  local waiter = setmetatable({ woken = false }, Waiter)
+  function waiter.wake()
+    waiter.woken = true
   end
-  return seat
+  return waiter
 end
 
 return parking.driver(parker, attend)

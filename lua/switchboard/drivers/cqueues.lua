@@ -1,7 +1,7 @@
 --- The driver for cqueues: a call yields to the controller that runs the coroutine.
 --
--- Each controller with calls in flight has a coroutine, the pump, that steps the engine. It ends when
--- nothing is in flight, so that `controller:loop()` can.
+-- Each controller with calls in flight has a coroutine, the *stepper*, that steps the engine. The stepper ends when
+-- nothing is in flight, so that `controller:loop()` can end.
 -- @module switchboard.drivers.cqueues
 
 local core = require "switchboard.core"
@@ -10,33 +10,34 @@ local parking = require "switchboard.drivers.parking"
 local cqueues = require "cqueues"
 local condition = require "cqueues.condition"
 
--- Controller -> its pump: a coroutine, the condition that gets it to look again, the descriptor that it watches.
-local pumps = setmetatable({}, { __mode = "kv" })
+-- Controller -> its stepper: `coroutine`; `changed`, a condition that has the stepper look again; `descriptor`, the
+-- engine's, for which the stepper waits.
+local steppers = setmetatable({}, { __mode = "kv" })
 
-local function pump(controller, its)
+local function step(controller, its)
   local engine = core.engine()
   while engine:pending() > 0 do -- a blocking call may have ended everything before this began
     its.descriptor = engine:descriptor()
     cqueues.poll(engine, its.changed)
     engine:step(0)
   end
-  pumps[controller] = nil
-  for _, other in pairs(pumps) do -- they are to end as well
+  steppers[controller] = nil
+  for _, other in pairs(steppers) do -- they are to end as well
     other.changed:signal()
   end
 end
 
--- What there is to wait for is something else now: gets the pump to look again, or makes one.
+-- Call it when there is something else to wait for: has the stepper look again, or makes one.
 local function attend()
   local controller = cqueues.running()
-  local its = pumps[controller]
+  local its = steppers[controller]
   if its and coroutine.status(its.coroutine) ~= "dead" then -- an error may have ended it
     its.changed:signal()
   elseif controller and core.engine():pending() > 0 then
     its = { changed = condition.new() }
-    its.coroutine = coroutine.create(function() pump(controller, its) end)
+    its.coroutine = coroutine.create(function() step(controller, its) end)
     controller:attach(its.coroutine)
-    pumps[controller] = its
+    steppers[controller] = its
   end
 end
 
@@ -65,7 +66,7 @@ driver.any_coroutine = true
 
 --- Lets go of the engine's descriptor, which is about to be closed.
 function driver.let_go()
-  for _, its in pairs(pumps) do
+  for _, its in pairs(steppers) do
     if its.descriptor then
       cqueues.cancel(its.descriptor)
     end

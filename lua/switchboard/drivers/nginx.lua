@@ -39,19 +39,20 @@ local yields = {
 
 local directives = { ssl_cert = "ssl_certificate_by_lua", timer = "ngx.timer" }
 
--- What a call waits with: a semaphore, and the function that posts it. Made once and used again.
+-- Waiters that nobody uses. A waiter is what a light thread waits for a call with: a semaphore, and the function that
+-- posts it. Waiters are used again.
 local free = {}
 
-local function take_bell()
-  local bell = table.remove(free)
-  if not bell then
+local function take_waiter()
+  local waiter = table.remove(free)
+  if not waiter then
     local its = assert(semaphore.new(0))
-    bell = { semaphore = its, ring = function() its:post(1) end }
+    waiter = { semaphore = its, wake = function() its:post(1) end }
   end
-  return bell
+  return waiter
 end
 
--- Bell -> call.
+-- Waiter -> the call that is waited for.
 local waiting = {}
 
 -- What a light thread lets others go first with: a semaphore that nobody posts, and its call.
@@ -60,10 +61,10 @@ local giving_way, unused = {}, {}
 -- The parkers at which somebody waits.
 local parked = {}
 
--- Cancels the calls whose light thread was killed, by a client that hung up for example. nginx tells
--- nobody, but such a thread is no longer among those who wait for the semaphore. If that was posted
--- and is not taken (a count of 1), nobody is about to. `looker` is a bell or a parker that does not wait
--- since it is looking.
+-- Cancels the calls whose light thread was killed, for example by a client that hung up. nginx tells nobody, but such
+-- a thread is no longer among those who wait for the semaphore. When the semaphore was posted and not taken (a count
+-- of 1), nobody is about to take it. `looker` is the caller's waiter or parker, which does not wait since the caller
+-- looks.
 local function cancel_orphans(looker)
   for parker in pairs(parked) do
     local count = parker.semaphore:count()
@@ -80,10 +81,10 @@ local function cancel_orphans(looker)
       call:cancel()
     end
   end
-  for bell, call in pairs(waiting) do
-    local count = bell.semaphore:count()
-    if bell ~= looker and (count > 0 or count == 0 and not call:ready()) then
-      waiting[bell] = nil
+  for waiter, call in pairs(waiting) do
+    local count = waiter.semaphore:count()
+    if waiter ~= looker and (count > 0 or count == 0 and not call:ready()) then
+      waiting[waiter] = nil
       call:cancel()
     end
   end
@@ -103,13 +104,13 @@ end
 
 -- The leader -------------------------------------------------------------------------------------
 
--- Steps the engine whenever it has sent a byte. Were all calls that are done to go on at once, other
--- requests would wait until hundreds are answered.
-local function listen(engine, ear)
-  while ear.socket:receive(1) do
+-- Steps the engine whenever a byte comes over the channel, the connection to the engine. If all calls that are done
+-- went on at once, other requests would wait until hundreds are answered.
+local function listen(engine, channel)
+  while channel.socket:receive(1) do
     engine:step(0, AT_ONCE)
   end
-  ear.is_open = false
+  channel.is_open = false
 end
 
 local function connect(engine)
@@ -124,51 +125,51 @@ local function connect(engine)
   return engine:accept() and connected and socket or nil
 end
 
-local function open_ear(engine)
-  local ear = { socket = connect(engine), opened = ngx.now() }
-  if ear.socket then
-    ear.is_open = true
-    ear.thread = ngx.thread.spawn(listen, engine, ear)
+local function open_channel(engine)
+  local channel = { socket = connect(engine), opened = ngx.now() }
+  if channel.socket then
+    channel.is_open = true
+    channel.thread = ngx.thread.spawn(listen, engine, channel)
   end
-  return ear
+  return channel
 end
 
-local function close_ear(ear)
-  if ear.is_open then
-    ngx.thread.kill(ear.thread)
+local function close_channel(channel)
+  if channel.is_open then
+    ngx.thread.kill(channel.thread)
   end
-  if ear.socket then
-    ear.socket:close()
+  if channel.socket then
+    channel.socket:close()
   end
 end
 
 -- The leader in office, or the one whose timer is to run: `asked` is when it was asked for, and `turns`
--- how often somebody has stood in for it since; `seen` is when it last was about, nil before it has begun;
--- `bell` is what it waits at between its looks; `dozes`, that it looks seldom, and nobody tells it when
--- there is something to do.
+-- how often somebody has stood in for it since; `seen` is when it last stepped the engine, nil before it has begun;
+-- `semaphore` is what it waits at between two steps; `dozes` tells that it steps seldom, and no byte comes when there
+-- is something to do.
 local leader
 
 local is_told -- nginx's log says that there is no leader
 
 local function lead_until_idle(self)
   local engine = core.engine()
-  local ear = open_ear(engine)
+  local channel = open_channel(engine)
   local busy = ngx.now()
   is_told = false
   repeat
-    if not ear.is_open and ngx.now() - ear.opened >= LINGER then
-      close_ear(ear)
-      ear = open_ear(engine)
+    if not channel.is_open and ngx.now() - channel.opened >= LINGER then
+      close_channel(channel)
+      channel = open_channel(engine)
     end
-    local idle = look(nil, ear.is_open and AT_ONCE or nil) == 0 and not next(waiting)
+    local idle = look(nil, channel.is_open and AT_ONCE or nil) == 0 and not next(waiting)
     self.seen = ngx.now()
     if not idle then
       busy = self.seen
     end
-    self.dozes = idle and not ear.is_open
-    self.bell:wait((ear.is_open or idle) and TICK or POLL)
+    self.dozes = idle and not channel.is_open
+    self.semaphore:wait((channel.is_open or idle) and TICK or POLL)
   until leader ~= self or idle and not next(waiting) and (ngx.worker.exiting() or ngx.now() - busy >= LINGER)
-  close_ear(ear)
+  close_channel(channel)
 end
 
 local function lead(_, self)
@@ -193,7 +194,7 @@ local function ask_for_leader()
       "lua_max_running_timers, lua_max_pending_timers or worker_connections is used up")
   end
   core.engine():thread() -- now, for it won't while a call is in flight
-  leader = { asked = ngx.now(), turns = 0, bell = assert(semaphore.new(0)) }
+  leader = { asked = ngx.now(), turns = 0, semaphore = assert(semaphore.new(0)) }
   pcall(ngx.timer.at, 0, lead, leader) -- the first one of a worker throws when no connection is left
 end
 
@@ -210,22 +211,22 @@ local function is_led()
   end
   if leader.dozes then
     leader.dozes = false
-    leader.bell:post(1)
+    leader.semaphore:post(1)
   end
   return leader.seen ~= nil
 end
 
--- Who looks in place of the leader: a bell or a parker, and when it last has.
-local deputy, deputy_looked = nil, 0
+-- Who looks in place of the leader: a waiter or a parker; and when the last one did.
+local stand_in, stood_in = nil, 0
 
--- Waits at the semaphore of a bell or a parker. Returns whether that was posted.
+-- Waits at the semaphore of a waiter or a parker. Returns whether the semaphore was posted.
 local function rest(its, seconds)
   local patience = PATIENCE
   if not is_led() then
     local now = ngx.now()
     patience = STAND_IN
-    if deputy == its or now - deputy_looked >= STAND_IN then
-      deputy, deputy_looked, patience = its, now, POLL
+    if stand_in == its or now - stood_in >= STAND_IN then
+      stand_in, stood_in, patience = its, now, POLL
       leader.turns = leader.turns + 1
       look(its)
     end
@@ -238,15 +239,15 @@ end
 --- Waits until a call is done.
 -- @param call a call that was started
 function nginx.wait(call)
-  local bell = take_bell()
+  local waiter = take_waiter()
   is_led() -- before the call begins
-  waiting[bell] = call
-  if call:begin(bell.ring) then
-    core.engine():step(0, AT_ONCE) -- it is done already: rings
+  waiting[waiter] = call
+  if call:begin(waiter.wake) then
+    core.engine():step(0, AT_ONCE) -- the call is done already, so this wakes the waiter
   end
-  while not rest(bell) do end
-  waiting[bell] = nil
-  free[#free + 1] = bell
+  while not rest(waiter) do end
+  waiting[waiter] = nil
+  free[#free + 1] = waiter
 end
 
 --- Lets others go first, in the middle of taking what there is of a call.
