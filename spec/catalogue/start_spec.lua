@@ -67,3 +67,106 @@ describe("a start", function()
     assert.equal("true nil true mine", printed(program))
   end)
 end)
+
+describe("connectors that ship", function()
+  for _, name in ipairs { "intercom", "commonroom", "commonroom_v2", "commonroom_scim" } do
+    it("compile whole, piece by piece as at once: " .. name, function()
+      local definition = require("switchboard.connectors." .. name)
+      local token = definition.auth.option
+      local at_once = switchboard.define(definition) { [token] = "x" }
+      local client = require("switchboard.connector").shipped(name) { [token] = "x" }
+      for _, resource in ipairs(sorted(definition.resources)) do
+        local object = client[resource](client)
+        for action in pairs(definition.resources[resource]) do
+          assert.is_true(type(action) ~= "string" or type(object[action]) == "function", resource)
+        end
+      end
+      local told, wanted = client:describe(), at_once:describe()
+      for _, resource in pairs(told.resources) do
+        resource.helpers = nil -- they are the library's, not the definition's
+      end
+      assert.same(wanted, told)
+      if definition.check then
+        local resource, action = definition.check:match "^(.-)%.(.*)$"
+        assert.is_table(told.resources[resource].actions[action])
+      end
+    end)
+  end
+
+  it("say of each of Intercom's resources in which area it is", function()
+    local service = require "switchboard.connectors.intercom.service"
+    assert.same(sorted(require("switchboard.connectors.intercom").resources), sorted(service.resources))
+    for resource, area in pairs(service.resources) do
+      assert.is_table(require("switchboard.connectors.intercom." .. area).resources[resource], resource)
+    end
+  end)
+
+  it("find by name what is not compiled yet", function()
+    local ic = switchboard.intercom { access_token = "x", transport = function() return fake.json '{"id":"7"}' end }
+    assert.equal("7", assert(ic:execute("contacts", "get", { id = "7" })).id)
+    assert.matches("no action 'gett' %(did you mean 'get'%?%)", select(2, ic:execute("tickets", "gett")).message)
+    assert.matches("no resource 'ticket' %(did you mean 'tickets'%?%)", select(2, ic:execute("ticket", "get")).message)
+    local helpers = table.concat(ic:describe().resources.contacts.helpers, " ")
+    assert.matches("upsert", helpers)
+  end)
+end)
+
+describe("a resource that is brought later", function()
+  local function definition(resources)
+    return { name = "notes", base_url = "https://notes.example", resources = resources }
+  end
+
+  it("is compiled once, with the types that come with it", function()
+    local asked = 0
+    local connector = core.connector(definition { notes = "somewhere", tags = "somewhere" }, hooks(function(name)
+      asked = asked + 1
+      return { make = { "POST /" .. name, body = "text" } }, { text = { value = "string !" } }
+    end))
+    assert.equal(0, asked)
+    local first, second = core.client(connector, {}), core.client(connector, {})
+    assert.equal(first:notes(), first:notes())
+    assert.equal("called", second:notes():make())
+    assert.equal(1, asked)
+    local told = core.describe(connector)
+    assert.equal(2, asked)
+    assert.equal("POST", told.resources.tags.actions.make.method)
+    assert.equal("value", told.resources.notes.actions.make.parameters[1].name)
+    assert.equal("called", first:tags():make())
+    assert.equal(2, asked)
+  end)
+
+  it("tells its mistakes with their place when it is asked for, and may be right the next time", function()
+    local brought = {
+      { { make = { "POST /notes", bdy = {} } }, {} },
+      { { make = { "POST /notes", body = "text" } }, { text = { value = "strin" } } },
+      { nil, {} },
+      { { make = { "POST /notes", body = "text" } }, { text = { value = "string" } } },
+    }
+    local at = 0
+    local client = core.client(core.connector(definition { notes = true }, hooks(function()
+      at = at + 1
+      if at == 5 then error("not now", 0) end
+      return brought[at][1], brought[at][2]
+    end)), {})
+    local function message() return select(2, pcall(client.notes, client)) end
+    assert.matches("notes: resources%.notes%.make: unknown field 'bdy' %(did you mean 'body'%?%)", message())
+    assert.matches("notes: types%.text: 'value'", message())
+    assert.matches("notes: resources%.notes must be a table", message())
+    assert.equal("called", client:notes():make())
+    assert.equal("called", client:notes():make())
+  end)
+
+  it("may be compiled by a finalizer in the middle of its own compilation", function()
+    local client
+    local depth = 0
+    client = core.client(core.connector(definition { notes = true }, hooks(function()
+      depth = depth + 1
+      if depth == 1 then
+        assert.equal("called", client:notes():make()) -- as a finalizer might
+      end
+      return { make = { "POST /notes", body = { value = "string" } } }, {}
+    end)), {})
+    assert.equal("called", client:notes():make())
+    assert.equal(2, depth)
+  end)
+end)
