@@ -127,7 +127,7 @@ lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 	@$(SETUP) build test lint $(LUAS)
 	clang-format --dry-run -Werror $(C_FILES)
 	luacheck --quiet --no-color . *.rockspec bin/switchboard-sandbox
-	shellcheck --exclude=SC2317 $(SCRIPTS)
+	shellcheck -x --exclude=SC2317 $(SCRIPTS)
 	@for lua in $(LUAS); do $(MAKE) --no-print-directory BUILD=$(BUILD)/lint LUA=$$lua \
 	  CFLAGS="-O2 -Werror" build test-programs host-tests probes || exit; done
 	tools/check-exports $(BUILD)/lint/*/switchboard/*.so
