@@ -69,6 +69,7 @@ build = {
     switchboard = "lua/switchboard/init.lua",
     ["switchboard.json"] = "lua/switchboard/json.lua",
     ["switchboard.json_schema"] = "lua/switchboard/json_schema.lua",
+    ["switchboard.late"] = "lua/switchboard/late.lua",
     ["switchboard.loop"] = "lua/switchboard/loop.lua",
     ["switchboard.pages"] = "lua/switchboard/pages.lua",
     ["switchboard.perform"] = "lua/switchboard/perform.lua",

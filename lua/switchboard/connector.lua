@@ -8,25 +8,12 @@ local colon = require "switchboard.colon"
 local companions = require "switchboard.companions"
 local downloads = require "switchboard.downloads"
 local drivers = require "switchboard.drivers"
+local late = require "switchboard.late"
 local merge = require "switchboard.connectors.merge"
 local pages = require "switchboard.pages"
 local perform = require "switchboard.perform"
 
-local globals, require = _G, require -- a host may take these away from scripts once this is loaded
-
 local connector = {}
-
--- A module of ours that is loaded late. It finds `require` where it looks for it, whatever the host has done with it.
-local function late(module)
-  local hosts = rawget(globals, "require")
-  rawset(globals, "require", require)
-  local loaded, value = pcall(require, module)
-  rawset(globals, "require", hosts)
-  if not loaded then
-    error(value, 0)
-  end
-  return value
-end
 
 -- The code that goes with the data of the connectors that ship: connector -> field of the definition -> module.
 local code = {
@@ -78,13 +65,7 @@ local makers = {}
 -- @tparam string name
 -- @treturn function makes a client from a table of options
 function connector.shipped(name)
-  return function(options, second)
-    if type(second) == "table" then -- options is switchboard
-      error(("%s takes one table of options; call it with a dot: switchboard.%s { … }"):format(name, name), 2)
-    end
-    if type(options) == "table" and options.hosted ~= nil then
-      return late("switchboard.hosted").client(name, options)
-    end
+  return function(options)
     if not makers[name] then
       local data = late(services[name] or "switchboard.connectors." .. name)
       makers[name] = connector.define(shipped_definition(name, data), bringer(name, data))

@@ -7,12 +7,12 @@
 local apis = require "switchboard.connectors.hosted"
 local bearer = require "switchboard.bearer"
 local colon = require "switchboard.colon"
+local connector = require "switchboard.connector"
 local core = require "switchboard.core"
 local credentials = require "switchboard.credentials"
 local entities = require "switchboard.connectors.hosted_entities"
+local late = require "switchboard.late"
 local merge = require "switchboard.connectors.merge"
-
-local require = require -- a host may take it away from scripts once this is loaded
 
 local hosted = {}
 
@@ -42,7 +42,7 @@ local failure = core.error
 local makers = {}
 
 local function make_client(definition, options)
-  makers[definition] = makers[definition] or require("switchboard").define(definition)
+  makers[definition] = makers[definition] or connector.define(definition)
   return makers[definition](options)
 end
 
@@ -399,7 +399,7 @@ local narrowed = {} -- by connector and API
 local function hosted_definition(name, api)
   local of = narrowed[name] or {}
   narrowed[name] = of
-  of[api] = of[api] or narrow_definition(require("switchboard.connectors." .. name), entities[name], api)
+  of[api] = of[api] or narrow_definition(late("switchboard.connectors." .. name), entities[name], api)
   return of[api]
 end
 

@@ -7,9 +7,8 @@ local core = require "switchboard.core"
 local connector = require "switchboard.connector"
 local drivers = require "switchboard.drivers"
 local json = require "switchboard.json"
+local late = require "switchboard.late"
 local loop = require "switchboard.loop"
-
-local require = require -- a host may take it away from scripts once this is loaded
 
 local switchboard = {}
 
@@ -100,13 +99,26 @@ function switchboard.define(definition)
   return make
 end
 
+-- The maker of clients for a connector that ships.
+local function shipped(name)
+  local make = connector.shipped(name)
+  return function(options, second)
+    if type(second) == "table" then -- options is switchboard
+      error(("%s takes one table of options; call it with a dot: switchboard.%s { … }"):format(name, name), 2)
+    elseif type(options) == "table" and options.hosted ~= nil then
+      return late("switchboard.hosted").client(name, options)
+    end
+    return make(options)
+  end
+end
+
 --- Makes a client for Common Room.
 -- @function commonroom
 -- @tparam table options `api_token` (required) and the options in docs/options.md
 -- @treturn Client
 -- @raise when an option is not right
 -- @usage local cr = switchboard.commonroom { api_token = os.getenv "COMMONROOM_API_TOKEN" }
-switchboard.commonroom = connector.shipped "commonroom"
+switchboard.commonroom = shipped "commonroom"
 
 --- Makes a client for Intercom.
 -- @function intercom
@@ -115,7 +127,7 @@ switchboard.commonroom = connector.shipped "commonroom"
 -- @treturn Client
 -- @raise when an option is not right
 -- @usage local ic = switchboard.intercom { access_token = os.getenv "INTERCOM_ACCESS_TOKEN", region = "eu" }
-switchboard.intercom = connector.shipped "intercom"
+switchboard.intercom = shipped "intercom"
 
 --- Makes an account for connectors that Airbyte hosts (see docs/hosted.md).
 -- @function hosted
@@ -124,7 +136,7 @@ switchboard.intercom = connector.shipped "intercom"
 -- @raise when an option is not right
 -- @usage local account = switchboard.hosted { client_id = id, client_secret = secret }
 function switchboard.hosted(options)
-  return require("switchboard.hosted").account(options)
+  return late("switchboard.hosted").account(options)
 end
 
 --- What a call returns behind nil when it has failed, and what `each` and `pages` throw. `tostring` and `..` make a

@@ -66,6 +66,16 @@ describe("a start", function()
     ]]
     assert.equal("true nil true mine", printed(program))
   end)
+
+  it("finds the definitions of hosted connectors where a host has taken require away", function()
+    local program = [[
+      local switchboard = require "switchboard"
+      require = nil
+      local ic = switchboard.intercom { hosted = { connector_id = "x", token = "x" } }
+      io.write(tostring(ic:contacts().get ~= nil))
+    ]]
+    assert.equal("true", printed(program))
+  end)
 end)
 
 describe("connectors that ship", function()
