@@ -6,9 +6,8 @@
 
 local bearer = require "switchboard.bearer"
 local core = require "switchboard.core"
-local parking = require "switchboard.drivers.parking"
+local coroutines = require "switchboard.coroutines"
 local perform = require "switchboard.perform"
-local task = require "switchboard.task"
 
 local credentials = {}
 
@@ -26,11 +25,6 @@ end
 
 local function here()
   return coroutine.running() or "main"
-end
-
--- A coroutine of an event loop on Lua 5.1 can't wait inside of pcall.
-local function can_guard()
-  return not (parking.is_lua_51 and coroutine.running() and not task.current())
 end
 
 local function keep_outcome(source, fetch, asked, right, value, extra)
@@ -56,9 +50,9 @@ local function runner(source, fetch)
   end
   return function()
     local asked = core.now()
-    fetch.is_guarded = can_guard()
+    fetch.is_guarded = coroutines.can_pcall()
     if fetch.is_guarded then
-      keep_outcome(source, fetch, asked, task.pcall(bring))
+      keep_outcome(source, fetch, asked, coroutines.pcall(bring))
     else
       keep_outcome(source, fetch, asked, true, bring())
     end

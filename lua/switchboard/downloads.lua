@@ -2,9 +2,8 @@
 -- @module switchboard.downloads
 
 local core = require "switchboard.core"
-local parking = require "switchboard.drivers.parking"
+local coroutines = require "switchboard.coroutines"
 local perform = require "switchboard.perform"
-local task = require "switchboard.task"
 
 local unpack = table.unpack or unpack
 
@@ -63,10 +62,10 @@ end
 -- Calls a function of the caller's, which may wait. On Lua 5.1 nothing can within pcall but a task. In a coroutine of
 -- an event loop an error passes then, and the collector ends the transfer.
 local function guarded(fn, ...)
-  if parking.is_lua_51 and coroutine.running() and not task.current() then
+  if not coroutines.can_pcall() then
     return true, fn(...)
   end
-  return task.pcall(fn, ...)
+  return coroutines.pcall(fn, ...)
 end
 
 -- Waits for the call and reports how far it is.

@@ -9,6 +9,8 @@ local drivers = require "switchboard.drivers"
 local json = require "switchboard.json"
 local late = require "switchboard.late"
 local loop = require "switchboard.loop"
+local map = require "switchboard.map"
+local spawn = require "switchboard.spawn"
 
 local switchboard = {}
 
@@ -181,9 +183,10 @@ end
 -- @tfield[opt] integer total_count of a list: how many records there are in all, if the service says so
 -- @tfield[opt] string hook_error the first error that a hook threw during the call
 
--- Many calls at once, and event loops: see switchboard.loop.
-for _, name in ipairs { "run", "spawn", "map", "sleep", "with_timeout", "pcall", "step", "flush", "use_driver" } do
-  switchboard[name] = loop[name]
+for _, functions in ipairs { loop, map, spawn } do
+  for name, value in pairs(functions) do
+    switchboard[name] = value
+  end
 end
 
 return switchboard

@@ -2,9 +2,9 @@
 -- @module switchboard.perform
 
 local core = require "switchboard.core"
+local coroutines = require "switchboard.coroutines"
 local drivers = require "switchboard.drivers"
-local parking = require "switchboard.drivers.parking"
-local task = require "switchboard.task"
+local waiting = require "switchboard.waiting"
 
 local core_start, core_request = core.start, core.request
 local unpack = table.unpack or unpack
@@ -108,7 +108,7 @@ end
 local function sender(call, settings)
   return function(request)
     local carried = core.carry(call, request)
-    local driver, err = task.driver_for(settings)
+    local driver, err = waiting.driver_for(settings)
     if not driver then
       error(err, 0)
     end
@@ -145,10 +145,10 @@ end
 -- What the transport brings. When it throws, the call has ended; but in an event loop's coroutine on Lua 5.1, which
 -- can't wait inside of pcall, that is left to the collector.
 local function ask(transport, call, send)
-  if parking.is_lua_51 and coroutine.running() and not task.current() then
+  if not coroutines.can_pcall() then
     return transport(request_of(call), send)
   end
-  return settle(call, task.pcall(transport, request_of(call), send))
+  return settle(call, coroutines.pcall(transport, request_of(call), send))
 end
 
 -- Carries a call through a transport that is a Lua function.
@@ -180,7 +180,7 @@ end
 -- Waits until a call is done. With `take`, there may be something to take before that: it is called then, and whenever
 -- there is again, until it returns true.
 local function wait(call, settings, take)
-  local driver, err = task.driver_for(settings)
+  local driver, err = waiting.driver_for(settings)
   if not driver then
     call:cancel()
     return nil, err
@@ -205,7 +205,7 @@ function perform.begin(call, settings)
   if settings.transport then
     return true
   end
-  local driver, err = task.driver_for(settings)
+  local driver, err = waiting.driver_for(settings)
   if not driver then
     return nil, err
   elseif driver.begin then
@@ -244,7 +244,7 @@ end
 -- @return[2] nil
 -- @return[2] an error: nobody may wait here, or the task was cancelled
 function perform.give_way(call, settings)
-  local driver = task.driver_for(settings)
+  local driver = waiting.driver_for(settings)
   if driver and driver.give_way then
     driver.give_way(call)
     return true
@@ -259,11 +259,11 @@ end
 -- @return[2] nil
 -- @return[2] an error: nobody may wait here, or the task was cancelled
 function perform.sleep(settings, seconds)
-  local driver, err = task.driver_for(settings)
+  local driver, err = waiting.driver_for(settings)
   if not driver then
     return nil, err
   elseif driver.sleep(seconds) == true then
-    return nil, task.error("cancelled", "cancelled")
+    return nil, core.error { kind = "cancelled", message = "cancelled" }
   end
   return true
 end

@@ -1,98 +1,46 @@
 --- What `switchboard.spawn` returns.
 --
--- A task is a coroutine in which a call yields. A run resumes its tasks and, when none can go on, waits
--- by a parker (see `switchboard.drivers.parking`) of the place that it was made in. A task is a parker
--- itself, so a run within a task lets the tasks of the outer run go on.
+-- A task is a coroutine in which a call yields. A run (see `switchboard.run`) resumes its tasks in turn. A task is
+-- also a parker (see `switchboard.drivers.parking`): a run within a task waits with that task, so that the tasks of
+-- the outer run go on.
 -- @classmod Task
 
 local colon = require "switchboard.colon"
 local core = require "switchboard.core"
-local blocking = require "switchboard.drivers.blocking"
+local coroutines = require "switchboard.coroutines"
 local drivers = require "switchboard.drivers"
 local parking = require "switchboard.drivers.parking"
 local timers = require "switchboard.timers"
+local waiting = require "switchboard.waiting"
 
-local now, pack_error = core.now, core.error
+local now = core.now
 local close = coroutine.close -- luacheck: ignore 143
-local running, yield, status = coroutine.running, coroutine.yield, coroutine.status
+local status, yield = coroutine.status, coroutine.yield
 local unpack = table.unpack or unpack
-local is_yieldable = core.is_yieldable
 
 -- What a task yields.
-local WAIT = {} -- it goes on when it is woken
-local STOP = {} -- it was cancelled, knows it, and wants to wait again
-
-local tasks = {}
-
--- The task that is being resumed. Its code may be running in another coroutine, a generator say. Unknown
--- in nginx, where a task may also wait by nginx's own means, while another request is served.
-local current
-
--- Coroutine -> the task whose own it is. Weak both ways: on Lua 5.1 a task would keep its coroutine.
-local owners = setmetatable({}, { __mode = "kv" })
-
--- Errors ----------------------------------------------------------------------------------------
-
---- An error object that no answer stands behind.
--- @tparam string kind
--- @tparam string message
--- @treturn Error
--- @local
-function tasks.error(kind, message)
-  return pack_error { kind = kind, message = message }
-end
-
-local function cancelled()
-  return tasks.error("cancelled", "cancelled")
-end
+local WAIT = {} -- the task goes on when it is woken
+local STOP = {} -- the task was cancelled, was told so, and wants to wait again
 
 local FOREIGN_YIELD = "a task of switchboard.run yielded by other means than a call, sleep or join of "
   .. "Switchboard's: code that waits for another event loop can't do so within switchboard.run"
 
--- Tasks -----------------------------------------------------------------------------------------
-
 local Task = {}
 Task.__index = Task
 
-local Run = {}
-Run.__index = Run
-
--- The task in whose own coroutine the caller is and may yield.
-function tasks.current()
-  local task = owners[running()]
-  if task and (not is_yieldable or is_yieldable()) then
-    return task
-  end
-  return nil
+local function cancelled()
+  return core.error { kind = "cancelled", message = "cancelled" }
 end
 
--- The task that the caller is part of, whatever coroutine it is in; in nginx it has to be the task's own.
-local function innermost()
-  local thread = running()
-  local task = owners[thread]
-  if not task and current and (current.coroutine == thread or status(current.coroutine) == "normal") then
-    return current
-  end
-  return task
-end
-
--- The run of that task.
-function tasks.current_run()
-  local task = innermost()
-  return task and task.run
-end
-
--- Lua 5.1 makes no coroutine of a C function, and no Lua of a table that can be called.
-local function new_coroutine(fn)
-  local right, made = pcall(coroutine.create, fn)
-  return right and made or coroutine.create(function(...)
-    return fn(...)
-  end)
-end
-
-local function new_task(run, fn, ...)
-  local task = setmetatable({ run = run, coroutine = new_coroutine(fn) }, Task)
-  owners[task.coroutine] = task
+--- Makes a task. The task begins when it is resumed first.
+-- @tparam table run the run that the task belongs to
+-- @tparam function fn
+-- @param ... the arguments of `fn`
+-- @treturn Task
+-- @local
+function Task.new(run, fn, ...)
+  local task = setmetatable({ run = run }, Task)
+  task.coroutine = coroutines.create(fn, task)
   if select("#", ...) > 0 then
     task.arguments = { n = select("#", ...), ... }
   end
@@ -106,15 +54,17 @@ local function new_task(run, fn, ...)
   return task
 end
 
--- Whether a cancelled task is to be told so now. A task that was told and waits again is not resumed.
-local function is_to_be_told(task)
-  if not task.is_cancelled then
+-- Waiting ---------------------------------------------------------------------------------------
+
+-- Whether the task was cancelled and is to be told so now. A task that was told and waits again is not resumed.
+function Task:is_to_be_told()
+  if not self.is_cancelled then
     return false
   end
-  if task.was_told then
+  if self.was_told then
     yield(STOP)
   end
-  task.was_told = true
+  self.was_told = true
   return true
 end
 
@@ -123,17 +73,44 @@ local function wait_until_woken(task)
   yield(WAIT)
 end
 
--- The parker's part; see `switchboard.drivers.parking`.
+-- The method of a parker; see `switchboard.drivers.parking`.
 function Task:park(seconds)
   parking.check_yieldable()
-  if is_to_be_told(self) then
+  if self:is_to_be_told() then
     return "cancelled"
   end
   if seconds then
     timers.add(self.run.timers, self, now() + seconds)
   end
   wait_until_woken(self)
-  return is_to_be_told(self) and "cancelled" or nil
+  return self:is_to_be_told() and "cancelled" or nil
+end
+
+-- Starts a call for which the task will wait later.
+function Task:begin_call(call)
+  if self.is_cancelled then
+    call:cancel()
+    return
+  end
+  self.begun = self.begun or setmetatable({}, { __mode = "k" })
+  self.begun[call] = true
+  call:begin()
+end
+
+-- Waits until there is something to take of a call.
+function Task:wait_for_call(call)
+  parking.check_yieldable()
+  if self:is_to_be_told() then
+    call:cancel()
+    return
+  end
+  self.call = call
+  if not call:begin(self.wake) then
+    repeat
+      wait_until_woken(self)
+    until call:ready()
+  end
+  self.call = nil
 end
 
 -- Cancels the call that the task waits for, if there is one.
@@ -144,32 +121,38 @@ local function cancel_call(task)
   end
 end
 
--- The same with what it has begun for later.
-local function cancel_calls(task)
-  for call in pairs(task.begun or {}) do
+-- Cancels all calls of the task: those that it has begun for later, and the one that it waits for.
+function Task:cancel_calls()
+  for call in pairs(self.begun or {}) do
     call:cancel()
   end
-  cancel_call(task)
+  cancel_call(self)
+end
+
+-- Resuming --------------------------------------------------------------------------------------
+
+--- Closes the coroutine of a task that will not be resumed again, and with it what its code has to close. Lua does
+-- not do this by itself, not even after an error.
+-- @local
+function Task:close()
+  if close then
+    close(self.coroutine)
+  end
 end
 
 local function settle(task, state, ...)
   task.state = state
   task.results = { n = select("#", ...), ... }
-  owners[task.coroutine] = nil -- what runs in the coroutine from here on can't yield
+  coroutines.release(task.coroutine)
   cancel_call(task) -- an error may have come from a debug hook
-  if close and state ~= "returned" then
-    close(task.coroutine) -- closes what the task has to close, which Lua does not do by itself after an error either
+  if state ~= "returned" then
+    task:close()
   end
   for joiner in pairs(task.joiners or {}) do
     task.is_joined = true
     joiner.wake()
   end
-  local run = task.run
-  run.tasks[task] = nil
-  run.live = run.live - 1
-  if run.on_end then
-    run:on_end(task)
-  end
+  task.run:remove(task)
 end
 
 local function after_resume(task, right, ...)
@@ -188,29 +171,34 @@ local function after_resume(task, right, ...)
   end
 end
 
-local function resume(task)
-  local outer, arguments = current, task.arguments
-  task.is_waiting, task.is_started, task.arguments = false, true, nil
-  timers.remove(task.run.timers, task)
-  current = not drivers.in_nginx() and task or nil
+--- Lets the task go on until it waits again, or ends.
+-- @local
+function Task:resume()
+  local outer, arguments = coroutines.resumed, self.arguments
+  self.is_waiting, self.is_started, self.arguments = false, true, nil
+  timers.remove(self.run.timers, self)
+  coroutines.resumed = not drivers.in_nginx() and self or nil
   if arguments then
-    after_resume(task, coroutine.resume(task.coroutine, unpack(arguments, 1, arguments.n)))
+    after_resume(self, coroutine.resume(self.coroutine, unpack(arguments, 1, arguments.n)))
   else
-    after_resume(task, coroutine.resume(task.coroutine))
+    after_resume(self, coroutine.resume(self.coroutine))
   end
-  current = outer
+  coroutines.resumed = outer
 end
 
---- Whether the task has ended: it returned, threw an error, or was cancelled.
+-- What a user calls -----------------------------------------------------------------------------
+
+--- Tells whether the task has ended. A task ends when it returns, when it throws an error, or when it is cancelled.
 -- @treturn boolean
 -- @usage if not task:done() then task:cancel() end
 function Task:done()
   return self.state ~= nil
 end
 
---- Cancels the task, if it has not ended. The transfer of the call that it waits for is gone at once,
--- and the call returns `nil, err` with `err.kind == "cancelled"`; so do a sleep and a join. That is the
--- task's chance to clean up. When it wants to wait for anything after that, it is not resumed again.
+--- Cancels the task. Does nothing when the task has ended.
+--
+-- The call that the task waits for ends at once: it returns `nil, err` with `err.kind == "cancelled"`. A sleep and a
+-- join do the same. The task can then clean up. When it tries to wait again, it is not resumed any more.
 -- @usage task:cancel()
 function Task:cancel()
   if self.state or self.is_cancelled then
@@ -221,34 +209,37 @@ function Task:cancel()
     settle(self, "cancelled", nil, cancelled())
     return
   end
-  cancel_calls(self)
+  self:cancel_calls()
   self.wake()
 end
 
---- Waits until the task has ended.
+--- Waits until the task has ended, and returns the results of its function.
 -- @function Task:join
--- @tparam[opt] number seconds how long at the most
--- @return what the task's function returned. When it threw an error: nil and what it threw. When the
---   task was cancelled and did not return: nil and an error of the kind `"cancelled"`. When the time is
---   over: nil and an error of the kind `"timeout"`; the task goes on
+-- @tparam[opt] number seconds the longest time to wait; without it there is no limit
+-- @return[1] all values that the task's function returned
+-- @return[2] nil
+-- @return[2] the error that the task threw; or an error of kind `"cancelled"` when the task was cancelled before it
+--   returned; or an error of kind `"timeout"` when the time is over, and then the task goes on
+-- @raise when the wait could never end: a task joins itself, or two tasks join each other
 -- @usage local task = switchboard.spawn(function() return ic:admins():list() end)
 -- local contacts = ic:contacts():list()
 -- local admins, err = task:join()
--- @raise when nothing could ever end the wait: a task that joins itself, or two that join each other
 function Task.join(task, seconds)
   if getmetatable(task) ~= Task then
     error("a task's methods are called with a colon: task:join()", 2)
-  elseif task == innermost() then
+  elseif task == coroutines.innermost() then
     error("a task can't join itself", 2)
   elseif seconds ~= nil and (type(seconds) ~= "number" or seconds ~= seconds) then
     error("task:join: seconds must be a number", 2)
   end
-  local parker = not tasks.current() and task.run.stepper or tasks.parker()
+  local parker = not coroutines.current() and task.run.stepper or waiting.parker()
   local wake = seconds and now() + seconds
   while not task.state do
     local left = wake and wake - now()
     if left and left <= 0 then
-      return nil, tasks.error("timeout", ("the task has not ended within %s s"):format(tostring(core.encode(seconds))))
+      return nil, core.error {
+        kind = "timeout", message = ("the task has not ended within %s s"):format(tostring(core.encode(seconds))),
+      }
     end
     task.joiners = task.joiners or {}
     task.joiners[parker] = true
@@ -269,259 +260,4 @@ local guarded = colon({ done = Task.done, cancel = Task.cancel }, "task", functi
 end)
 Task.done, Task.cancel = guarded.done, guarded.cancel
 
--- Runs ------------------------------------------------------------------------------------------
-
---- The driver for where the caller is: in a task it is the run's, unless the client insists on blocking.
--- @tparam table settings of the client
--- @treturn table a driver; or nil and an error where nobody may wait
--- @local
-function tasks.driver_for(settings)
-  if settings.driver ~= blocking and tasks.current() then
-    return tasks.driver
-  end
-  local driver, err = drivers.current(settings)
-  if driver and not driver.any_coroutine and innermost() then
-    return blocking -- what a coroutine within a task yields goes to whoever resumed it
-  end
-  return driver, err
-end
-
---- What the running coroutine waits with.
--- @treturn table a parker
--- @raise the error object, where nobody may wait
--- @local
-function tasks.parker()
-  local driver, err = tasks.driver_for {}
-  if not driver then
-    error(err, 0)
-  end
-  return driver.parker and driver.parker() or parking.restless(driver)
-end
-
---- Makes a run.
--- @tparam table parker what it waits with
--- @treturn Run Two of its fields are for whom makes it: `on_end(run, task)` is called when a task has
---   ended; `stepper` is a parker for those outside of a run who join one of its tasks
--- @local
-function tasks.new_run(parker)
-  return setmetatable({ parker = parker, ready = {}, spare = {}, timers = {}, tasks = {}, live = 0 }, Run)
-end
-
--- Has the task resumed in the next turn.
-function Run:enqueue(task)
-  self.ready[#self.ready + 1] = task
-  if self.is_parked then
-    self.is_parked = false
-    self.parker.wake()
-  end
-end
-
--- Makes a task, which begins in the next turn.
-function Run:spawn(fn, ...)
-  local task = new_task(self, fn, ...)
-  self:enqueue(task)
-  self.tasks[task] = true
-  self.live = self.live + 1
-  if self.is_cancelled then
-    task:cancel()
-  end
-  return task
-end
-
--- Cancels all its tasks, and those that it gets from now on.
-function Run:cancel()
-  if self.is_cancelled then
-    return
-  end
-  self.is_cancelled = true
-  local all = {}
-  for task in pairs(self.tasks) do
-    all[#all + 1] = task
-  end
-  for i = 1, #all do
-    all[i]:cancel()
-  end
-end
-
--- Frees the calls of a run that nobody drives any more.
-function Run:abandon()
-  self.is_cancelled = true
-  for task in pairs(self.tasks) do
-    task.is_cancelled = true
-    cancel_calls(task)
-    if task.driven then
-      task.driven:abandon()
-    end
-  end
-end
-
--- Resumes those that are ready at the moment.
-function Run:turn()
-  local alarm = timers.first(self.timers)
-  if alarm then
-    local time = now()
-    while alarm and alarm.at <= time do
-      alarm.wake()
-      alarm = timers.first(self.timers)
-    end
-  end
-  local batch = self.ready
-  self.ready, self.spare = self.spare, batch
-  for i = 1, #batch do
-    local task = batch[i]
-    batch[i] = nil
-    if not task.state then
-      resume(task)
-    end
-  end
-end
-
--- How long nothing will happen by itself; nil: no limit.
-function Run:seconds_left(deadline)
-  if #self.ready > 0 then
-    return 0
-  end
-  local alarm = timers.first(self.timers)
-  local at = alarm and math.min(alarm.at, deadline or alarm.at) or deadline
-  return at and math.max(at - now(), 0)
-end
-
--- Goes on until all tasks have ended.
-local function drive(self, deadline)
-  self.parker.driven = self
-  while true do
-    self:turn()
-    if self.live <= 0 then -- a debug hook's error may have cost one of those that were counted
-      self.parker.driven = nil
-      return
-    end
-    if not self.is_cancelled then
-      local seconds = self:seconds_left(deadline)
-      self.is_parked = true
-      local reason = self.parker:park(seconds)
-      self.is_parked = false
-      if not reason and deadline and now() >= deadline then
-        reason = "timeout"
-      end
-      if reason then
-        self.reason = reason
-        self:cancel()
-      end
-    end
-  end
-end
-
--- Goes on until all tasks have ended. A run that is ended before, by its deadline or because the task
--- that it is in was cancelled, has its tasks cancelled and says why in `reason`. An error that comes from
--- outside, a debug hook's, goes through, and the tasks are not resumed again.
-function Run:drive(deadline)
-  local outer = current
-  local right, err = tasks.guarded(self.parker, drive, self, deadline)
-  if right then
-    return
-  end
-  current = outer
-  self.parker.driven = nil
-  self:abandon()
-  for task in pairs(close and self.tasks or {}) do
-    close(task.coroutine)
-  end
-  error(err, 0)
-end
-
--- The driver of tasks ---------------------------------------------------------------------------
-
--- The driver for calls in a task, where `tasks.current()` is one.
-tasks.driver = {}
-
--- Whether the running task was cancelled, so that nothing new needs to begin. It counts as told.
-function tasks.driver.is_cancelled()
-  return is_to_be_told(owners[running()])
-end
-
--- Whether the task was cancelled, be it told or not.
-function tasks.driver.was_cancelled()
-  return owners[running()].is_cancelled == true
-end
-
-function tasks.driver.begin(call)
-  local task = owners[running()]
-  if task.is_cancelled then
-    call:cancel()
-    return
-  end
-  task.begun = task.begun or setmetatable({}, { __mode = "k" })
-  task.begun[call] = true
-  call:begin()
-end
-
-function tasks.driver.wait(call)
-  local task = owners[running()]
-  parking.check_yieldable()
-  if is_to_be_told(task) then
-    call:cancel()
-    return
-  end
-  task.call = call
-  if not call:begin(task.wake) then
-    repeat
-      wait_until_woken(task)
-    until call:ready()
-  end
-  task.call = nil
-end
-
--- True when the task was cancelled.
-function tasks.driver.sleep(seconds)
-  local task = owners[running()]
-  local wake = now() + seconds
-  local left = seconds
-  repeat
-    if task:park(left) then
-      return true
-    end
-    left = wake - now()
-  until left <= 0
-end
-
-function tasks.driver.parker()
-  return owners[running()]
-end
-
--- pcall -----------------------------------------------------------------------------------------
-
-local function pass_on(inner, right, ...)
-  if not right or status(inner) == "dead" then
-    return right, ...
-  end
-  return pass_on(inner, coroutine.resume(inner, yield(...)))
-end
-
--- `pcall` with which calls inside still yield, also on Lua 5.1.
-tasks.pcall = pcall
-
--- The same for what waits with a parker; where Lua 5.1 has none that does, it is a plain call.
-function tasks.guarded(_, fn, ...)
-  return pcall(fn, ...)
-end
-
-if parking.is_lua_51 then
-  function tasks.guarded(parker, fn, ...)
-    if parker == tasks.current() or parker == blocking.parker() then
-      return tasks.pcall(fn, ...)
-    end
-    return true, fn(...)
-  end
-
-  function tasks.pcall(fn, ...)
-    local task = tasks.current()
-    if not task then
-      return pcall(fn, ...)
-    end
-    local inner = new_coroutine(fn)
-    owners[inner] = task
-    return pass_on(inner, coroutine.resume(inner, ...))
-  end
-end
-
-return tasks
+return Task

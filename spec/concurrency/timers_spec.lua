@@ -1,3 +1,4 @@
+local core = require "switchboard.core"
 local timers = require "switchboard.timers"
 
 describe("the heap of timers", function()
@@ -41,5 +42,32 @@ describe("the heap of timers", function()
     timers.remove(heap, entry)
     assert.is_nil(timers.first(heap))
     assert.same({}, entry)
+  end)
+
+  it("wakes those whose time has come, the earliest first, and no others", function()
+    local heap, woken = {}, {}
+    for i, seconds in ipairs { -1, 60, -3, -2, 61 } do
+      local waiter = { wake = function() woken[#woken + 1] = i end }
+      timers.add(heap, waiter, core.now() + seconds)
+    end
+    timers.wake_due(heap)
+    assert.same({ 3, 4, 1 }, woken)
+    assert.equal(2, #heap)
+    timers.wake_due(heap)
+    assert.equal(3, #woken)
+  end)
+
+  it("tells how long to wait", function()
+    local heap, waiter = {}, {}
+    assert.is_nil(timers.seconds_left(heap))
+    assert.equal(7, timers.seconds_left(heap, 7))
+    timers.add(heap, waiter, core.now() + 60)
+    local left = timers.seconds_left(heap)
+    assert.is_true(left > 30 and left <= 60)
+    assert.equal(7, timers.seconds_left(heap, 7))
+    assert.is_true(timers.seconds_left(heap, 100) <= 60)
+    timers.remove(heap, waiter)
+    timers.add(heap, waiter, core.now() - 1)
+    assert.equal(0, timers.seconds_left(heap, 7))
   end)
 end)

@@ -48,7 +48,7 @@ describe("an error that a debug hook throws", function()
         local after = 0
         local right, results, err, index = pcall(switchboard.map, { 1, 2, 3 }, 1, function(item)
           if item == 1 then
-            interrupt(n, thrown, { "switchboard/loop.lua" })
+            interrupt(n, thrown, { "switchboard/map.lua" })
           else
             after = after + 1
           end
@@ -82,7 +82,7 @@ describe("an error that a debug hook throws", function()
           return nil, never_err
         end
         switchboard.sleep(0.01)
-        interrupt(n, thrown, { "switchboard/loop.lua" })
+        interrupt(n, thrown, { "switchboard/map.lua" })
         return true
       end)
       debug.sethook()
@@ -96,7 +96,8 @@ describe("an error that a debug hook throws", function()
   it("into the run itself leaves nothing behind that the collector does not find", function()
     local thrown, threw = { "interrupted" }, 0
     for n = 1, 200 do
-      interrupt(n, thrown, { "switchboard/task.lua", "switchboard/loop.lua", "drivers/blocking.lua" })
+      interrupt(n, thrown, { "switchboard/coroutines.lua", "switchboard/loop.lua", "switchboard/run.lua", "switchboard/task.lua",
+        "switchboard/timers.lua", "switchboard/waiting.lua", "drivers/blocking.lua" })
       local right, err = pcall(switchboard.run, function()
         switchboard.spawn(function() client:waits():never(1) end)
         switchboard.sleep(0.001)
@@ -116,7 +117,7 @@ describe("an error that a debug hook throws", function()
   it("into a step does not end stepping", function()
     local thrown = { "interrupted" }
     for n = 1, 30 do
-      interrupt(n, thrown, { "switchboard/loop.lua" })
+      interrupt(n, thrown, { "switchboard/spawn.lua" })
       local right, err = pcall(function()
         switchboard.spawn(function() switchboard.sleep(0) end)
         switchboard.step()
@@ -193,7 +194,7 @@ describe("an error that a debug hook throws", function()
   it("may be anything", function()
     for _, thrown in ipairs { "text", 7, false, true } do
       local right, err = pcall(switchboard.map, { 1, 2 }, 1, function()
-        interrupt(3, thrown, { "switchboard/loop.lua" })
+        interrupt(3, thrown, { "switchboard/map.lua" })
         return true
       end)
       debug.sethook()
@@ -201,7 +202,7 @@ describe("an error that a debug hook throws", function()
       assert.equal(thrown, err)
     end
     local right, err = pcall(switchboard.map, { 1, 2 }, 1, function()
-      interrupt(3, nil, { "switchboard/loop.lua" })
+      interrupt(3, nil, { "switchboard/map.lua" })
       return true
     end)
     debug.sethook()

@@ -32,13 +32,7 @@ local stepper = {}
 
 -- Seconds until the engine or a waiter has something to do; nil: no limit.
 local function time_left()
-  local left = core.engine():timeout()
-  local alarm = timers.first(alarms)
-  if alarm then
-    local until_alarm = math.max(alarm.at - core.now(), 0)
-    left = math.min(left or until_alarm, until_alarm)
-  end
-  return left
+  return timers.seconds_left(alarms, core.engine():timeout())
 end
 
 local function is_idle()
@@ -56,12 +50,7 @@ end
 
 function stepper.receive()
   core.engine():step(0)
-  local now, alarm = core.now(), timers.first(alarms)
-  while alarm and alarm.at <= now do
-    timers.remove(alarms, alarm)
-    alarm.woken = true
-    alarm = timers.first(alarms)
-  end
+  timers.wake_due(alarms)
   if is_idle() then
     return true
   end

@@ -65,16 +65,9 @@ local function watch(descriptor)
   return watched ~= nil
 end
 
--- Until the engine, or a parker, wants to be seen to; nil: no limit.
+-- Seconds until the engine or a parker has something to do; nil: no limit.
 local function time_left()
-  local left, alarm = core.engine():timeout(), timers.first(alarms)
-  if #woken > 0 then
-    return 0
-  elseif alarm then
-    local until_alarm = math.max(alarm.at - core.now(), 0)
-    return math.min(left or until_alarm, until_alarm)
-  end
-  return left
+  return #woken > 0 and 0 or timers.seconds_left(alarms, core.engine():timeout())
 end
 
 -- Has the loop call on_event when there is something to do.
@@ -105,12 +98,7 @@ end
 -- Returns what was thrown by those that it has resumed, nil when nothing was.
 local function turn()
   core.engine():step(0)
-  local now, alarm = core.now(), timers.first(alarms)
-  while alarm and alarm.at <= now do
-    timers.remove(alarms, alarm)
-    alarm.wake()
-    alarm = timers.first(alarms)
-  end
+  timers.wake_due(alarms)
   local batch, failure = woken, nil
   woken = {}
   for i = 1, #batch do

@@ -102,7 +102,9 @@ function parking.driver(parker, attend)
     local wake = core.now() + seconds
     local left = seconds
     repeat
-      its:park(left)
+      if its:park(left) then
+        return true
+      end
       left = wake - core.now()
     until left <= 0
   end

@@ -2,8 +2,7 @@
 -- @module switchboard.helpers.bulk
 
 local common = require "switchboard.helpers.common"
-
-local require = require -- a host may take it away from scripts once this is loaded
+local map = require "switchboard.map"
 
 local bulk = {}
 
@@ -52,7 +51,7 @@ function bulk.send_all(operation, items, options, send)
   local function fail(index, err)
     report.failed[#report.failed + 1] = { index = index, item = items[index], err = err }
   end
-  local results, errors = require("switchboard.loop").map(items, own.concurrency, function(item, index)
+  local results, errors = map.map(items, own.concurrency, function(item, index)
     local sent, err
     if type(item) == "table" then
       sent, err = send(item, others)
