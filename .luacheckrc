@@ -6,7 +6,7 @@ exclude_files = { "build" }
 read_globals = { "jit", "unpack", "setfenv", table = { fields = { "unpack" } } }
 
 files["lua/switchboard/drivers/nginx.lua"] = { std = "min+ngx_lua" }
-files["lua/switchboard/webhook.lua"] = { std = "min+ngx_lua" }
+files["lua/switchboard/webhook/body.lua"] = { std = "min+ngx_lua" }
 files["tools"] = { std = "max" }
 files["spec"] = { std = "max+busted", max_line_length = false } -- JSON in a line
 files["examples"] = { std = "max" }
