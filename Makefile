@@ -167,12 +167,14 @@ sanitize: ## All tests under AddressSanitizer, LeakSanitizer and UndefinedBehavi
 THREAD_SANITIZE = -fsanitize=thread
 races: ## The tests of the engine, and those on a thread of its own, under ThreadSanitizer
 	@$(SETUP) build test lua5.4
-	$(SUBMAKE) LUA=lua5.4 BUILD=$(BUILD)/races RUN=tools/under-tsan CC=gcc LDFLAGS="$(THREAD_SANITIZE)" \
+	$(SUBMAKE) LUA=lua5.4 build
+	$(SUBMAKE) LUA=lua5.4 PLAIN_BUILD=$(abspath $(BUILD)/lua5.4) BUILD=$(BUILD)/races RUN=tools/under-tsan CC=gcc \
+	  LDFLAGS="$(THREAD_SANITIZE)" \
 	  CFLAGS="-O1 -g -fno-omit-frame-pointer $(THREAD_SANITIZE)" run-races
 
 # One test of the specs starts an interpreter, which has no sanitizer in it.
 run-races: RACING = --filter-out="thread of its own" spec/concurrency/thread_spec.lua spec/concurrency/thread_load_spec.lua spec/call/downloads_spec.lua
-run-races: $(ENGINE_TESTS) $(BUILD)/$(LUA_NAME)/lua $(BUILD)/$(LUA_NAME)/test/host/host_test
+run-races: $(ENGINE_TESTS) $(CRYPTO_MODULE) $(BUILD)/$(LUA_NAME)/lua $(BUILD)/$(LUA_NAME)/test/host/host_test
 	@tools/run-tests $(ENGINE_TESTS)
 	@tools/in-tree tools/run-tests $(BUILD)/$(LUA_NAME)/test/host/host_test
 	@echo "== $(BUILD)/$(LUA_NAME)/lua busted $(RACING)"
