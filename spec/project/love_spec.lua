@@ -17,7 +17,7 @@ describe("the example for LÖVE", function()
 
   it("has its contacts while frames go on", function()
     local sandbox = server.sandbox()
-    finally(sandbox.stop)
+    finally(function() sandbox:stop() end)
     local output = play("SANDBOX_INTERCOM_URL=" .. sandbox.urls.intercom)
     local contacts, frames = output:match "^(%d+) contacts, (%d+) frames, worst frame [%d.]+ ms\n$"
     assert.equal("20", contacts, output)
