@@ -51,10 +51,12 @@ describe("a connection that has silently died", function()
       end)
 
       it("costs calls at once one attempt each, and later ones nothing: " .. version, function()
-        local things = frozen({ attempt_timeout = 1, retries = 3 }, 8)
+        local things, most = frozen({ attempt_timeout = 1, retries = 3 }, 8), 0
         for _, attempts in ipairs(get_at_once(things, 8)) do
-          assert.equal(2, attempts)
+          assert.is_true(attempts <= 2, attempts) -- 1 has one that found no connection left
+          most = math.max(most, attempts)
         end
+        assert.equal(2, most)
         for _, attempts in ipairs(get_at_once(things, 8)) do
           assert.equal(1, attempts)
         end
