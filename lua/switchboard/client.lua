@@ -62,7 +62,7 @@ function client:describe(options)
   local format = options and options.format
   local own = core.settings(self)
   local description = core.describe(own.connector)
-  add_helpers(description, own.settings.helpers())
+  add_helpers(description, own.settings.helpers)
   if format == nil then
     return description
   elseif format == "json-schema" then

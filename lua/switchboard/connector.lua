@@ -152,23 +152,6 @@ local function helpers_of(definition)
   return guarded
 end
 
--- What the C side makes the classes of clients and resources with. What only resources need is made when it is asked
--- for.
-local function hooks_of(definition, bring, rules)
-  local makers_of = {
-    method = function() return method_maker(definition, bring, rules) end,
-    resource = function() return pages end,
-    helpers = function() return helpers_of(definition) end,
-  }
-  return setmetatable({ client = methods_of(definition) }, {
-    __index = function(hooks, name)
-      local value = makers_of[name] and makers_of[name]()
-      rawset(hooks, name, value)
-      return value
-    end,
-  })
-end
-
 -- A function from a resource to the set of its actions, which is what `execute` looks things up in.
 local function actions_finder(bring)
   local found = {}
@@ -199,8 +182,10 @@ function connector.define(definition, bring)
     check_checks(definition)
   end
   local rules = {}
-  local hooks = hooks_of(definition, bring or given, rules)
-  hooks.bring = bring
+  local hooks = { -- what the C side makes the classes of clients and resources with
+    client = methods_of(definition), resource = pages, helpers = helpers_of(definition),
+    method = method_maker(definition, bring or given, rules), bring = bring,
+  }
   local compiled, handle = pcall(core.connector, definition, hooks)
   if not compiled then
     error(handle, 0)
@@ -246,7 +231,7 @@ function connector.define(definition, bring)
     settings.resources = resources
     settings.actions = actions
     settings.check = check
-    settings.helpers = function() return hooks.helpers end
+    settings.helpers = hooks.helpers
     settings.rules = rules
     settings.credentials = source
     settings.options = own

@@ -1,23 +1,10 @@
 local server = require "spec.support.server"
 local switchboard = require "switchboard"
 local fake = require "spec.support.fake"
+local disk = require "spec.support.files"
+local read, write = disk.read, disk.write
 
 local MB = 1024 * 1024
-
-local function read(path)
-  local file = io.open(path, "rb")
-  local text = file and file:read "*a"
-  if file then
-    file:close()
-  end
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-end
 
 -- What the server's file of this size holds.
 local function content(size)

@@ -110,7 +110,7 @@ describe("the documentation", function()
   end)
 
   it("has every action of both services", function()
-    local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
+    local lua = require("spec.support.process").lua
     local directory = io.popen("mktemp -d"):read "*l"
     assert(os.execute(("LUA=%s tools/in-tree %s tools/actions %s"):format(lua, lua, directory)))
     local function check(page, client)

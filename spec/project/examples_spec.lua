@@ -1,6 +1,6 @@
 -- The examples, as a reader would run them: against the sandbox, in a process of their own.
 
-local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
+local lua = require("spec.support.process").lua
 
 -- What the example printed, and its exit status. A token of the user's own is not for the sandbox.
 local function run(example)

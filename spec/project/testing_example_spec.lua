@@ -3,7 +3,7 @@ it("examples/testing passes", function()
   if (os.getenv "RUN" or "") ~= "" then
     return pending "is not run under a tool that watches the interpreter"
   end
-  local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
+  local lua = require("spec.support.process").lua
   local pipe = assert(io.popen(("LUA_PATH='%s' LUA_CPATH='%s' %s tools/busted.lua examples/testing 2>&1"):format(
     package.path, package.cpath, lua)))
   local output = pipe:read "*a"

@@ -2,7 +2,7 @@
 -- a place in the library; and where a thread was asked for, the calls went on without one, and nobody was told.
 local server = require "spec.support.server"
 
-local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
+local lua = require("spec.support.process").lua
 
 if (os.getenv "RUN" or "") ~= "" then
   return pending "a tool that watches the interpreter needs descriptors, too"

@@ -1,6 +1,6 @@
 -- What a user has in the environment got into demos and specs: a real token went to the sandbox, which refused it, and
 -- programs that LUA_INIT names ran first.
-local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
+local lua = require("spec.support.process").lua
 
 local hostile = table.concat({
   "INTERCOM_ACCESS_TOKEN=real-token-1", "COMMONROOM_API_TOKEN=real-token-2", "INTERCOM_CLIENT_SECRET=real-secret-3",

@@ -2,7 +2,7 @@
 -- have got larger than the process may make one.
 local server = require "spec.support.server"
 
-local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
+local lua = require("spec.support.process").lua
 local LIMIT = 64 * 512 -- bytes
 
 describe("a write of a download that fails", function()

@@ -2,7 +2,7 @@
 -- which comes to its end.
 local faults = require "spec.support.faults"
 
-local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
+local lua = require("spec.support.process").lua
 
 setup(faults.start)
 teardown(faults.stop)

@@ -2,21 +2,8 @@
 local server = require "spec.support.server"
 local switchboard = require "switchboard"
 local fake = require "spec.support.fake"
-
-local function read(path)
-  local file = io.open(path, "rb")
-  local text = file and file:read "*a"
-  if file then
-    file:close()
-  end
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-end
+local files = require "spec.support.files"
+local read, write = files.read, files.write
 
 -- An answer: the status, the header lines, and what comes behind them.
 local function answer(status, headers, body)

@@ -2,23 +2,10 @@
 local server = require "spec.support.server"
 local switchboard = require "switchboard"
 local fake = require "spec.support.fake"
+local files = require "spec.support.files"
+local read, write = files.read, files.write
 
-local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
-
-local function read(path)
-  local file = io.open(path, "rb")
-  local text = file and file:read "*a"
-  if file then
-    file:close()
-  end
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-end
+local lua = require("spec.support.process").lua
 
 local function run(command)
   local result = os.execute(command)

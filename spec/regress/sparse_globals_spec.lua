@@ -2,7 +2,7 @@
 -- `os`, and take `require` away once everything is loaded.
 local server = require "spec.support.server"
 
-local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
+local lua = require("spec.support.process").lua
 
 -- What is taken from a script, before the library is loaded or after.
 local hosts = {

@@ -2,7 +2,7 @@
 
 local locale = {}
 
-local lua = os.getenv "LUA" or jit and "luajit" or "lua" .. _VERSION:match "%d%.%d"
+local lua = require("spec.support.process").lua
 
 -- What a spec has no locales without, or nil.
 function locale.obstacle()

@@ -241,6 +241,8 @@ local function needs_a_host(code)
 end
 
 local function run(chunk, code)
+  collectgarbage() -- calls that specs before this one left behind
+  collectgarbage()
   local done, err = pcall(chunk)
   switchboard.use_driver(nil)
   switchboard.configure { thread = false, max_connections = 256 }
