@@ -1,17 +1,10 @@
 --- Clients for the other APIs behind the same account: `cr:v2()`, `cr:scim()`.
 -- @module switchboard.companions
 
+local copy = require "switchboard.copy"
 local core = require "switchboard.core"
 
 local companions = {}
-
-local function copy(options)
-  local copied = {}
-  for name, value in pairs(options) do
-    copied[name] = value
-  end
-  return copied
-end
 
 local function path_of(url)
   return url:match("^%a+://[^/]+(.-)/*$")
@@ -57,7 +50,7 @@ function companions.split(definition, options)
   if options ~= nil and type(options) ~= "table" then
     refuse(definition, "a client takes a table of options, got a %s", type(options))
   end
-  local own = copy(options or {})
+  local own = copy(options)
   local others = own.companions or {}
   own.companions = nil
   check(definition, others)
@@ -66,12 +59,10 @@ end
 
 -- The client's own options, with what was said for the companion alone.
 local function options_of(name, settings, own, its)
-  local options = copy(settings.options)
-  options.base_url = options.base_url and moved(options.base_url, own.base_url, its.base_url)
-  for option, value in pairs(settings.companion_options[name] or {}) do
-    options[option] = value
-  end
-  if settings.options.base_url and not options.base_url then
+  local options, base_url = copy(settings.options), settings.options.base_url
+  options.base_url = base_url and moved(base_url, own.base_url, its.base_url)
+  options = copy(options, settings.companion_options[name])
+  if base_url and not options.base_url then
     error(("%s: say where %s is: companions = { %s = { base_url = … } }"):format(own.name, name, name), 0)
   end
   return options

@@ -1,6 +1,7 @@
 --- What the helpers of several connectors need.
 -- @module switchboard.helpers.common
 
+local copy = require "switchboard.copy"
 local core = require "switchboard.core"
 local perform = require "switchboard.perform"
 
@@ -19,17 +20,6 @@ end
 -- @treturn boolean true; or nil and an error where nobody can wait
 function common.sleep(resource, seconds)
   return perform.sleep(core.settings(resource).settings, seconds)
-end
-
-local function copy(from, changes)
-  local copied = {}
-  for name, value in pairs(from or {}) do
-    copied[name] = value
-  end
-  for name, value in pairs(changes) do
-    copied[name] = value
-  end
-  return copied
 end
 
 --- Options for the calls of a helper: a function that gives them with what is left of `timeout`, which is for all of
