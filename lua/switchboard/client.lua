@@ -1,9 +1,10 @@
---- What `switchboard.intercom`, `switchboard.commonroom` and what `switchboard.define` returns make.
+--- A client of one API, made by `switchboard.intercom`, `switchboard.commonroom`, or a function that
+-- `switchboard.define` returned.
 --
--- Each resource of the API is a method: `ic:contacts()`. What it returns has a method for each action, and those of
--- `Resource`. A call is `client:resource():action(path variables…, parameters, options)` and returns `value, nil,
--- meta`, or `nil, err`; options.md lists the options, and `describe` tells what there is. Companions, the other APIs
--- behind the same account, are methods, too: `cr:v2()` and `cr:scim()` return clients.
+-- Each resource of the API is a method: `ic:contacts()`. This method returns an object with a method for each action,
+-- and the methods of `Resource`. A call is `client:resource():action(path variables…, parameters, options)`. It returns
+-- `value, nil, meta`, or `nil, err`. docs/options.md lists the options. `describe` lists resources and actions.
+-- Companions are other APIs behind the same account. They are methods, too: `cr:v2()` and `cr:scim()` return clients.
 -- @classmod Client
 -- @usage local contact, err, meta = ic:contacts():get("6762f0dd1bb69f9f2193bb83", nil, { timeout = 5 })
 
@@ -25,7 +26,7 @@ local function no_such(what, name, names)
   return ("no %s '%s'%s"):format(what, tostring(name), near and (" (did you mean '%s'?)"):format(near) or "")
 end
 
--- Names the further methods of resources in what describes them.
+-- Adds the names of the helpers to a description. Helpers are the methods of resources besides their actions.
 local function add_helpers(description, helpers)
   for resource, methods in pairs(helpers or {}) do
     local names = {}
@@ -37,17 +38,17 @@ local function add_helpers(description, helpers)
   end
 end
 
---- Tells what there is, as data: resources, their actions, and of each action method, path,
--- parameters with types and limits (`needs_one_of` names those of which one must be given), paging, and whether it
--- may be repeated.
+--- Describes the API as data: its resources, their actions, and the parameters of each action.
 -- @function Client:describe
--- @tparam[opt] table options `format = "json-schema"`: of each action, `parameters` is a JSON Schema (draft 2020-12)
---   of what `execute` takes
+-- @tparam[opt] table options with `format = "json-schema"`, the `parameters` of an action are a JSON Schema (draft
+--   2020-12) of the parameters that `execute` takes
 -- @treturn table a new table: `name`, `title`, `documentation`, `base_url` or `regions`, `auth` (the option with the
 --   credentials), `options`, `companions`, and `resources`: name → `{ description, actions, helpers }`, where `helpers`
 --   are the names of further methods. An action is `{ description, method, path, parameters, needs_one_of, records,
---   paging, idempotent, deprecated, answer, … }`, and each of its parameters `{ name, location, type, required,
---   nullable, clearable, description, default, schema }`, with `"path"`, `"query"` or `"body"` for the location
+--   paging, idempotent, deprecated, answer, … }`: `needs_one_of` names parameters of which one must be given,
+--   `idempotent` tells whether the action may be repeated. A parameter is `{ name, location, type, required, nullable,
+--   clearable, description, default, schema }`, where `location` is `"path"`, `"query"` or `"body"`
+-- @raise a message, when an option is not right
 -- @usage for name in pairs(client:describe().resources) do print(name) end
 -- local tool = client:describe({ format = "json-schema" }).resources.contacts.actions.create.parameters
 function client:describe(options)
@@ -71,14 +72,17 @@ function client:describe(options)
   error(("there is no format '%s'; there is \"json-schema\""):format(tostring(format)), 2)
 end
 
---- Calls an action by name, with all parameters by name.
+--- Calls an action by its name, with all parameters by their names.
 -- @function Client:execute
 -- @tparam string resource
 -- @tparam string action
 -- @tparam[opt] table parameters path variables, query parameters and body fields together
--- @tparam[opt] table options of this call
--- @return as the action itself: `value, nil, meta` or `nil, err`; a name that does not exist is
---   an error of kind `invalid_request`
+-- @tparam[opt] table options the options of this call
+-- @return[1] the value that the action returns
+-- @return[1] nil
+-- @treturn[1] table meta
+-- @return[2] nil
+-- @treturn[2] Error of kind `invalid_request` for a name that does not exist; otherwise as the action
 -- @usage local contact, err = client:execute("contacts", "get", { id = "6762f0dd1bb69f9f2193bb83" })
 function client:execute(resource, action, parameters, options)
   local settings = core.settings(self).settings
@@ -93,17 +97,21 @@ function client:execute(resource, action, parameters, options)
   return object[action](object, parameters or {}, options)
 end
 
---- Sends a request that no operation describes, with all else that a call has: credentials, the client's options,
--- retries (of GET, HEAD, PUT and DELETE; others only where they surely did not take effect), limits and errors.
+--- Sends a request that no operation describes. In all else it is a call: it has the credentials, the client's
+-- options, limits and errors. GET, HEAD, PUT and DELETE are retried. Other methods are retried only when the request
+-- surely had no effect.
 -- @function Client:request
 -- @tparam string method `"GET"`, `"HEAD"`, `"POST"`, `"PUT"`, `"PATCH"` or `"DELETE"`
--- @tparam string path what follows the service's URL, from a `/` on, encoded; it may have a query. It can't lead to
---   another host, nor out of what the service's URL has for a path
--- @tparam[opt] table parameters `query`: names and values, arrays joined by commas; `body`: a table, sent as JSON as it
---   is. Nothing is checked but that they can be sent
--- @tparam[opt] table options of this call, those of a download among them
--- @return what the answer has as JSON, or a string where it is something else, or `{ status = … }` where it is empty;
---   `nil`, meta. Or `nil, err`
+-- @tparam string path the part of the URL after the service's own, encoded, with a `/` at its start; a query may
+--   follow. It can lead neither to another host nor out of the path of the service's URL
+-- @tparam[opt] table parameters `query`: name → value, where an array is joined by commas; `body`: a table, which is
+--   sent as JSON. They are only checked for having a form that can be sent
+-- @tparam[opt] table options the options of this call, which may be those of a download
+-- @return[1] the decoded answer where it is JSON; `{ status = … }` where it is empty; else a string
+-- @return[1] nil
+-- @treturn[1] table meta
+-- @return[2] nil
+-- @treturn[2] Error
 -- @usage local page = assert(ic:request("GET", "/contacts", { query = { per_page = 5 } }))
 -- print(page.total_count, #page.data)
 function client:request(method, path, parameters, options)
@@ -119,11 +127,14 @@ function client:request(method, path, parameters, options)
   return perform.finish(call, settings)
 end
 
---- Asks the service whether the credentials work, by its cheapest call.
+--- Asks the service whether the credentials work. This is the service's cheapest call.
 -- @function Client:check
--- @tparam[opt] table options of this call
--- @return what the service says of the credentials' owner, `nil`, meta; or `nil, err`, with
---   `err.kind == "authentication"` when they don't work
+-- @tparam[opt] table options the options of this call
+-- @return[1] what the service tells about the owner of the credentials
+-- @return[1] nil
+-- @treturn[1] table meta
+-- @return[2] nil
+-- @treturn[2] Error of kind `authentication` when the credentials don't work
 -- @usage assert(client:check())
 function client:check(options)
   local check = core.settings(self).settings.check
@@ -133,15 +144,16 @@ function client:check(options)
   return self:execute(check.resource, check.action, {}, options)
 end
 
---- Ends the client: its calls in flight fail with the kind `"cancelled"`, and it forgets the credentials. Again is
--- harmless; without it the collector does the same. On Lua 5.4 `local ic <close> = …` does it.
+--- Closes the client. Its calls in flight fail with the kind `"cancelled"`, and the credentials are forgotten. Closing
+-- a client again does nothing. The collector closes a client that nobody uses any more, and so does `local ic <close>
+-- = …` on Lua 5.4.
 -- @function Client:close
 -- @usage ic:close()
 
---- What the last answer told of the rate limit.
+--- Returns the rate limit, as the last answer told it.
 -- @function Client:rate_limit
--- @treturn ?table `limit`, `remaining` and `reset` (seconds since the epoch), as far as it told them; nil when no
---   answer has told any
+-- @treturn ?table `limit`, `remaining` and `reset` (seconds since the epoch), where the answer had them; nil when no
+--   answer told a limit
 -- @usage local limit = ic:rate_limit()
 -- print(limit and limit.remaining)
 

@@ -1,4 +1,4 @@
---- Clients for the other APIs behind the same account: `cr:v2()`, `cr:scim()`.
+--- Companions: clients for other APIs behind the same account, such as `cr:v2()` and `cr:scim()`.
 -- @module switchboard.companions
 
 local copy = require "switchboard.copy"
@@ -10,8 +10,8 @@ local function path_of(url)
   return url:match("^%a+://[^/]+(.-)/*$")
 end
 
--- Where the companion is when the client itself was sent somewhere else: the same place, with the
--- companion's path in the place of the client's own.
+-- The base URL of a companion whose client has a `base_url` of its own. This is the client's URL, with the companion's
+-- path in the place of the client's own. Nil when the client's URL does not end in that path.
 local function moved(base_url, own_default, its_default)
   local own_path, its_path = path_of(own_default), path_of(its_default)
   local trimmed = base_url:gsub("/+$", "")
@@ -40,12 +40,12 @@ local function check(definition, others)
   end
 end
 
---- Takes `companions` out of a client's options.
--- @tparam table definition the client's
+--- Takes the option `companions` out of a client's options.
+-- @tparam table definition the client's definition
 -- @tparam ?table options
--- @treturn table the client's own options, a copy
--- @treturn table companion name -> the options it has for itself
--- @raise when the options or those for companions are not tables, or there is no such companion
+-- @treturn table a copy of the client's own options
+-- @treturn table a companion's name → the options for this companion alone
+-- @raise a message, when options are not a table, or a name is no companion's
 function companions.split(definition, options)
   if options ~= nil and type(options) ~= "table" then
     refuse(definition, "a client takes a table of options, got a %s", type(options))
@@ -57,7 +57,7 @@ function companions.split(definition, options)
   return own, others
 end
 
--- The client's own options, with what was said for the companion alone.
+-- The options of a companion: the client's own, and those for the companion alone.
 local function options_of(name, settings, own, its)
   local options, base_url = copy(settings.options), settings.options.base_url
   options.base_url = base_url and moved(base_url, own.base_url, its.base_url)
@@ -68,14 +68,14 @@ local function options_of(name, settings, own, its)
   return options
 end
 
---- The client of a companion, made once for each client.
+--- Returns the companion of a client. Each client has one of each name.
 -- @param client
--- @tparam string name the companion's
--- @tparam function make makes a client from options
+-- @tparam string name the companion's name
+-- @tparam function make a function from a table of options to a client
 -- @tparam table own the client's definition
 -- @tparam table its the companion's definition
--- @return a client
--- @raise when the client has a `base_url` from which the companion's can't be told
+-- @treturn Client
+-- @raise a message, when the client has a `base_url` that does not tell where the companion is
 function companions.client(client, name, make, own, its)
   local settings = core.settings(client).settings
   if not settings.companions[name] then

@@ -11,8 +11,8 @@ local perform = require "switchboard.perform"
 
 local credentials = {}
 
-local POLL = 0.01          -- seconds between two looks at what another caller is getting
-local SHORTEST_TIME = 0.001 -- seconds, of what is asked for at all
+local POLL = 0.01           -- seconds between two looks at what another caller is getting
+local SHORTEST_TIME = 0.001 -- seconds that a source gets at the least
 
 local Source = {}
 Source.__index = Source
@@ -23,10 +23,12 @@ local function failure(kind, message, param)
   }
 end
 
+-- The running coroutine, by which a fetch that needs its own outcome is recognized.
 local function here()
   return coroutine.running() or "main"
 end
 
+-- Ends a fetch. `asked` is the time when the source was asked; the other arguments are as `pcall` returns them.
 local function keep_outcome(source, fetch, asked, right, value, extra)
   fetch.value, fetch.done = right and value or nil, true
   if not right and not core.is_error(value) then
@@ -59,6 +61,7 @@ local function runner(source, fetch)
   end
 end
 
+-- Asks the source. In nginx the fetch goes on when this returns; elsewhere it is done, or an error went through.
 local function begin_fetch(source, settings, deadline)
   local fetch = { deadline = deadline }
   source.fetch = fetch
@@ -69,12 +72,16 @@ local function begin_fetch(source, settings, deadline)
   return fetch
 end
 
---- Gets the value. One who asks for it and does not come back, since an error went through its coroutine or nobody
--- resumed it, holds the others up to its deadline only. In nginx, where a client that hangs up has its request dropped,
--- a source is not asked as part of a request.
--- @tparam table settings of the client that it is for
--- @tparam number seconds that it may take
--- @return the value; or `nil, err`
+--- Gets the value.
+--
+-- A caller may never come back from its fetch: an error went through its coroutine, or nobody resumes this. Such a
+-- caller holds up the others until the deadline of the fetch, no longer. In nginx a source is not asked as part of a
+-- request, since nginx drops the request of a client that hangs up.
+-- @tparam table settings of the client that needs the value
+-- @tparam number seconds the longest time to wait
+-- @return[1] the value
+-- @return[2] nil
+-- @treturn[2] Error
 function Source:get(settings, seconds)
   if self.value and (not self.expires or core.now() < self.expires) then
     return self.value
@@ -104,14 +111,14 @@ function Source:get(settings, seconds)
   if is_own and fetch.thrown then
     error(fetch.thrown[1], 0)
   elseif not is_own and (fetch.thrown or fetch.err and fetch.err.kind == "cancelled") then
-    return self:get(settings, deadline - core.now()) -- that was the other's own business
+    return self:get(settings, deadline - core.now()) -- which concerns the other caller alone
   end
   return fetch.value, fetch.err
 end
 
---- Tells that a value was refused. It is not given to anybody any more, if there can be another.
+--- Reports that the service refused a value. A source that can bring another one forgets the value.
 -- @param value
--- @treturn boolean whether there can
+-- @treturn boolean whether the source can bring another one
 function Source:refuse(value)
   if self.bring and self.value == value then
     self.value = nil
@@ -120,15 +127,16 @@ function Source:refuse(value)
 end
 
 --- Makes a source.
--- @tparam string what it brings, as a message says it
--- @tparam ?function bring `bring(seconds)` returns the value and, if it expires, in how many seconds; or `nil, err`
--- @param value in the place of `bring`: one that stays
--- @treturn table
+-- @tparam string what the name of its value, for messages
+-- @tparam ?function bring `bring(seconds)` returns the value and, if the value expires, in how many seconds; or `nil,
+--   err`. `seconds` is the longest time that it may take
+-- @param value a value that never expires, in place of `bring`
+-- @treturn table a source
 function credentials.source(what, bring, value)
   return setmetatable({ what = what, bring = bring, value = value }, Source)
 end
 
--- What a function of the user's brought, checked.
+-- Checks the results of the user's function `option`. Returns the token and its seconds, or nil and an error.
 local function checked(option, prefix, token, extra)
   if token == nil or token == false then
     return nil, core.is_error(extra) and extra
@@ -145,10 +153,10 @@ local function checked(option, prefix, token, extra)
   return token, extra
 end
 
---- The source of a client's credentials.
--- @tparam table auth of its definition
--- @param value the option: a function is asked for them; a source that another client has is shared
--- @treturn ?table nil when the option is no such thing
+--- Returns the source of a client's credentials.
+-- @tparam table auth the part `auth` of the client's definition
+-- @param value the option with the credentials: a function that brings them, or the source of another client
+-- @treturn ?table a source; nil when the option is neither
 function credentials.of(auth, value)
   if getmetatable(value) == Source then
     return value

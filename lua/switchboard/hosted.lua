@@ -118,12 +118,13 @@ local function make_hosted_client(name, options)
   return client
 end
 
---- Makes the client that `switchboard.intercom` and `switchboard.commonroom` give for the option `hosted`.
--- @tparam string name the connector's
--- @tparam table options those of any client, and `hosted`: `connector_id`, or `external_user_id` (`workspace_name`
---   with `api = "integrations"`) to find it by; and an `account`, or the options that make one
+--- Makes the client that `switchboard.intercom` and `switchboard.commonroom` return for the option `hosted`.
+-- @tparam string name the connector's name
+-- @tparam table options the options of any client, and `hosted`: a table with `connector_id`, or with
+--   `external_user_id` (`workspace_name` with `api = "integrations"`) by which the instance is found; and with an
+--   `account`, or the options that make one
 -- @treturn Client
--- @raise when an option is not right
+-- @raise a message, when an option is not right
 -- @local
 -- @usage local ic = switchboard.intercom {
 --   hosted = { connector_id = instance.id, client_id = client_id, client_secret = client_secret },

@@ -1,6 +1,7 @@
 --- Switchboard: Common Room and Intercom for Lua.
 --
--- Requiring it starts nothing: no connection, no thread, no global, no look at the environment.
+-- `require "switchboard"` starts nothing. It opens no connection, starts no thread, sets no global, and does not read
+-- the environment.
 -- @module switchboard
 
 local core = require "switchboard.core"
@@ -17,14 +18,14 @@ local switchboard = {}
 --- The version, as in the rockspec.
 switchboard._VERSION = "scm"
 
---- Writes a JSON null where a field takes one. It equals `cjson.null` and `ngx.null`.
+--- The value that is written as a JSON null. It equals `cjson.null` and `ngx.null`.
 switchboard.null = core.null
 
---- Stands in for a value where leaving it out erases something on the server, to say that this is
--- meant: `customFields = { { id = 12, value = switchboard.clear } }`.
+--- Stands for a missing value where a missing value erases something on the server, and says that you want this:
+-- `customFields = { { id = 12, value = switchboard.clear } }`.
 switchboard.clear = core.clear
 
---- Whether a value is an error object of this library.
+--- Tells whether a value is an error object of this library.
 -- @function is_error
 -- @param value
 -- @treturn boolean
@@ -32,9 +33,9 @@ switchboard.clear = core.clear
 -- if not done and switchboard.is_error(err) then print(err.kind) end
 switchboard.is_error = core.is_error
 
---- Says how this Lua state's engine is made; see docs/options.md.
--- @tparam table options `thread`, `max_connections`, `max_host_connections`
--- @raise when an option is not right, and while calls are in flight
+--- Configures the engine of this Lua state, which sends all requests; see docs/options.md.
+-- @tparam table options `thread` (boolean), `max_connections` and `max_host_connections` (integers)
+-- @raise a message, when an option is not right, and while calls are in flight
 -- @usage switchboard.configure { thread = true, max_connections = 64 }
 function switchboard.configure(options)
   drivers.let_go()
@@ -44,7 +45,7 @@ function switchboard.configure(options)
   end
 end
 
---- The time on a clock that does not jump, to measure with. Its zero means nothing.
+--- Returns the time of a clock that never jumps. Only the difference of two such times means something.
 -- @function now
 -- @treturn number seconds
 -- @usage local before = switchboard.now()
@@ -52,14 +53,16 @@ end
 -- print(switchboard.now() - before)
 switchboard.now = core.now
 
---- Marks a table as a JSON array, for an empty one where the connector can't tell. Empty arrays of answers are.
+--- Marks a table as a JSON array. An empty table needs the mark where the connector does not tell its type. Empty
+-- arrays of answers have the mark.
 -- @function array
 -- @tparam[opt={}] table items
 -- @treturn table the same table
 -- @usage custom_attributes = { nicknames = switchboard.array {} }
 switchboard.array = json.array
 
---- Marks a table as a JSON object, for an empty one where it could be an array. Empty objects of answers are.
+--- Marks a table as a JSON object. An empty table needs the mark where it could be an array. Empty objects of answers
+-- have the mark.
 -- @function object
 -- @tparam[opt={}] table fields
 -- @treturn table the same table
@@ -70,11 +73,12 @@ switchboard.object = json.object
 -- @usage print(switchboard.json.encode { name = "vip" })
 switchboard.json = json
 
---- Like `assert`, also on PUC Lua 5.1, whose own takes strings only: throws the error object.
+--- Works as `assert`, and throws the error object itself. On PUC Lua 5.1, Lua's own `assert` takes only strings.
 -- @param value
--- @param err
--- @param ... handed on
+-- @param err what is thrown when `value` is nil or false
+-- @param ... further values
 -- @return all arguments
+-- @raise `err`
 -- @usage local tags = switchboard.assert(cr:tags():list())
 function switchboard.assert(value, err, ...)
   if not value then
@@ -85,8 +89,8 @@ end
 
 --- Compiles a connector's definition (see docs/connectors.md).
 -- @tparam table definition
--- @treturn function makes a client from a table of options
--- @raise when the definition is not right, naming the place
+-- @treturn function makes a `Client` from a table of options
+-- @raise a message that names the place in the definition which is not right
 -- @usage
 -- local notes = switchboard.define {
 --   name = "notes", base_url = "https://notes.example",
@@ -118,7 +122,7 @@ end
 -- @function commonroom
 -- @tparam table options `api_token` (required) and the options in docs/options.md
 -- @treturn Client
--- @raise when an option is not right
+-- @raise a message, when an option is not right
 -- @usage local cr = switchboard.commonroom { api_token = os.getenv "COMMONROOM_API_TOKEN" }
 switchboard.commonroom = shipped "commonroom"
 
@@ -127,7 +131,7 @@ switchboard.commonroom = shipped "commonroom"
 -- @tparam table options `access_token` (required), `region` ("us", "eu", "au"), `version`
 --   ("2.16"), and the options in docs/options.md
 -- @treturn Client
--- @raise when an option is not right
+-- @raise a message, when an option is not right
 -- @usage local ic = switchboard.intercom { access_token = os.getenv "INTERCOM_ACCESS_TOKEN", region = "eu" }
 switchboard.intercom = shipped "intercom"
 
@@ -135,52 +139,53 @@ switchboard.intercom = shipped "intercom"
 -- @function hosted
 -- @tparam table options `client_id` and `client_secret`, or a `token`, and the options in docs/hosted.md
 -- @treturn Account
--- @raise when an option is not right
+-- @raise a message, when an option is not right
 -- @usage local account = switchboard.hosted { client_id = id, client_secret = secret }
 function switchboard.hosted(options)
   return late("switchboard.hosted").account(options)
 end
 
---- What a call returns behind nil when it has failed, and what `each` and `pages` throw. `tostring` and `..` make a
--- line of it. No field has the credentials in it.
+--- The error object. A call that has failed returns nil and an error; `each` and `pages` throw it. `tostring` and `..`
+-- make a line of text of the error. No field contains credentials.
 -- @table Error
 -- @tfield string kind `"invalid_request"`, `"authentication"`, `"permission"`, `"not_found"`, `"gone"`, `"conflict"`,
 --   `"rate_limited"`, `"server"`, `"network"`, `"tls"`, `"timeout"`, `"decode"`, `"too_large"` or `"cancelled"`
--- @tfield string message what went wrong, in the service's words if it said so
--- @tfield[opt] string operation what was called: `"intercom contacts.get"`
--- @tfield[opt] string param which argument is not right
--- @tfield[opt] integer status of the answer
--- @tfield[opt] string code the service's own
--- @tfield[opt] table errors all that the service listed, as it came
--- @tfield[opt] string request_id
--- @tfield[opt] number retry_after seconds that the service asks to wait
--- @tfield boolean retryable whether the same call may do better later
--- @tfield integer attempts how many requests were sent; 0 when none was
+-- @tfield string message what went wrong, in the service's words where it said so
+-- @tfield[opt] string operation the operation that was called: `"intercom contacts.get"`
+-- @tfield[opt] string param the name of the argument that is not right
+-- @tfield[opt] integer status the HTTP status of the answer
+-- @tfield[opt] string code the service's own code for the error
+-- @tfield[opt] table errors all errors that the service listed, as they came
+-- @tfield[opt] string request_id the service's name for the request
+-- @tfield[opt] number retry_after the seconds that the service asks to wait
+-- @tfield boolean retryable whether the same call may succeed later
+-- @tfield integer attempts the number of requests that were sent, 0 when none was
 -- @tfield[opt] string method
 -- @tfield[opt] string url
 -- @tfield[opt] string body the first 4096 bytes of the answer
--- @tfield[opt] table headers of the answer: name in lower case → value
+-- @tfield[opt] table headers the headers of the answer: name in lower case → value
 -- @tfield[opt] string raw_headers the lines that `headers` is made of
--- @tfield[opt] boolean quota of `rate_limited`: about how many of these are under way, so that waiting does not help
--- @tfield[opt] table resume of a page that failed: the parameters with which `each`, `pages` and `collect` go on there
--- @tfield[opt] table records of `collect`: what came before
+-- @tfield[opt] boolean quota for `rate_limited`: true when the limit is on how many such requests are under way, so
+--   that waiting does not help
+-- @tfield[opt] table resume for a page that failed: the parameters with which `each`, `pages` and `collect` go on there
+-- @tfield[opt] table records for `collect`: the records that came before the error
 -- @tfield[opt] string hook_error the first error that a hook threw during the call
 
---- The third result of a call: about the answer.
+--- What a call returns about the answer, as its third result.
 -- @table meta
--- @tfield integer status
--- @tfield[opt] string request_id
--- @tfield integer attempts how many requests were sent
--- @tfield number seconds from the start of the call to its end
--- @tfield[opt] table rate_limit as far as the answer tells it: `limit`, `remaining`, `reset` (seconds since the epoch,
---   or from the answer on where the service counts so)
+-- @tfield integer status the HTTP status
+-- @tfield[opt] string request_id the service's name for the request
+-- @tfield integer attempts the number of requests that were sent
+-- @tfield number seconds the time from the start of the call to its end
+-- @tfield[opt] table rate_limit what the answer tells of the rate limit: `limit`, `remaining` and `reset` (seconds
+--   since the epoch, or since the answer where the service counts so)
 -- @tfield table headers name in lower case → value
 -- @tfield string raw_headers the lines that `headers` is made of
--- @tfield[opt] table body of a list, and of a value that is a part of the answer: all of the answer; a null beside the
---   list or the value is `switchboard.null`
--- @tfield[opt] table next of a list: the parameters of the next page; nil at the end, and false when there is more but
---   the answer does not say how to get it
--- @tfield[opt] integer total_count of a list: how many records there are in all, if the service says so
+-- @tfield[opt] table body the answer without its records, for a list; the whole answer, for a value that is a part of
+--   it. A null is `switchboard.null`
+-- @tfield[opt] table next for a list: the parameters of the next page. It is nil at the end, and false when there are
+--   more records but the answer does not say how to get them
+-- @tfield[opt] integer total_count for a list: the number of all records, where the service tells it
 -- @tfield[opt] string hook_error the first error that a hook threw during the call
 
 for _, functions in ipairs { loop, map, spawn } do

@@ -1,4 +1,5 @@
 local core = require "switchboard.core"
+local parking = require "switchboard.drivers.parking"
 local switchboard = require "switchboard"
 local fake = require "spec.support.fake"
 local slow = require "spec.support.slow"
@@ -84,6 +85,27 @@ describe("the option `driver`", function()
       switchboard.spawn(function() table.insert(order, client:waits():wait(0.01).waited) end)
     end)
     assert.same({ 0.1, 0.01 }, order)
+  end)
+end)
+
+describe("a driver that is made of a parker", function()
+  it("ends a sleep when the parker says that waiting is over for good", function()
+    local parked = 0
+    local driver = parking.driver(function()
+      return {
+        wake = function() end,
+        park = function()
+          parked = parked + 1
+          return parked == 2 and "cancelled" or nil
+        end,
+      }
+    end, function() end)
+    switchboard.use_driver(driver)
+    finally(function() switchboard.use_driver(nil) end)
+    local slept, err = switchboard.sleep(60)
+    assert.is_nil(slept)
+    assert.equal("cancelled", err.kind)
+    assert.equal(2, parked)
   end)
 end)
 

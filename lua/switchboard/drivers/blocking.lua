@@ -1,27 +1,27 @@
---- The driver that waits where it stands: for scripts, and wherever nothing else has to go on.
+--- The driver that blocks: it is for scripts, and for all places where nothing else has to go on.
 -- @module switchboard.drivers.blocking
 
 local core = require "switchboard.core"
 
 local blocking = { any_coroutine = true }
 
--- A step ends early when something happens or a signal comes, so the figure only says how often an
--- idle wait comes back to Lua, where a debug hook (Ctrl-C in the standalone interpreter) can act.
+-- The seconds after which an idle wait comes back to Lua, where a debug hook can act, such as Ctrl-C in the standalone
+-- interpreter. A step ends early when something happens or a signal comes.
 local STEP = 60
 
---- Starts a call for which somebody will wait later.
+--- Starts a call that somebody will wait for later.
 -- @param call
 function blocking.begin(call)
   call:begin()
 end
 
---- Waits until a call is done.
--- @param call a call that was started
+--- Waits until there is something to take of a call. Starts the call, if that has not happened.
+-- @param call
 function blocking.wait(call)
   while not call:step(STEP) do end
 end
 
---- Waits for some time; calls in flight go on meanwhile.
+--- Waits for some time. Calls in flight go on meanwhile.
 -- @tparam number seconds
 function blocking.sleep(seconds)
   local engine = core.engine()
@@ -35,7 +35,7 @@ end
 
 local parker = {}
 
--- Whoever steps the engine calls the wakers, and that is the one who waits.
+-- The waiting coroutine steps the engine itself, and a step ends when something happens. So there is nobody to wake.
 function parker.wake() end
 
 function parker.park(_, seconds)
@@ -49,7 +49,7 @@ function parker.park(_, seconds)
   end
 end
 
---- What one waits with; see `switchboard.drivers.parking`.
+--- Returns what to wait with; see `switchboard.drivers.parking`.
 -- @treturn table a parker
 function blocking.parker()
   return parker

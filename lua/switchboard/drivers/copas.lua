@@ -39,7 +39,7 @@ local function is_idle()
   return core.engine():pending() == 0 and not timers.first(alarms)
 end
 
--- copas asks this before each wait, so the descriptor can be told how long that may be.
+-- copas calls this before each wait, so this is where the engine is told how long the wait may take.
 function stepper.getfd()
   return core.engine():descriptor(time_left() or math.huge) or silent_descriptor()
 end
@@ -57,7 +57,7 @@ function stepper.receive()
   return nil, "timeout"
 end
 
--- copas closes what a thread waited for last when the thread ends.
+-- copas calls `close` of what a thread waited for last, when the thread ends.
 function stepper.close() end
 
 local function attend()

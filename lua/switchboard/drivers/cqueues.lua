@@ -16,7 +16,7 @@ local steppers = setmetatable({}, { __mode = "kv" })
 
 local function step(controller, its)
   local engine = core.engine()
-  while engine:pending() > 0 do -- a blocking call may have ended everything before this began
+  while engine:pending() > 0 do -- a blocking call may have ended all calls before the stepper begins
     its.descriptor = engine:descriptor()
     cqueues.poll(engine, its.changed)
     engine:step(0)
@@ -64,7 +64,7 @@ end
 local driver = parking.driver(parker, attend)
 driver.any_coroutine = true
 
---- Lets go of the engine's descriptor, which is about to be closed.
+--- Stops waiting for the engine's descriptor, which is about to be closed.
 function driver.let_go()
   for _, its in pairs(steppers) do
     if its.descriptor then

@@ -1,21 +1,25 @@
---- How to wait for a call: what a client's option `driver` and `switchboard.use_driver` take.
+--- Drivers: how a call waits in an event loop, or without one.
 --
--- They take a name, `"blocking"`, `"cqueues"`, `"luv"`, `"copas"` or `"nginx"`, or a driver. A driver is a table with
+-- A client's option `driver` and `switchboard.use_driver` take a name (`"blocking"`, `"cqueues"`, `"luv"`, `"copas"` or
+-- `"nginx"`) or a driver of your own. A driver is a table with these functions:
 --
--- - `wait(call)`, which starts a call unless it was started, and returns when it is done,
--- - `sleep(seconds)`;
+-- - `wait(call)` returns when `call:ready()` is true. It starts the call, if that has not happened.
+-- - `sleep(seconds)` returns after this time. It returns true when waiting is over for good.
 --
--- and it may have
+-- A driver may also have these fields:
 --
--- - `begin(call)`, which starts a call and returns,
--- - `give_way(call)`, which lets others go first while an answer is handed out,
--- - `parker()` (see `switchboard.drivers.parking`), without which `switchboard.run` costs more,
--- - `any_coroutine`: true when it can wait in coroutines that are not its event loop's own, such as
---   generators; others aren't asked to in a task,
--- - `current(settings)`, where not everybody may wait: the driver for where the caller is, or nil and an error,
--- - `let_go()`, which stops waiting for the engine's descriptor, since another engine will come into its place,
--- - `detach(fn)`, where callers are dropped without a word: has the function run on its own, and returns true.
+-- - `begin(call)` starts a call and returns. - `give_way(call)` lets others go first while an answer is handed out in
+-- pieces. - `parker()` returns what the running coroutine waits with (see `switchboard.drivers.parking`). Without this
+-- function,
+--   `switchboard.run` costs more.
+-- - `any_coroutine` is true when the driver can wait in coroutines that its event loop did not make, such as
+-- generators.
+--   In a task, no other driver is asked to.
+-- - `current(settings)` returns the driver for the caller's place; or nil and an error, where nobody may wait.
+-- - `let_go()` stops waiting for the engine's descriptor, since another engine will replace this one.
+-- - `detach(fn)` runs a function on its own and returns true. It is for loops that drop a caller without a word.
 -- @module switchboard.drivers
+-- @usage switchboard.use_driver "luv"
 
 local core = require "switchboard.core"
 local blocking = require "switchboard.drivers.blocking"
@@ -26,7 +30,7 @@ local drivers = {}
 
 local names = { blocking = true, cqueues = true, luv = true, copas = true, nginx = true }
 
--- What a host lets scripts have of `package` may be less, as in Minetest.
+-- A host may give scripts only a part of `package`, as Minetest does.
 local loaded = type(package) == "table" and type(package.loaded) == "table" and package.loaded or {}
 
 local function load(name)
@@ -42,10 +46,10 @@ local function load(name)
   return driver
 end
 
---- What an option `driver` stands for.
+--- Finds the driver that an option `driver` stands for.
 -- @param value a name, a driver, or nil
 -- @treturn ?table a driver, nil for nil
--- @raise a message when it is neither
+-- @raise a message, when the value is none of these
 -- @local
 function drivers.resolve(value)
   if value == nil then
@@ -69,13 +73,13 @@ local default
 
 --- Sets the driver of this Lua state for calls outside of `switchboard.run`, of clients that name none.
 -- @param value a name, a driver, or nil for what fits where the call is made
--- @raise a message when it is none of these
+-- @raise a message, when the value is none of these
 -- @local
 function drivers.use(value)
   default = drivers.resolve(value)
 end
 
---- Has the drivers let go of the engine.
+--- Stops all drivers waiting for the engine's descriptor.
 -- @local
 function drivers.let_go()
   for name in pairs(names) do
@@ -86,7 +90,7 @@ function drivers.let_go()
   end
 end
 
---- Whether this is nginx, where a coroutine is part of the request that made it.
+--- Tells whether the caller is in nginx, where a coroutine belongs to the request that made it.
 -- @treturn boolean
 -- @local
 function drivers.in_nginx()
@@ -94,7 +98,7 @@ function drivers.in_nginx()
   return type(ngx) == "table" and ngx.get_phase ~= nil
 end
 
--- The one that is named, or that goes with the loop around the caller.
+-- The driver that is named, or the one of the event loop that the caller is in.
 local function find(settings)
   local named = settings.driver or default
   if named then
@@ -112,10 +116,13 @@ local function find(settings)
   return blocking
 end
 
---- The driver that fits where the caller is, outside of `switchboard.run`: the client's, or that of the
--- Lua state. An event loop that this can't be told of (luv, copas) has to be named.
+--- Finds the driver for the caller's place outside of `switchboard.run`. This is the client's driver, the driver of
+-- the Lua state, or the one that fits the event loop. Nothing tells that luv or copas run, so these drivers have to be
+-- named.
 -- @tparam table settings of the client
--- @treturn table a driver; or nil and an error where nobody may wait
+-- @treturn[1] table a driver
+-- @return[2] nil
+-- @treturn[2] Error nobody may wait here
 -- @local
 function drivers.current(settings)
   local driver = find(settings)

@@ -1,8 +1,8 @@
 --- The driver for luv: a call in a coroutine yields to the loop.
 --
--- While something is in flight, one handle watches the engine's descriptor and one the time; they keep
--- `uv.run` going. When nothing is, they are stopped. Where a program has closed all handles there are,
--- as it may by `uv.walk`, new ones are made.
+-- While calls are in flight, one handle watches the engine's descriptor and another one the time. These handles keep
+-- `uv.run` going. They are stopped when no call is in flight. New handles are made when the program has closed all
+-- handles of the loop, for example with `uv.walk`.
 -- @module switchboard.drivers.luv
 -- @usage local uv = require "luv"
 -- local ic = switchboard.intercom { access_token = token, driver = "luv" }
@@ -16,23 +16,22 @@ local timers = require "switchboard.timers"
 local uv = require "luv"
 
 -- Seconds; libuv counts milliseconds in whole numbers.
-local FOREVER = 1e9
+local FOREVER = 1e9 -- a longer wait needs no timer
+local BLIND = 0.01 -- between two steps of the engine where the descriptor can't be watched
 
--- How often is looked where the descriptor can't be watched.
-local BLIND = 0.01
-
--- Descriptor -> handle, all there were: one that is collected would end the watch of another with the same number.
+-- Descriptor -> handle. No handle is dropped: a collected one would end the watch of another with the same descriptor.
 local polls = {}
 local watched -- the descriptor whose handle is active
-local timer -- for whatever comes first
+local timer -- the handle for the earliest time
 local alarms = {} -- a heap of the parkers that wait for a time
-local woken = {} -- parkers to resume
-local resuming = false
+local woken = {} -- the parkers whose coroutines are to be resumed
+local resuming = false -- whether `turn` resumes them now
 
--- Whether somebody else than `uv.run` runs the loop: Neovim, or another host. Nobody can tell then whether it runs.
+-- Whether another program than `uv.run` runs the loop: Neovim, or another host. Then nothing tells whether the loop
+-- runs.
 local editor = rawget(_G, "vim")
 local is_hosted = type(editor) == "table" and (editor.uv == uv or editor.loop == uv)
-local home -- the coroutine in which luv calls back, nil for the main program: the one that has loaded luv
+local home -- the coroutine in which luv calls back, the one that has loaded luv; nil for the main program
 
 local on_event
 
@@ -49,14 +48,14 @@ local function unwatch()
   watched = nil
 end
 
--- Returns whether it can.
+-- Watches a descriptor, and no other. Returns whether it can be watched.
 local function watch(descriptor)
   if not descriptor or watched == descriptor and is_open(polls[watched]) then
     return descriptor ~= nil
   end
   unwatch()
   if not (polls[descriptor] and is_open(polls[descriptor])) then
-    polls[descriptor] = uv.new_poll(descriptor) -- nil when another copy of this module has one
+    polls[descriptor] = uv.new_poll(descriptor) -- nil when another copy of this module watches the descriptor
   end
   if polls[descriptor] then
     watched = descriptor
@@ -70,7 +69,7 @@ local function time_left()
   return #woken > 0 and 0 or timers.seconds_left(alarms, core.engine():timeout())
 end
 
--- Has the loop call on_event when there is something to do.
+-- Sees to it that the loop calls `on_event` when there is something to do.
 local function attend()
   if not is_open(timer) then
     timer = uv.new_timer()
@@ -83,7 +82,7 @@ local function attend()
     seconds = math.min(seconds or BLIND, BLIND)
   end
   if seconds then
-    uv.update_time() -- or the time would count from the start of the loop's turn
+    uv.update_time() -- else the time would count from the start of the loop's turn
     timer:start(math.ceil(seconds * 1000), 0, on_event)
   else
     timer:stop()
@@ -95,7 +94,7 @@ local function text_of(err)
   return right and type(text) == "string" and text or "an error that has no text"
 end
 
--- Returns what was thrown by those that it has resumed, nil when nothing was.
+-- Steps the engine and resumes all coroutines that were woken. Returns the first error that one of them threw, or nil.
 local function turn()
   core.engine():step(0)
   timers.wake_due(alarms)
@@ -121,7 +120,7 @@ function on_event()
   resuming = false
   attend()
   if failure or not right then
-    error(failure, 0) -- luv deals with it as with any error in a callback
+    error(failure, 0) -- luv handles it as any error in a callback
   end
 end
 
@@ -141,7 +140,7 @@ function Parker:park(seconds)
   timers.remove(alarms, self)
 end
 
--- Whether the caller is not in a coroutine of its own while the loop runs, which it would hold up.
+-- Whether the caller is in a callback of the loop, which a wait would hold up, and in no coroutine of its own.
 local function is_in_callback()
   local running, is_main = coroutine.running()
   return (not running or is_main or running == home) and (is_hosted or uv.loop_mode() ~= nil)
@@ -170,7 +169,7 @@ end
 
 local driver = parking.driver(parker, attend)
 
---- Lets go of the engine's descriptor, which is about to be closed.
+--- Stops waiting for the engine's descriptor, which is about to be closed.
 function driver.let_go()
   unwatch()
   if is_open(timer) then
@@ -178,10 +177,9 @@ function driver.let_go()
   end
 end
 
--- The loop's first turn tells who runs it. That alone keeps no loop going.
+-- The loop's first turn tells who runs the loop. This timer alone does not keep the loop going.
 timer = uv.new_timer()
 timer:start(0, 0, on_event)
 timer:unref()
-
 
 return driver

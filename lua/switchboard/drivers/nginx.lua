@@ -1,9 +1,9 @@
 --- The driver for OpenResty, and nginx with ngx_lua: a call yields to nginx, whose worker goes on.
 --
--- A worker has one engine, on a thread of its own. One light thread, the leader, holds a connection to
--- it; a byte comes over that when calls are done, and the leader posts the semaphores of those who wait.
--- The leader needs a timer and a connection of nginx's. Without a timer one of those who wait stands in
--- for it, and without a connection it looks again and again.
+-- A worker of nginx has one engine, on a thread of its own. One light thread, the *leader*, has a connection to the
+-- engine, the *channel*. When calls are done, a byte comes over the channel, and the leader posts the semaphores of
+-- those who wait. For this the leader needs a timer and a connection of nginx's. Without a timer, one of those who
+-- wait stands in for the leader. Without a connection, the leader steps the engine again and again.
 -- @module switchboard.drivers.nginx
 
 local core = require "switchboard.core"
@@ -14,16 +14,17 @@ local semaphore = require "ngx.semaphore"
 local nginx = { any_coroutine = true }
 
 -- Seconds.
-local TICK = 0.25 -- how often is looked for calls whose request is gone
+local TICK = 0.25 -- between two searches for calls whose request is gone
 local LINGER = 5 -- how long the leader stays when there is nothing to do
 local POLL = 0.001 -- between steps where the engine can't tell that there is something to do
-local STAND_IN = 0.005 -- after which another one stands in for the leader
-local FOREVER = 1e9 -- what nginx takes for a time without end
-local AT_ONCE = 16 -- how many calls go on before nginx looks at what else there is to do
-local PATIENCE = 1 -- after which who waits makes sure that there is a leader
-local TURNS = 10 -- how often somebody stood in until nginx has surely refused the leader's timer
+local STAND_IN = 0.005 -- after which another light thread stands in for the one that stood in for the leader
+local FOREVER = 1e9 -- the longest sleep that nginx takes
+local PATIENCE = 1 -- after which those who wait make sure that there is a leader
 
--- Those of the phases (ngx.get_phase) in which nginx lets Lua code yield.
+local AT_ONCE = 16 -- how many calls go on before nginx does what else there is to do
+local TURNS = 10 -- how often somebody stands in until nginx has surely refused the leader's timer
+
+-- The phases (ngx.get_phase) in which nginx lets Lua code yield.
 local yields = {
   rewrite = true,
   server_rewrite = true,
@@ -55,7 +56,8 @@ end
 -- Waiter -> the call that is waited for.
 local waiting = {}
 
--- What a light thread lets others go first with: a semaphore that nobody posts, and its call.
+-- Semaphores that nobody posts, at which light threads wait to let others go first: semaphore -> the call that is being
+-- taken meanwhile; and an array of those that nobody uses.
 local giving_way, unused = {}, {}
 
 -- The parkers at which somebody waits.
@@ -90,9 +92,9 @@ local function cancel_orphans(looker)
   end
 end
 
-local looked = 0 -- when that was done last
+local looked = 0 -- when orphans were cancelled last
 
--- Steps the engine, and returns how much is under way.
+-- Steps the engine. Returns how many transfers are under way. `most` limits how many calls go on at once.
 local function look(looker, most)
   local pending = core.engine():step(0, most)
   if ngx.now() - looked >= TICK then
@@ -119,7 +121,7 @@ local function connect(engine)
     return nil
   end
   local socket = ngx.socket.tcp()
-  -- The end of a wait for a byte would be in nginx's log as an error, so there is no end.
+  -- nginx would log the end of a wait for a byte as an error, so the wait has no end.
   socket:settimeouts(1000, 1000, 2 ^ 31 - 1)
   local connected = socket:connect("unix:" .. path)
   return engine:accept() and connected and socket or nil
@@ -143,13 +145,13 @@ local function close_channel(channel)
   end
 end
 
--- The leader in office, or the one whose timer is to run: `asked` is when it was asked for, and `turns`
--- how often somebody has stood in for it since; `seen` is when it last stepped the engine, nil before it has begun;
--- `semaphore` is what it waits at between two steps; `dozes` tells that it steps seldom, and no byte comes when there
--- is something to do.
+-- The present leader, or the one whose timer is to run. `asked` is when the timer was asked for. `turns` is how often
+-- somebody has stood in for the leader since. `seen` is when the leader last stepped the engine, nil before its first
+-- step. `semaphore` is what the leader waits at between two steps. `dozes` tells that the leader steps seldom, without
+-- a channel that would wake it.
 local leader
 
-local is_told -- nginx's log says that there is no leader
+local is_told -- whether nginx's log says that there is no leader
 
 local function lead_until_idle(self)
   local engine = core.engine()
@@ -186,20 +188,21 @@ local function lead(_, self)
   end
 end
 
--- nginx takes a timer and refuses it later, when too many are running or no connection is left for it.
+-- Asks nginx for a timer in which a leader runs. nginx may take the timer and refuse it later, when too many are
+-- running or no connection is left.
 local function ask_for_leader()
   if leader and not leader.seen and not is_told then
     is_told = true
     ngx.log(ngx.WARN, "switchboard: nginx starts no timer, so those who wait for a call look every millisecond: ",
       "lua_max_running_timers, lua_max_pending_timers or worker_connections is used up")
   end
-  core.engine():thread() -- now, for it won't while a call is in flight
+  core.engine():thread() -- the engine can't move to its thread while a call is in flight
   leader = { asked = ngx.now(), turns = 0, semaphore = assert(semaphore.new(0)) }
   pcall(ngx.timer.at, 0, lead, leader) -- the first one of a worker throws when no connection is left
 end
 
--- Whether there is a leader, who looks for what is begun before the caller waits. One that nginx did not
--- start, or that was held up, is replaced.
+-- Makes sure that there is a leader, and returns whether it has begun. Call it before a call begins, so that the leader
+-- learns of the call. A leader that nginx did not start, or that was held up, is replaced.
 local function is_led()
   local now = ngx.now()
   if not leader then
@@ -216,7 +219,7 @@ local function is_led()
   return leader.seen ~= nil
 end
 
--- Who looks in place of the leader: a waiter or a parker; and when the last one did.
+-- The waiter or parker whose light thread stands in for the leader, and when one last stepped the engine.
 local stand_in, stood_in = nil, 0
 
 -- Waits at the semaphore of a waiter or a parker. Returns whether the semaphore was posted.
@@ -236,8 +239,8 @@ end
 
 -- The driver -------------------------------------------------------------------------------------
 
---- Waits until a call is done.
--- @param call a call that was started
+--- Waits until there is something to take of a call. Starts the call, if that has not happened.
+-- @param call
 function nginx.wait(call)
   local waiter = take_waiter()
   is_led() -- before the call begins
@@ -250,8 +253,8 @@ function nginx.wait(call)
   free[#free + 1] = waiter
 end
 
---- Lets others go first, in the middle of taking what there is of a call.
--- @param call
+--- Lets others go first while an answer is handed out in pieces.
+-- @param call the call with this answer
 function nginx.give_way(call)
   local turn = table.remove(unused) or assert(semaphore.new(0))
   giving_way[turn] = call
@@ -260,7 +263,7 @@ function nginx.give_way(call)
   unused[#unused + 1] = turn
 end
 
---- Starts a call, for whoever waits for it later.
+--- Starts a call that somebody will wait for later.
 -- @param call
 function nginx.begin(call)
   is_led()
@@ -273,7 +276,7 @@ local function park(parker, seconds)
   parked[parker], parker.is_posted = nil, false
 end
 
---- What a light thread waits with; see `switchboard.drivers.parking`.
+--- Returns what the running light thread waits with; see `switchboard.drivers.parking`.
 -- @treturn table a parker
 function nginx.parker()
   is_led() -- before a task begins a call
@@ -287,9 +290,9 @@ function nginx.parker()
   return its
 end
 
---- Has a function run in a light thread of its own, which no request takes with it when it ends.
+--- Runs a function in a light thread of its own, which does not end with the caller's request.
 -- @tparam function fn
--- @treturn boolean whether it runs
+-- @treturn boolean false when nginx refused, and the function does not run
 function nginx.detach(fn)
   local state = {}
   local right, made = pcall(ngx.timer.at, 0, function()
@@ -305,7 +308,7 @@ function nginx.detach(fn)
   return not state.is_late
 end
 
---- Waits for some time; calls in flight go on meanwhile.
+--- Waits for some time. Calls in flight go on meanwhile.
 -- @tparam number seconds
 function nginx.sleep(seconds)
   ngx.sleep(math.min(math.max(seconds, POLL), FOREVER)) -- an nginx without OpenResty's patches complains of 0
@@ -319,9 +322,11 @@ local function refusal(place, why)
   }
 end
 
---- The driver for where in nginx the caller is.
--- @tparam[opt] table settings a client's: with `blocking`, what can't yield is blocked
--- @treturn table a driver; or nil and an error
+--- Finds the driver for the caller's place in nginx.
+-- @tparam[opt] table settings of a client; with `blocking`, the whole worker waits where the caller can't yield
+-- @treturn[1] table a driver
+-- @return[2] nil
+-- @treturn[2] Error nobody may wait here
 function nginx.current(settings)
   local phase = ngx.get_phase()
   local may_yield = parking.coroutine() ~= nil

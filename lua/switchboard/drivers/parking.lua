@@ -1,16 +1,16 @@
---- Makes a driver of the one thing that an event loop has to be able to do: let a coroutine wait until
--- it is woken.
+--- Makes drivers from the one thing that an event loop has to be able to do: let a coroutine wait until it is woken.
 --
--- A *parker* is what one coroutine waits with:
+-- A *parker* is what one coroutine waits with. It is a table with two functions:
 --
--- - `parker:park(seconds)` lets the coroutine wait until it is woken, or until that time is over (nil:
---   no limit), and it may return early. It returns nil, or a word that says why waiting is over for
---   good: `"cancelled"`, `"deadlock"`.
--- - `parker.wake()` wakes it. It may be called from anywhere and at any time, also when nobody waits;
---   it neither yields nor throws.
+-- - `parker:park(seconds)` lets the coroutine wait until it is woken, or until this time is over (nil: no limit). It
+-- may
+--   return early. It returns nil, or the reason why waiting is over for good: `"cancelled"` or `"deadlock"`.
+-- - `parker.wake()` wakes the coroutine. It may be called from anywhere and at any time, also when the coroutine does
+-- not
+--   wait. It neither yields nor throws.
 --
--- A run that waits with a parker puts itself into its field `driven`. A loop that drops a coroutine without a word, as
--- nginx does, calls `driven:abandon()`, which cancels the run's calls.
+-- While a run waits with a parker, the parker's field `driven` is that run. An event loop that drops a coroutine
+-- without a word, as nginx does, calls `parker.driven:abandon()`, which cancels the calls of the run.
 -- @module switchboard.drivers.parking
 
 local core = require "switchboard.core"
@@ -19,10 +19,10 @@ local parking = {}
 
 -- Where a coroutine may yield ---------------------------------------------------------------------
 
--- Whether a yield would succeed. nil on PUC Lua 5.1, which does not know.
+-- Tells whether a yield would succeed. It is nil on PUC Lua 5.1, where nothing tells that.
 local is_yieldable = core.is_yieldable
 
--- PUC Lua 5.1, which can't yield where the others can.
+-- Whether this is PUC Lua 5.1, which can't yield in some places where the other versions can.
 parking.is_lua_51 = not is_yieldable
 
 local LUA_51 = "Lua 5.1 can't wait for a call inside pcall, xpcall, a metamethod or the iterator of a `for`: "
@@ -30,8 +30,8 @@ local LUA_51 = "Lua 5.1 can't wait for a call inside pcall, xpcall, a metamethod
 
 local getinfo = type(debug) == "table" and debug.getinfo -- not every host has it
 
---- On Lua 5.1, refuses to go on where the C functions on the stack would make a yield fail.
--- @raise a message that says what can be done
+--- Checks, on Lua 5.1, that no C function on the stack would make a yield fail.
+-- @raise a message that says what to do instead
 -- @local
 function parking.check_yieldable()
   if not parking.is_lua_51 or not getinfo then
@@ -48,9 +48,9 @@ function parking.check_yieldable()
   end
 end
 
---- On Lua 5.1, says more of a yield that failed: a metamethod or an iterator shows only then.
+--- Explains, on Lua 5.1, a yield that failed inside a metamethod or an iterator, which nothing tells in advance.
 -- @param err what was thrown
--- @return it, or a message that says what can be done
+-- @return `err`; or a message that also says what to do instead
 -- @local
 function parking.explained(err)
   if parking.is_lua_51 and type(err) == "string" and err:find("attempt to yield across", 1, true) then
@@ -59,9 +59,9 @@ function parking.explained(err)
   return err
 end
 
---- The running coroutine, if it may yield.
--- @treturn ?thread nil where it may not, in the main program for one
--- @raise a message, where Lua 5.1 can't yield, that says what can be done
+--- Returns the running coroutine, if it may yield.
+-- @treturn ?thread nil where it may not yield, for example in the main program
+-- @raise a message, where Lua 5.1 can't yield, that says what to do instead
 -- @usage local may_yield = parking.coroutine() ~= nil
 function parking.coroutine()
   local thread, is_main = coroutine.running()
@@ -75,9 +75,10 @@ end
 -- Parkers -----------------------------------------------------------------------------------------
 
 --- Makes a driver.
--- @tparam function parker returns a parker for the running coroutine
--- @tparam function attend lets the event loop know that a call was started for which nobody waits yet
--- @treturn table a driver: `begin(call)`, `wait(call)`, `sleep(seconds)`, `parker()`
+-- @tparam function parker `parker()` returns a parker for the running coroutine
+-- @tparam function attend `attend()` is called when a call was started for which nobody waits yet: the event loop has
+--   to step the engine
+-- @treturn table a driver: `begin(call)`, `wait(call)`, `sleep(seconds)`, `parker()`; see `switchboard.drivers`
 -- @usage local driver = parking.driver(parker_of_running_coroutine, step_engine_soon)
 -- switchboard.use_driver(driver)
 function parking.driver(parker, attend)
@@ -112,11 +113,10 @@ function parking.driver(parker, attend)
   return driver
 end
 
--- Seconds.
-local PULSE = 0.005
+local PULSE = 0.005 -- seconds between two steps of the engine where nobody can be woken
 
---- A parker for a driver that has none. It can't be woken, so it looks again and again.
--- @tparam table driver `wait(call)` and `sleep(seconds)`
+--- Makes a parker for a driver that has none. Nobody can wake it, so it steps the engine again and again.
+-- @tparam table driver a driver with `sleep(seconds)`
 -- @treturn table a parker
 -- @local
 function parking.restless(driver)

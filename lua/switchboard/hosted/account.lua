@@ -61,7 +61,7 @@ function accounts.is(value)
   return getmetatable(value) == Account
 end
 
--- `connector = "intercom"` stands for the id by which Airbyte knows it.
+-- Replaces the name of a connector in `parameters.connector` by Airbyte's id of the connector, in the field `field`.
 local function with_definition(parameters, field)
   local named = type(parameters) == "table" and entities[parameters.connector]
   if not named then
@@ -73,8 +73,8 @@ local function with_definition(parameters, field)
 end
 
 --- Creates an instance.
--- @tparam table fields as the API takes them; in its default form `connector_definition_id`, `auth_config`, `name`.
---   `connector = "intercom"` or `"commonroom"` stands for the definition's id
+-- @tparam table fields as the API takes them; in its default form `connector_definition_id`, `auth_config`, `name`. In
+--   place of the definition's id, there may be `connector = "intercom"` or `"commonroom"`
 -- @tparam[opt] table options of this call
 -- @return the instance, with its `id`, `nil`, meta; or `nil, err`
 -- @usage local instance = assert(account:create_instance {
@@ -94,11 +94,11 @@ function Account:list_instances(filter, options)
   return self.client:instances():list(with_definition(filter, "definition_id"), options)
 end
 
---- Finds the one instance that a filter leaves.
+--- Finds an instance by a filter that only this instance passes.
 -- @tparam table filter as of `list_instances`
 -- @tparam[opt] table options of this call
--- @return the instance, `nil`, meta; or `nil, err`: of kind `not_found` when there is none, `conflict` when there are
---   several
+-- @return the instance, `nil`, meta; or `nil, err`, where `err.kind` is `"not_found"` when no instance passes, and
+--   `"conflict"` when several do
 -- @usage local instance = assert(account:find_instance { external_user_id = "user-7", connector = "intercom" })
 function Account:find_instance(filter, options)
   local found, err, meta = self:list_instances(filter, options)
@@ -148,15 +148,15 @@ end
 
 --- Checks whether an instance works.
 -- @tparam string id
--- @tparam[opt] table fields the changes that it is to be checked with
+-- @tparam[opt] table fields changes with which the instance is checked
 -- @tparam[opt] table options of this call
--- @return what came of it, `nil`, meta; or `nil, err`
+-- @return the outcome as the service tells it, `nil`, meta; or `nil, err`
 -- @usage local outcome, err = account:check_instance(instance.id)
 function Account:check_instance(id, fields, options)
   return newer(self, "check_instance", "instances", "check", id, fields, options)
 end
 
---- Deletes an instance, some time after the answer.
+--- Deletes an instance. The service does so some time after its answer.
 -- @tparam string id
 -- @tparam[opt] table options of this call
 -- @return a table with the `job_id`, `nil`, meta; or `nil, err`
@@ -166,7 +166,7 @@ function Account:delete_instance(id, options)
 end
 
 --- Lists workspaces.
--- @tparam[opt] table filter `name_contains`, `status`, `limit`; and the `cursor` of the page before
+-- @tparam[opt] table filter `name_contains`, `status`, `limit`, and `cursor`, which the page before told
 -- @tparam[opt] table options of this call
 -- @return an array of workspaces, `nil`, meta, where `meta.next` has what the next page needs; or `nil, err`
 -- @usage local workspaces, err, meta = account:list_workspaces { name_contains = "acme" }
@@ -196,13 +196,14 @@ end
 --- Deletes a workspace.
 -- @tparam string id
 -- @tparam[opt] table options of this call
--- @return what the service answers, `nil`, meta; or `nil, err`
+-- @return the service's answer, `nil`, meta; or `nil, err`
 -- @usage local deleted, err = account:delete_workspace(workspace.id)
 function Account:delete_workspace(id, options)
   return newer(self, "delete_workspace", "workspaces", "delete", id, nil, options)
 end
 
---- Makes a token that is good for one workspace, for some minutes. A workspace of a new name is made.
+--- Makes a token that is good for one workspace, for some minutes. The service makes the workspace, if none has the
+-- name.
 -- @tparam table fields `workspace_name`, and `region_id`
 -- @tparam[opt] table options of this call
 -- @return a table with the `token`, `nil`, meta; or `nil, err`

@@ -1,6 +1,6 @@
---- The topics of Intercom's webhooks, as data: what `event.topic` can be.
+--- The topics of Intercom's webhooks, the values of `event.topic`, as a set: topic → true.
 --
--- Later versions of the API add some; an event with a topic that is not here is parsed all the same.
+-- Later versions of the API add topics. An event with a topic that is not in this set is parsed all the same.
 -- @module switchboard.webhook.topics
 -- @usage local topics = require "switchboard.webhook.topics"
 -- assert(topics["conversation.user.created"])
