@@ -170,6 +170,7 @@ build = {
         "src/engine/engine.c",
         "src/engine/file_sink.c",
         "src/engine/inflate.c",
+        "src/engine/line.c",
         "src/engine/local_socket.c",
         "src/engine/notice.c",
         "src/engine/origin.c",

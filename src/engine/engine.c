@@ -8,6 +8,7 @@
 
 #include "core/list.h"
 #include "core/memory.h"
+#include "engine/line.h"
 #include "engine/pipe_guard.h"
 #include "engine/poller.h"
 #include "engine/process.h"
@@ -95,7 +96,6 @@ static void release_run(sb_engine *engine, sb_transfer *transfer) {
   sb_run *run = transfer->run;
   if (run == NULL) return;
   transfer->run = NULL;
-  transfer->seconds = sb_engine_now() - run->started;
   curl_multi_remove_handle(engine->multi, run->easy);
   sb_run_let_go(run);
   if (engine->idle_count == IDLE_RUNS) {
@@ -117,9 +117,16 @@ static void remove_finished(sb_engine *engine, sb_transfer *transfer) {
   transfer->state = SB_TRANSFER_IDLE;
 }
 
-static void finish(sb_engine *engine, sb_transfer *transfer) {
+/* Takes from the transfer all that the engine has given it. */
+static void release(sb_engine *engine, sb_transfer *transfer) {
+  if (transfer->lane != NULL) transfer->seconds = sb_engine_now() - transfer->started;
   release_run(engine, transfer);
+  sb_line_leave(&engine->flow.line, transfer);
   sb_schedule_remove(&engine->running, transfer);
+}
+
+static void finish(sb_engine *engine, sb_transfer *transfer) {
+  release(engine, transfer);
   append_finished(engine, transfer);
 }
 
@@ -130,6 +137,15 @@ static void fail(sb_engine *engine, sb_transfer *transfer, sb_failure failure, c
 
 static void fail_memory(sb_engine *engine, sb_transfer *transfer) {
   fail(engine, transfer, SB_FAILURE_MEMORY, curl_easy_strerror(CURLE_OUT_OF_MEMORY));
+}
+
+static void cancel_running(sb_engine *engine, sb_transfer *transfer) {
+  sb_pipe_guard guard;
+  sb_pipe_guard_enter(&guard);
+  release(engine, transfer);
+  sb_pipe_guard_leave(&guard);
+  sb_transfer_fail(transfer, SB_FAILURE_CANCELLED, "cancelled");
+  transfer->state = SB_TRANSFER_IDLE;
 }
 
 /* --- a process of its own --- */
@@ -223,6 +239,7 @@ sb_engine *sb_engine_new(const sb_engine_options *options) {
   engine->wake = -1;
   sb_sockets_init(&engine->sockets);
   sb_schedule_init(&engine->running);
+  sb_line_init(&engine->flow.line, options->max_connections, options->max_host_connections);
   engine->share = curl_share_init();
   if (engine->share == NULL || !open_multi(engine)) {
     sb_engine_delete(engine);
@@ -236,9 +253,8 @@ void sb_engine_delete(sb_engine *engine) {
   sb_transfer *transfer;
   if (engine == NULL) return;
   check_process(engine);
-  while ((transfer = sb_schedule_first(&engine->running)) != NULL) {
-    sb_engine_cancel(engine, transfer);
-  }
+  while ((transfer = sb_schedule_first(&engine->running)) != NULL)
+    cancel_running(engine, transfer);
   while (sb_engine_finished(engine) != NULL) {
   }
   close_multi(engine);
@@ -249,6 +265,7 @@ void sb_engine_delete(sb_engine *engine) {
   }
   curl_share_cleanup(engine->share);
   sb_schedule_destroy(&engine->running);
+  sb_line_destroy(&engine->flow.line);
   sb_sockets_destroy(&engine->sockets);
   sb_memory_free(engine);
 }
@@ -281,13 +298,29 @@ static void launch(sb_engine *engine, sb_transfer *transfer) {
     return;
   }
   transfer->run = run;
-  run->started = sb_engine_now();
-  transfer->due = deadline(transfer, run->started);
-  sb_schedule_update(&engine->running, transfer);
   if (sb_run_begin(run, transfer)) {
     hand_to_libcurl(engine, transfer);
   } else {
     finish(engine, transfer);
+  }
+}
+
+/* Hands to libcurl those that have got a place. */
+static void let_in(sb_engine *engine) {
+  sb_transfer *transfer;
+  while ((transfer = sb_line_next(&engine->flow.line)) != NULL)
+    launch(engine, transfer);
+}
+
+/* Its time begins. */
+static void line_up(sb_engine *engine, sb_transfer *transfer) {
+  transfer->started = sb_engine_now();
+  transfer->due = deadline(transfer, transfer->started);
+  sb_schedule_update(&engine->running, transfer);
+  switch (sb_line_join(&engine->flow.line, transfer)) {
+  case SB_OK: let_in(engine); break;
+  case SB_NO_MEMORY: fail_memory(engine, transfer); break;
+  default: launch(engine, transfer); /* which tells what is wrong with it */
   }
 }
 
@@ -310,17 +343,7 @@ void sb_engine_start(sb_engine *engine, sb_transfer *transfer, double delay) {
     return;
   }
   sb_transfer_reset_response(transfer);
-  if (schedule(engine, transfer, delay) && !(delay > 0)) launch(engine, transfer);
-}
-
-static void cancel_running(sb_engine *engine, sb_transfer *transfer) {
-  sb_pipe_guard guard;
-  sb_pipe_guard_enter(&guard);
-  release_run(engine, transfer);
-  sb_pipe_guard_leave(&guard);
-  sb_schedule_remove(&engine->running, transfer);
-  sb_transfer_fail(transfer, SB_FAILURE_CANCELLED, "cancelled");
-  transfer->state = SB_TRANSFER_IDLE;
+  if (schedule(engine, transfer, delay) && !(delay > 0)) line_up(engine, transfer);
 }
 
 void sb_engine_cancel(sb_engine *engine, sb_transfer *transfer) {
@@ -346,6 +369,7 @@ sb_transfer *sb_engine_finished(sb_engine *engine) {
 static void conclude(sb_engine *engine, sb_run *run, CURLcode result) {
   curl_multi_remove_handle(engine->multi, run->easy);
   if (sb_run_continue(run, result)) {
+    sb_line_move(&engine->flow.line, run->transfer, &run->target.origin);
     hand_to_libcurl(engine, run->transfer);
   } else {
     finish(engine, run->transfer);
@@ -389,8 +413,11 @@ static void attend_to_due(sb_engine *engine) {
   while ((transfer = sb_schedule_first(&engine->running)) != NULL && transfer->due <= now) {
     if (transfer->waits) {
       finish(engine, transfer);
+    } else if (transfer->run == NULL && transfer->lane == NULL) {
+      line_up(engine, transfer);
     } else if (transfer->run == NULL) {
-      launch(engine, transfer);
+      sb_run_expire_waiting(transfer);
+      finish(engine, transfer);
     } else {
       sb_run_expire(transfer->run);
       finish(engine, transfer);
@@ -451,6 +478,7 @@ static bool advance(sb_engine *engine, const sb_poller_event *events, int count)
   collect(engine);
   resume_paused(engine);
   attend_to_due(engine);
+  let_in(engine);
   if (engine->timer >= 0 && engine->timer <= sb_engine_now()) {
     engine->timer = -1;
     curl_multi_socket_action(engine->multi, CURL_SOCKET_TIMEOUT, 0, &running);
@@ -458,6 +486,7 @@ static bool advance(sb_engine *engine, const sb_poller_event *events, int count)
   if (engine->sockets.any_moved) draw_kept_bytes(engine);
   look_at_connecting(engine);
   collect(engine);
+  let_in(engine);
   return woken;
 }
 
@@ -465,7 +494,7 @@ static bool advance(sb_engine *engine, const sb_poller_event *events, int count)
 static double next_due(const sb_engine *engine) {
   const sb_transfer *first = sb_schedule_first(&engine->running);
   if (engine->finished.count > 0 || first_resumable(engine) != NULL) return 0;
-  if (engine->sockets.any_moved) return 0;
+  if (engine->sockets.any_moved || sb_line_moves(&engine->flow.line)) return 0;
   double due = first != NULL ? first->due : INFINITY;
   if (engine->look >= 0) due = fmin(due, engine->look);
   return engine->timer >= 0 ? fmin(due, engine->timer) : due;

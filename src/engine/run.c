@@ -170,6 +170,7 @@ static bool enter_socket(sb_run *run, int port) {
   socket->users++;
   run->socket = socket->id;
   run->on_http2 = socket->http2;
+  sb_line_learn(&run->flow->line, run->transfer, run->on_http2);
   return true;
 }
 
@@ -530,13 +531,23 @@ bool sb_run_continue(sb_run *run, CURLcode result) {
   return location != NULL && location[0] != '\0' && follow(run, location);
 }
 
-void sb_run_expire(sb_run *run) {
+static void write_lack(char *text, size_t size, const sb_transfer *transfer, const char *what) {
   char seconds[SB_NUMBER_SIZE];
+  sb_number_format_rounded(transfer->timeout, seconds);
+  snprintf(text, size, "no %s within %s seconds", what, seconds);
+}
+
+void sb_run_expire(sb_run *run) {
   retire_socket(run);
-  sb_number_format_rounded(run->transfer->timeout, seconds);
-  snprintf(run->error, sizeof run->error, "no %s within %s seconds",
-           run->sends > 0 ? "complete answer" : "connection", seconds);
+  write_lack(run->error, sizeof run->error, run->transfer,
+             run->sends > 0 ? "complete answer" : "connection");
   sb_run_continue(run, CURLE_OPERATION_TIMEDOUT);
+}
+
+void sb_run_expire_waiting(sb_transfer *transfer) {
+  char text[sizeof transfer->failure_text];
+  write_lack(text, sizeof text, transfer, "connection");
+  sb_transfer_fail(transfer, sb_outcome_failure(CURLE_OPERATION_TIMEDOUT, false), text);
 }
 
 static void forget_pause(sb_run *run) {

@@ -9,6 +9,7 @@
 
 #include "core/list.h"
 #include "engine/inflate.h"
+#include "engine/line.h"
 #include "engine/setup.h"
 #include "engine/sockets.h"
 #include "engine/target.h"
@@ -21,6 +22,7 @@ typedef struct sb_flow {
   bool fed;          /* a sink that had nothing to hand out has something */
   size_t connecting; /* how many wait for a connection */
   bool pool;         /* which connections new requests go on, see sb_setup */
+  sb_line line;      /* of those that have a place, and those that wait for one */
 } sb_flow;
 
 /* Why a request is to be sent anew at once: the attempt did not count. */
@@ -37,7 +39,6 @@ struct sb_transfer_run {
   sb_sockets *sockets; /* likewise */
   sb_flow *flow;       /* likewise */
   sb_transfer *transfer;
-  double started;
 
   /* the hop */
   sb_target target;
@@ -102,5 +103,8 @@ void sb_run_let_go(sb_run *run);
 
 /* Records in the transfer that its time is over. Nobody else's request goes on its connection. */
 void sb_run_expire(sb_run *run);
+
+/* The same where the transfer has waited for a place all the time, and has no run. */
+void sb_run_expire_waiting(sb_transfer *transfer);
 
 #endif

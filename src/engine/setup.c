@@ -37,6 +37,14 @@ static long milliseconds(double seconds) {
   return seconds < 1e6 ? (long)(seconds * 1000) : 1000000000L;
 }
 
+bool sb_setup_may_use_http2(const sb_transfer *transfer) {
+  const sb_sink *sink = transfer->sink;
+  /* Of a transfer that stands still while others go on over the same HTTP/2 connection, libcurl
+   * keeps what comes, 32 MB at the most (curl_easy_pause(3), "MULTIPLEXED"). One that may stand
+   * still gets a connection of its own. */
+  return transfer->connection->http2 && !(sink != NULL && sink->kind->may_be_full);
+}
+
 /* No more than the attempt has: of several addresses, libcurl tries each for its part of that time.
  */
 static long connect_milliseconds(const sb_transfer *transfer) {
@@ -46,7 +54,6 @@ static long connect_milliseconds(const sb_transfer *transfer) {
 
 sb_setup sb_setup_for(const sb_transfer *transfer, const sb_origin *origin, bool home) {
   const sb_connection_options *connection = transfer->connection;
-  const sb_sink *sink = transfer->sink;
   bool tls = strcmp(origin->scheme, "https") == 0;
   bool posts = transfer->has_body || sb_method_writes(transfer->method);
   return (sb_setup){.connection = !posts && transfer->method == SB_METHOD_GET ? connection->id : 0,
@@ -54,12 +61,9 @@ sb_setup sb_setup_for(const sb_transfer *transfer, const sb_origin *origin, bool
                     .tls = tls,
                     /* Plain http to this machine is allowed because it does not leave it. */
                     .direct = connection->proxy == NULL || (!tls && sb_origin_is_local(origin)),
-                    /* Of a transfer that stands still while others go on over the same HTTP/2
-                     * connection, libcurl keeps what comes, 32 MB at the most (curl_easy_pause(3),
-                     * "MULTIPLEXED"). One that may stand still gets a connection of its own. */
-                    .http2 = connection->http2 && !(sink != NULL && sink->kind->may_be_full),
+                    .http2 = sb_setup_may_use_http2(transfer),
                     /* A range of a file counts the bytes as they are sent. */
-                    .encoded = sink == NULL,
+                    .encoded = transfer->sink == NULL,
                     .posts = posts,
                     .connect = connect_milliseconds(transfer)};
 }

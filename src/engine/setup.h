@@ -32,6 +32,9 @@ void sb_setup_init(void);
  * answers of a few KB at once are enough. */
 bool sb_setup_keeps_bytes(void);
 
+/* Whether the transfer may go over HTTP/2 where the server offers it. */
+bool sb_setup_may_use_http2(const sb_transfer *transfer);
+
 /* What the transfer's request to `origin` needs. */
 sb_setup sb_setup_for(const sb_transfer *transfer, const sb_origin *origin, bool home);
 

@@ -20,9 +20,7 @@ static sb_status as_status(CURLUcode result) {
   return result == CURLUE_OUT_OF_MEMORY ? SB_NO_MEMORY : SB_INVALID;
 }
 
-/* The size of the part of `url` that ends with the first slash of its path and tells the origin;
- * 0 = it has another form, and libcurl knows best what it says. */
-static size_t origin_size(const char *url) {
+size_t sb_target_origin_size(const char *url) {
   static const char *const schemes[] = {"https://", "http://"};
   for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
     size_t size = strlen(schemes[i]);
@@ -72,7 +70,7 @@ static sb_status set_whole(sb_target *target, const char *url, size_t origin) {
 }
 
 sb_status sb_target_set(sb_target *target, const char *url) {
-  size_t size = origin_size(url);
+  size_t size = sb_target_origin_size(url);
   bool known = size > 0 && strncmp(target->known, url, size) == 0 && target->known[size] == '\0';
   if (!sb_origin_text_valid(url)) return SB_INVALID;
   if (known && is_plain(url + size - 1)) return set_path_and_query(target, url + size - 1);

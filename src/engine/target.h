@@ -24,6 +24,10 @@ typedef struct sb_target {
 bool sb_target_init(sb_target *target);
 void sb_target_destroy(sb_target *target);
 
+/* The size of the part of `url` that ends with the first slash of its path and tells the origin;
+ * 0 = it has another form, and libcurl knows best what it says. */
+size_t sb_target_origin_size(const char *url);
+
 /* SB_INVALID when sb_origin_parse would refuse the URL; there is no target then. */
 sb_status sb_target_set(sb_target *target, const char *url);
 

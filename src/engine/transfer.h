@@ -89,8 +89,11 @@ typedef struct sb_transfer {
 
   /* the engine's */
   sb_transfer_state state;
-  struct sb_transfer_run *run; /* the libcurl handle and what belongs to it; NULL while idle or
-                                  delayed */
+  struct sb_transfer_run *run; /* the libcurl handle and what belongs to it; NULL while idle,
+                                  delayed or waiting for a place */
+  struct sb_lane *lane;        /* of the engine's line; NULL = it is not in the line */
+  unsigned taken;              /* of the line's places; 0 = it waits for one */
+  double started;              /* on the engine's clock, when a delay was over */
   double due;                  /* on the engine's clock: the start of a delayed one, the deadline of
                                   one under way */
   size_t slot;                 /* in the engine's schedule */
