@@ -98,7 +98,8 @@ static void release_run(sb_engine *engine, sb_transfer *transfer) {
   transfer->run = NULL;
   curl_multi_remove_handle(engine->multi, run->easy);
   sb_run_let_go(run);
-  if (engine->idle_count == IDLE_RUNS) {
+  /* One that waits for a place will have the run at once. */
+  if (engine->idle_count >= IDLE_RUNS && engine->flow.line.waiting == 0) {
     sb_run_delete(run);
     return;
   }

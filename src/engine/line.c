@@ -86,6 +86,7 @@ sb_transfer *sb_line_next(sb_line *line) {
   sb_lane *lane = sb_list_take(&line->ready);
   unsigned size = wanted(lane);
   sb_transfer *transfer = sb_list_take(&lane->waiting);
+  line->waiting--;
   take(line, lane, transfer, size);
   settle(line, lane); /* behind the others */
   return transfer;
@@ -94,10 +95,12 @@ sb_transfer *sb_line_next(sb_line *line) {
 void sb_line_leave(sb_line *line, sb_transfer *transfer) {
   sb_lane *lane = transfer->lane;
   if (lane == NULL) return;
-  if (is_waiting(transfer))
+  if (is_waiting(transfer)) {
     sb_list_remove(&lane->waiting, &transfer->link);
-  else
+    line->waiting--;
+  } else {
     give_back(line, transfer);
+  }
   transfer->lane = NULL;
   settle(line, lane);
 }
@@ -162,6 +165,7 @@ sb_status sb_line_join(sb_line *line, sb_transfer *transfer) {
   transfer->lane = lane;
   transfer->taken = 0;
   sb_list_add(&lane->waiting, &transfer->link, transfer);
+  line->waiting++;
   settle(line, lane);
   return SB_OK;
 }

@@ -21,8 +21,9 @@ typedef struct sb_line {
   size_t most;      /* that may be taken, in streams; 0 = no limit */
   size_t lane_most; /* the same for one origin */
   size_t taken;
-  sb_list lanes; /* of origins that have transfers here, or had some lately */
-  sb_list ready; /* lanes whose first may go as far as its origin is concerned, in turn */
+  size_t waiting; /* transfers */
+  sb_list lanes;  /* of origins that have transfers here, or had some lately */
+  sb_list ready;  /* lanes whose first may go as far as its origin is concerned, in turn */
 } sb_line;
 
 /* Both in connections; 0 = no limit. */

@@ -32,9 +32,14 @@ bool sb_sockets_has(const sb_sockets *sockets, curl_socket_t socket) {
   return find(sockets, socket) != NULL;
 }
 
-sb_socket *sb_sockets_by_id(const sb_sockets *sockets, unsigned long long id) {
+/* Asked for each line of each answer. */
+sb_socket *sb_sockets_by_id(sb_sockets *sockets, unsigned long long id) {
+  size_t *guess = &sockets->guesses[id % SB_SOCKETS_GUESSES];
+  if (*guess < sockets->count && sockets->open[*guess].id == id) return &sockets->open[*guess];
   for (size_t i = sockets->count; i > 0; i--) {
-    if (sockets->open[i - 1].id == id) return &sockets->open[i - 1];
+    if (sockets->open[i - 1].id != id) continue;
+    *guess = i - 1;
+    return &sockets->open[i - 1];
   }
   return NULL;
 }

@@ -23,12 +23,16 @@ typedef struct sb_socket {
   bool moved;        /* something came on it since the engine last looked */
 } sb_socket;
 
+enum { SB_SOCKETS_GUESSES = 256 };
+
 typedef struct sb_sockets {
   sb_poller *poller; /* hears of those that are closed; NULL = there is none */
   sb_socket *open;
   size_t count;
   size_t capacity;
   bool any_moved; /* one of them */
+  size_t
+      guesses[SB_SOCKETS_GUESSES]; /* where in `open` one was found, by id; may be wrong by now */
 } sb_sockets;
 
 void sb_sockets_init(sb_sockets *sockets);
@@ -37,7 +41,7 @@ void sb_sockets_destroy(sb_sockets *sockets);
 bool sb_sockets_has(const sb_sockets *sockets, curl_socket_t socket);
 
 /* NULL when it is closed. A pointer holds until the next socket is opened or closed. */
-sb_socket *sb_sockets_by_id(const sb_sockets *sockets, unsigned long long id);
+sb_socket *sb_sockets_by_id(sb_sockets *sockets, unsigned long long id);
 
 /* The one that is bound to this local port; NULL when there is none. */
 sb_socket *sb_sockets_by_port(sb_sockets *sockets, long port);
