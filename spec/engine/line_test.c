@@ -1,5 +1,6 @@
 #include "engine/line.h"
 
+#include <limits.h>
 #include <stdio.h>
 
 #include "fixture.h"
@@ -172,6 +173,17 @@ static void test_many_origins(void **state) {
     assert_in_range(line.lanes.count, 1, 64);
   }
   end();
+}
+
+static void test_limits_beyond_reach(void **state) {
+  static const long limits[] = {LONG_MAX, LONG_MAX / 50 + 1 /* 100 times this is small again */};
+  (void)state;
+  for (size_t i = 0; i < COUNT(limits); i++) {
+    begin(limits[i], limits[i]);
+    join(0, "http://one.test/");
+    expect_next(0);
+    end();
+  }
 }
 
 static void test_no_origin(void **state) {
@@ -377,22 +389,15 @@ static void test_delete_with_waiting_ones(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(test_order_of_an_origin),
-      TEST(test_full_origin_holds_up_nobody),
-      TEST(test_origins_take_turns),
-      TEST(test_streams),
-      TEST(test_move_to_another_origin),
-      TEST(test_many_origins),
-      TEST(test_no_origin),
+      TEST(test_order_of_an_origin),       TEST(test_full_origin_holds_up_nobody),
+      TEST(test_origins_take_turns),       TEST(test_streams),
+      TEST(test_move_to_another_origin),   TEST(test_many_origins),
+      TEST(test_limits_beyond_reach),      TEST(test_no_origin),
 
-      TEST(test_waiting_has_no_handle),
-      TEST(test_first_come_first_sent),
-      TEST(test_cancel_while_waiting),
-      TEST(test_timeout_while_waiting),
-      TEST(test_other_host_goes_on),
-      TEST(test_hosts_share_a_limit),
-      TEST(test_delayed_joins_when_due),
-      TEST(test_mistake_is_told_at_once),
+      TEST(test_waiting_has_no_handle),    TEST(test_first_come_first_sent),
+      TEST(test_cancel_while_waiting),     TEST(test_timeout_while_waiting),
+      TEST(test_other_host_goes_on),       TEST(test_hosts_share_a_limit),
+      TEST(test_delayed_joins_when_due),   TEST(test_mistake_is_told_at_once),
       TEST(test_delete_with_waiting_ones),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 #include "engine/line.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "core/memory.h"
@@ -22,8 +23,13 @@ typedef struct sb_lane {
   sb_link turn;    /* in the line's ready */
 } sb_lane;
 
+/* What nobody reaches is no limit. */
+static size_t in_streams(long connections) {
+  return connections > LONG_MAX / (long)CONNECTION ? 0 : (size_t)connections * CONNECTION;
+}
+
 void sb_line_init(sb_line *line, long most, long lane_most) {
-  *line = (sb_line){.most = (size_t)most * CONNECTION, .lane_most = (size_t)lane_most * CONNECTION};
+  *line = (sb_line){.most = in_streams(most), .lane_most = in_streams(lane_most)};
 }
 
 static void delete_lane(sb_line *line, sb_lane *lane) {
