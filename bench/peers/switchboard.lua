@@ -22,6 +22,16 @@ local function pages(size, work, fields)
   assert(read == count * size, "records are missing")
 end
 
+local function concurrent(tasks)
+  local ids = {}
+  for i = 1, count do
+    ids[i] = id
+  end
+  switchboard.run(function()
+    assert(switchboard.map(ids, tasks, function(each) return contacts:get(each).id end))
+  end)
+end
+
 local workloads = {
   start = function() end,
   get = function()
@@ -29,15 +39,9 @@ local workloads = {
       assert(contacts:get(id))
     end
   end,
-  concurrent = function()
-    local ids = {}
-    for i = 1, count do
-      ids[i] = id
-    end
-    switchboard.run(function()
-      assert(switchboard.map(ids, 64, function(each) return contacts:get(each).id end))
-    end)
-  end,
+  concurrent = function() concurrent(64) end,
+  concurrent1000 = function() concurrent(1000) end,
+  concurrent4000 = function() concurrent(4000) end,
   list = function() pages(50, 0) end,
   fields = function() pages(50, 0, { "id", "email" }) end,
   list150 = function() pages(150, 0) end,
