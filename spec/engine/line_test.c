@@ -2,6 +2,8 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "fixture.h"
 
@@ -387,6 +389,82 @@ static void test_delete_with_waiting_ones(void **state) {
   destroy_transfers();
 }
 
+/* The first connection answers when it is released, later ones at once. */
+static void play_first_waits(test_peer *peer) {
+  if (peer_number(peer) == 0)
+    play_wait(peer);
+  else
+    play_answer(peer);
+}
+
+/* 0 = the line of a forked child holds nobody of the parent's, and lets the child's own go on. */
+static int in_child(void) {
+  for (size_t i = 0; i < 4; i++) {
+    const sb_transfer *transfer = sb_engine_finished(client.engine);
+    if (transfer == NULL || transfer->failure != SB_FAILURE_CANCELLED) return 1;
+  }
+  if (sb_engine_pending(client.engine) != 0) return 2;
+  for (size_t i = 0; i < 2; i++)
+    sb_engine_start(client.engine, &transfers[i], 0);
+  for (size_t i = 0; i < 2; i++)
+    if (client_finish(&client)->status != 200) return 3;
+  return 0;
+}
+
+static void test_fork_with_waiting_ones(void **state) {
+  (void)state;
+  int status;
+  limit(1, 0);
+  int port = serve(play_first_waits, ANSWER_OK);
+  for (size_t i = 0; i < 4; i++)
+    start(i, port);
+  await_request(server);
+  pid_t child = fork();
+  if (child == 0) {
+    alarm(60);
+    end_child(in_child());
+  }
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_true(WIFEXITED(status));
+  assert_int_equal(WEXITSTATUS(status), 0);
+  server_release(server);
+  for (size_t i = 0; i < 4; i++) {
+    assert_ptr_equal(client_finish(&client), &transfers[i]);
+    assert_int_equal(transfers[i].status, 200);
+  }
+  for (size_t i = 0; i < 4; i++)
+    sb_transfer_destroy(&transfers[i]);
+}
+
+/* A redirect to another host takes its place along. */
+static void redirect(test_peer *peer) {
+  char answer[128];
+  const int *port = peer_context(peer);
+  snprintf(answer, sizeof answer,
+           "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:%d/\r\nContent-Length: 0\r\n\r\n",
+           *port);
+  while (peer_read(peer) && peer_send(peer, answer)) {
+  }
+}
+
+static void test_redirect_to_another_host(void **state) {
+  (void)state;
+  limit(1, 1);
+  other = server_start(play_answer, ANSWER_OK);
+  int target = server_port(other);
+  int port = serve(redirect, &target);
+  for (size_t i = 0; i < 6; i++) {
+    request_init(&transfers[i], &client.connection, "GET", port, "/");
+    transfers[i].follow_redirects = true;
+    sb_engine_start(client.engine, &transfers[i], 0);
+  }
+  for (size_t i = 0; i < 6; i++) {
+    assert_int_equal(client_finish(&client)->status, 200);
+    sb_transfer_destroy(&transfers[i]);
+  }
+  assert_int_equal(server_requests(other), 6);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(test_order_of_an_origin),       TEST(test_full_origin_holds_up_nobody),
@@ -398,7 +476,8 @@ int main(void) {
       TEST(test_cancel_while_waiting),     TEST(test_timeout_while_waiting),
       TEST(test_other_host_goes_on),       TEST(test_hosts_share_a_limit),
       TEST(test_delayed_joins_when_due),   TEST(test_mistake_is_told_at_once),
-      TEST(test_delete_with_waiting_ones),
+      TEST(test_delete_with_waiting_ones), TEST(test_fork_with_waiting_ones),
+      TEST(test_redirect_to_another_host),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
