@@ -8,7 +8,7 @@
  *     SB_STEP_DONE: the last outcome stands
  *   }
  *
- * Time is given in, in seconds of any clock that does not jump. */
+ * The caller passes the time, in seconds of a clock that does not jump. */
 #ifndef SB_EXCHANGE_H
 #define SB_EXCHANGE_H
 
@@ -21,15 +21,15 @@ typedef struct sb_exchange_policy {
   double attempt_timeout; /* seconds for one attempt */
   unsigned retries;       /* attempts after the first */
   bool idempotent;
-  bool is_delete;      /* a 404 means that it is done when an earlier attempt may have done it */
+  bool is_delete;      /* a 404 after an attempt of unknown effect means success */
   double backoff_base; /* seconds */
   double backoff_cap;  /* seconds */
 } sb_exchange_policy;
 
 typedef enum sb_exchange_state {
-  SB_EXCHANGE_NEW = 0, /* zeroed: not begun */
+  SB_EXCHANGE_NEW = 0, /* zeroed, not initialized */
   SB_EXCHANGE_READY,   /* an attempt may start */
-  SB_EXCHANGE_SENT,    /* an attempt is under way */
+  SB_EXCHANGE_SENT,    /* an attempt is running */
   SB_EXCHANGE_WAITING, /* until `wake` */
   SB_EXCHANGE_DONE
 } sb_exchange_state;
@@ -39,39 +39,39 @@ typedef struct sb_exchange {
   sb_exchange_state state;
   double deadline;
   double wake;
-  unsigned attempts;   /* started so far */
-  sb_outcome outcome;  /* of the last attempt */
-  bool uncertain;      /* an attempt before the last may have taken effect */
-  double retry_after;  /* the wait the server asked for in the outcome that stands; negative when
-                          it did not */
-  bool deleted_before; /* the outcome is a 404 that means an earlier attempt succeeded */
+  unsigned attempts;  /* started so far */
+  sb_outcome outcome; /* of the last attempt */
+  bool uncertain;     /* an attempt before the last may have taken effect */
+  double
+      retry_after; /* seconds that the server of the last outcome asked to wait; negative = none */
+  bool deleted_before; /* the outcome is a 404, and an earlier attempt has deleted */
 } sb_exchange;
 
 typedef enum sb_step_action { SB_STEP_SEND, SB_STEP_WAIT, SB_STEP_DONE } sb_step_action;
 
 typedef struct sb_step {
   sb_step_action action;
-  double seconds; /* SEND: what this attempt may take; WAIT: how long */
+  double seconds; /* SEND: time limit of the attempt; WAIT: length of the wait */
 } sb_step;
 
 void sb_exchange_init(sb_exchange *exchange, const sb_exchange_policy *policy, double now);
 
-/* What to do next. SEND counts an attempt and expects sb_exchange_outcome(). When the deadline is
- * over before an attempt could start, the outcome is SB_FAILURE_TIMEOUT and the exchange DONE. */
+/* Returns the next step. SEND counts an attempt; sb_exchange_outcome() must follow. If the deadline
+ * passes before an attempt starts, the exchange is DONE with SB_FAILURE_TIMEOUT. */
 sb_step sb_exchange_next(sb_exchange *exchange, double now);
 
-/* Whether sb_exchange_next() would start an attempt. */
+/* Tells whether sb_exchange_next() would start an attempt. */
 bool sb_exchange_ready(const sb_exchange *exchange, double now);
 
-/* Puts the attempt that could start off by `seconds`. Where that does not fit into the call, it is
- * DONE with SB_FAILURE_HELD_BACK and `seconds` as retry_after. */
+/* Delays the next attempt by `seconds`. If the call has less time left, the exchange is DONE with
+ * SB_FAILURE_HELD_BACK, and `retry_after` is `seconds`. */
 void sb_exchange_postpone(sb_exchange *exchange, double seconds, double now);
 
-/* What the attempt came to. `random` is in [0, 1). */
+/* Takes the outcome of the running attempt. `random` is in [0, 1). */
 void sb_exchange_outcome(sb_exchange *exchange, const sb_outcome *outcome, double now,
                          double random);
 
-/* Ends it: the outcome is `failure`. Nothing happens when it is DONE already. */
+/* Ends the exchange with `failure`. An exchange that is DONE stays as it is. */
 void sb_exchange_abort(sb_exchange *exchange, sb_failure failure);
 
 #endif

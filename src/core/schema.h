@@ -1,4 +1,4 @@
-/* The types of parameters and bodies, and the little language a connector writes them in.
+/* The types of parameters and bodies, and the notation for types in connectors.
  *
  *   expression  = type { mark } [ "=" default ] [ "--" description ]
  *   mark        = "!" [ "<" version ] | "?" | "~" | "@" version
@@ -7,18 +7,26 @@
  *   literal     = "'" any bytes but a quote "'"
  *   range       = [ number ] ".." [ number ]
  *
- *   "integer 1..150 = 50 -- records a page"      a whole number from 1 to 150
+ *   "integer 1..150 = 50 -- records per page"    a whole number from 1 to 150
  *   "string 1..500 !"                            required, 1 to 500 characters
  *   "'user'|'lead'"                              one of two words
  *   "tag[] ..20 ?"                               at most 20 values of the named type tag, or null
  *   "string @2.17"                               a field that the API has from version 2.17 on
  *
- * Words: any, string, integer, number, boolean, object (any fields), array (any items),
- * id and number_id (a whole number, or the same as text: an id travels as text, whatever text that
- * is, a number_id as a number), datetime (ISO 8601), date (YYYY-MM-DD), time (whole seconds since
- * the epoch); any other word is the name of a type of the connector.
- * "!" required, with a version only before that one; "?" null is a value; "~" required unless it is
- * cleared by name; "@" there is no such field before that version of the API. */
+ * Words:
+ *   any, string, integer, number, boolean
+ *   object, array        with any fields, any items
+ *   id                   a text or a whole number; sent as text
+ *   number_id            a whole number, or its text; sent as a number
+ *   datetime, date       ISO 8601; YYYY-MM-DD
+ *   time                 whole seconds since the epoch
+ *   any other word       the name of a type of the connector
+ *
+ * Marks:
+ *   !            required; with a version: required only before that version
+ *   ?            may be null
+ *   ~            required, unless `clear` names it
+ *   @ version    exists from that version of the API on */
 #ifndef SB_SCHEMA_H
 #define SB_SCHEMA_H
 
@@ -50,18 +58,18 @@ typedef struct sb_schema sb_schema;
 typedef struct sb_field {
   const char *name;
   const sb_schema *schema;
-  const char *description;  /* NULL where there is none */
-  const char *default_text; /* what the server assumes; never sent; NULL where unknown */
+  const char *description;  /* NULL = none */
+  const char *default_text; /* the server's default; never sent; NULL = unknown */
   bool required;
   bool nullable;
-  bool clearable; /* required is set too, but `clear` may stand in: the field is then left out */
-  const char *required_before; /* the version from which on it is not required; NULL = always is */
-  const char *since;           /* the first version that has it; NULL = all do */
+  bool clearable;              /* `required` is set too; the value `clear` leaves the field out */
+  const char *required_before; /* required only before this version; NULL = in all versions */
+  const char *since;           /* the first version with this field; NULL = all versions */
 } sb_field;
 
 struct sb_schema {
   sb_type type;
-  const char *name;      /* of a named type, else NULL */
+  const char *name;      /* NULL = the type has no name */
   bool has_min, has_max; /* numbers: value; strings: characters; arrays: items */
   double min, max;
   const char *literal;       /* LITERAL */
@@ -70,32 +78,32 @@ struct sb_schema {
   size_t member_count;
   sb_field *fields; /* OBJECT, sorted by name (strcmp) */
   size_t field_count;
-  const sb_field *others; /* OBJECT: what other fields hold; NULL = there may be none */
-  const char **needs;     /* OBJECT: names of fields of which one at least must be there */
+  const sb_field *others; /* OBJECT: the type of all other fields; NULL = there are no others */
+  const char **needs;     /* OBJECT: at least one of these fields is required */
   size_t need_count;      /* 0 = no such rule */
 };
 
-/* Finds a named type; NULL when there is none. The schema may still be empty (types may be
- * recursive): only its address is used. */
+/* Finds a named type; NULL = unknown. The parser uses only the address of the schema, which may
+ * still be empty, because types may be recursive. */
 typedef const sb_schema *(*sb_schema_resolver)(void *context, const char *name, size_t size);
 
 typedef struct sb_schema_error {
-  char text[160]; /* says what is wrong and where in the expression */
+  char text[160]; /* the mistake and its place in the expression */
 } sb_schema_error;
 
-/* Compiles `expression` into *field (all but its name). Everything made lives in `arena`.
- * False with *error filled when the expression is wrong or memory is short. */
+/* Compiles `expression` into *field, except the name. `arena` owns all that is allocated. Returns
+ * false and fills *error if the expression is wrong or memory is short. */
 bool sb_schema_parse(sb_arena *arena, const char *expression, sb_schema_resolver resolve,
                      void *context, sb_field *field, sb_schema_error *error);
 
-/* The field of that name of an OBJECT, or NULL. Binary search. */
+/* Finds a field of an OBJECT by its name, by binary search; NULL = none. */
 const sb_field *sb_schema_field(const sb_schema *object, const char *name);
 
-/* Writes the type as a person would read it: "integer 1..150", "'user'|'lead'", "tag[]". Always
- * NUL-terminated; returns the length it would have liked. */
+/* Writes the type for people: "integer 1..150", "'user'|'lead'", "tag[]". The text always ends with
+ * a NUL. Returns the length of the whole text, as snprintf does. */
 size_t sb_schema_text(const sb_schema *schema, char *text, size_t size);
 
-/* The word of a type: "string", "integer", … */
+/* Returns the word for a type: "string", "integer", … */
 const char *sb_type_name(sb_type type);
 
 #endif

@@ -9,12 +9,12 @@
 typedef struct sb_file_sink {
   sb_sink sink;
   sb_part part;
-  bool resumes; /* what a download leaves is for another one to go on with */
-  bool left;    /* it is whole, and stays under whatever name it has */
+  bool resumes; /* an incomplete part stays, for another download to continue */
+  bool left;    /* the part is complete and stays, under its present name */
 } sb_file_sink;
 
-/* `part` is open; from now on it is the sink's, which removes it in the end unless it `resumes` and
- * has something. */
+/* Takes over an open part. At its close, the sink removes an incomplete part, unless the sink
+ * `resumes` and the part has bytes. */
 void sb_file_sink_init(sb_file_sink *file, const sb_part *part, bool resumes);
 
 /* The sink as a file sink; NULL if the sink is of another kind. */

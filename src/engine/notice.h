@@ -1,31 +1,32 @@
-/* A descriptor by which one thread tells another that there is something to look at.
+/* A pipe with which one thread wakes another.
  *
- * Claim and take are called under a lock of the caller's; send and wait need none. */
+ * The caller holds a lock for claim and take. Send and wait need no lock. */
 #ifndef SB_NOTICE_H
 #define SB_NOTICE_H
 
 #include <stdbool.h>
 
 typedef struct sb_notice {
-  int in, out;  /* the ends of a pipe; negative = none */
-  bool claimed; /* a byte is in it, or about to be: another would tell nothing more */
+  int in, out;  /* read end and write end; negative = none */
+  bool claimed; /* a byte is in the pipe, or a thread is about to write one */
 } sb_notice;
 
-/* False when descriptors are short; there is nothing to destroy then. */
+/* Opens the pipe. Returns false if there are too few descriptors; nothing is to be destroyed then.
+ */
 bool sb_notice_init(sb_notice *notice);
 void sb_notice_destroy(sb_notice *notice);
 
-/* Whether the caller is to send. Sending is apart from it so that the other thread, which it wakes,
- * does not run into the lock. */
+/* Tells whether the caller must send. The caller sends after it has released its lock, so that the
+ * woken thread does not wait for that lock. */
 bool sb_notice_claim(sb_notice *notice);
 
-/* Makes `in` readable. */
+/* Writes a byte, which makes `in` readable. */
 void sb_notice_send(const sb_notice *notice);
 
-/* Ends that; before the byte has come it stays to be taken later. */
+/* Consumes the byte. If the byte has not arrived, it stays pending. */
 void sb_notice_take(sb_notice *notice);
 
-/* Waits until it is readable, `seconds` at the most (negative = as long as it takes). False when a
+/* Waits until `in` is readable, at most `seconds` (negative = without limit). Returns false if a
  * signal ended the wait. */
 bool sb_notice_wait(const sb_notice *notice, double seconds);
 

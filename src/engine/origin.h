@@ -1,4 +1,5 @@
-/* Reading URLs, by libcurl's own parser so that there is one opinion on what a URL says. */
+/* The origin of a URL: scheme, host and port. libcurl's parser reads the URL, so that the check and
+ * the request agree on its meaning. */
 #ifndef SB_ORIGIN_H
 #define SB_ORIGIN_H
 
@@ -10,23 +11,23 @@ struct Curl_URL;
 typedef struct sb_origin {
   char scheme[8]; /* "http" or "https" */
   char host[256]; /* lower case; an IPv6 address in brackets */
-  int port;       /* the scheme's own where the URL has none */
+  int port;       /* the default of the scheme if the URL has none */
 } sb_origin;
 
-/* Whether there is neither a control byte nor a space in it. */
+/* Tells whether the text contains no control byte and no space. */
 bool sb_origin_text_valid(const char *url);
 
-/* False when `url` is not an absolute http or https URL, or has a user, a password, a control byte
- * or a space in it, or a percent sign in the name of its host. */
+/* Reads an absolute http or https URL. Returns false for any other text, and for a URL with a user,
+ * a password, a control byte, a space, or a percent sign in the host name. */
 bool sb_origin_parse(const char *url, sb_origin *origin);
 
-/* The same of a URL that libcurl has read (a CURLU). */
+/* The same for a URL that libcurl has parsed (a CURLU). */
 bool sb_origin_read(struct Curl_URL *parts, sb_origin *origin);
 
-/* Same scheme, host and port. */
+/* Compares scheme, host and port. */
 bool sb_origin_equal(const sb_origin *a, const sb_origin *b);
 
-/* Whether it is this machine: localhost, *.localhost, 127.0.0.0/8 or [::1]. */
+/* Tells whether the host is this machine: localhost, *.localhost, 127.0.0.0/8 or [::1]. */
 bool sb_origin_is_local(const sb_origin *origin);
 
 #endif

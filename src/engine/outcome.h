@@ -1,4 +1,4 @@
-/* What libcurl's result of a transfer means for the caller. */
+/* Translates libcurl's result of a transfer into a failure of the core. */
 #ifndef SB_OUTCOME_H
 #define SB_OUTCOME_H
 
@@ -7,13 +7,13 @@
 
 #include "core/failure.h"
 
-/* `sent`: some of the request may have left. A failure of which sb_failure_before_request is true
- * is given only when it has not. */
+/* `sent` means that a part of the request may have been sent. In that case the result is no failure
+ * for which sb_failure_before_request is true. */
 sb_failure sb_outcome_failure(CURLcode result, bool sent);
 
-/* Whether the server ended the handshake when the client was through with it, before it had
- * answered anything on this connection: with TLS 1.3 it sees the client's certificate only then.
- * `text` is libcurl's message. */
+/* Tells whether the server refused the client's certificate. With TLS 1.3, the server sees that
+ * certificate after the client has finished the handshake, and closes the connection without an
+ * answer. `text` is libcurl's message. */
 bool sb_outcome_is_refused_handshake(CURL *easy, CURLcode result, const char *text);
 
 #endif

@@ -1,7 +1,6 @@
-/* Keeps the signals from the process by which a write that fails would kill it: SIGPIPE, when
- * nobody reads what libcurl or a sink writes to, and SIGXFSZ, when a file gets larger than the
- * process may make one. With CURLOPT_NOSIGNAL, which threads need, libcurl leaves SIGPIPE to its
- * caller. */
+/* Blocks the signals with which a failing write kills the process: SIGPIPE, if a peer has closed
+ * the connection, and SIGXFSZ, if a file exceeds the process's limit. libcurl leaves SIGPIPE to its
+ * caller if CURLOPT_NOSIGNAL is set, which threads need. */
 #ifndef SB_PIPE_GUARD_H
 #define SB_PIPE_GUARD_H
 
@@ -9,8 +8,8 @@
 #include <stdbool.h>
 
 typedef struct sb_pipe_guard {
-  sigset_t mask;   /* the thread's own */
-  sigset_t before; /* somebody else's signals wait already and have to stay */
+  sigset_t mask;   /* the thread's mask before the guard */
+  sigset_t before; /* signals that were pending before the guard, and must stay pending */
 } sb_pipe_guard;
 
 void sb_pipe_guard_enter(sb_pipe_guard *guard);

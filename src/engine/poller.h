@@ -1,4 +1,5 @@
-/* Waiting for many descriptors: epoll on Linux, poll(2) elsewhere or with SB_POLLER_POLL. */
+/* Waits for many descriptors, with epoll on Linux, and with poll(2) on other systems or if
+ * SB_POLLER_POLL is defined. */
 #ifndef SB_POLLER_H
 #define SB_POLLER_H
 
@@ -15,31 +16,33 @@ typedef struct sb_poller_event {
   unsigned ready; /* an error or a hang-up shows as both */
 } sb_poller_event;
 
-/* NULL when memory or descriptors are short. */
+/* Returns NULL if memory or descriptors are short. */
 sb_poller *sb_poller_new(void);
 
-/* Leaves what it watches alone, also in a forked child that shares it with its parent. */
+/* Frees the poller. The watched descriptors stay open. A forked child may delete its copy; this
+ * does not change the parent's poller. */
 void sb_poller_delete(sb_poller *poller);
 
-/* Watches the descriptor for `interest` from now on; 0 = no longer. False when that failed. */
+/* Sets what the descriptor is watched for; 0 = nothing. Returns false on failure. */
 bool sb_poller_watch(sb_poller *poller, int descriptor, unsigned interest);
 
-/* No longer, but it may soon be watched again, which then costs nothing. It must be given to
- * sb_poller_forget before it is closed. */
+/* Pauses the watching of a descriptor that is likely to be watched again soon, which is then cheap.
+ * The descriptor must be given to sb_poller_forget before it is closed. */
 void sb_poller_rest(sb_poller *poller, int descriptor);
 
-/* The descriptor is about to be closed. (One that a forked child has as well does not leave an
- * epoll by being closed, and could never be taken out of it afterwards.) */
+/* Removes a descriptor that is about to be closed. (If a forked child has the descriptor too, a
+ * close does not remove it from the epoll, and nothing can remove it later.) */
 void sb_poller_forget(sb_poller *poller, int descriptor);
 
-/* Waits `seconds` at the most (0 = don't) and fills in what is ready: how many events, at most
- * `capacity`; negative when a signal cut it short. */
+/* Waits at most `seconds` (0 = no wait). Writes at most `capacity` events and returns their number;
+ * negative = a signal ended the wait. */
 int sb_poller_wait(sb_poller *poller, double seconds, sb_poller_event *events, int capacity);
 
-/* Makes its descriptor readable until the next wait, which finds nothing of it. */
+/* Makes the poller's own descriptor readable until the next wait, which reports no event for it. */
 void sb_poller_ring(sb_poller *poller);
 
-/* A descriptor that is readable when something is ready; negative where there is none. */
+/* Returns the poller's own descriptor, which is readable when a watched descriptor is ready;
+ * negative = the platform has none. */
 int sb_poller_descriptor(const sb_poller *poller);
 
 #endif

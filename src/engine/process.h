@@ -1,11 +1,11 @@
-/* Whose process this is: what is open at a fork stays the parent's. */
+/* The id of the current process, which shows whether an object was opened before a fork. */
 #ifndef SB_PROCESS_H
 #define SB_PROCESS_H
 
 #include <sys/types.h>
 
-/* As getpid, of which a call asks several times, without a system call where the platform can tell
- * a forked child otherwise. */
+/* Returns what getpid returns, without a system call where the platform has a cheaper way to detect
+ * a fork. Each request asks several times. */
 pid_t sb_process_id(void);
 
 #endif

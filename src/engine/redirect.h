@@ -1,5 +1,5 @@
-/* Which redirects are followed. The engine follows them itself, one request each: libcurl's own
- * rules on where credentials may go and which scheme may follow which differ from these. */
+/* The rules for redirects. The engine follows each redirect with a request of its own, because
+ * libcurl has other rules for credentials and schemes. */
 #ifndef SB_REDIRECT_H
 #define SB_REDIRECT_H
 
@@ -10,11 +10,12 @@
 
 #define SB_REDIRECT_LIMIT 5
 
-/* Whether an answer of this status asks for the same request again somewhere else. A 301, 302 or
- * 303 may turn other methods into a GET, which is not the request that was wanted. */
+/* Tells whether an answer of this status asks for the same request at another URL. After 301, 302
+ * and 303, only GET and HEAD stay the same request; other methods may become a GET. */
 bool sb_redirect_applies(int status, sb_method method);
 
-/* NULL when one may go from the one origin to the other, else the rule against it. */
+/* Returns NULL if a redirect from one origin to the other is permitted, else the rule against it.
+ */
 const char *sb_redirect_refusal(const sb_origin *from, const sb_origin *to, bool allow_http);
 
 #endif

@@ -1,5 +1,5 @@
-/* A transfer under way: the libcurl handle, what it needs while it runs, and the callbacks.
- * Redirects are further hops of the same run. */
+/* A run: the libcurl handle of one transfer, its callbacks, and the memory that it needs. Each
+ * redirect is a further hop of the same run. */
 #ifndef SB_RUN_H
 #define SB_RUN_H
 
@@ -16,20 +16,20 @@
 #include "engine/tls.h"
 #include "engine/transfer.h"
 
-/* What the runs tell their engine of transfers whose sink may be full. */
+/* State that the runs of an engine share with the engine. */
 typedef struct sb_flow {
-  sb_list paused;    /* transfers that stand still until there is room */
-  bool fed;          /* a sink that had nothing to hand out has something */
-  size_t connecting; /* how many wait for a connection */
-  bool pool;         /* which connections new requests go on, see sb_setup */
-  sb_line line;      /* of those that have a place, and those that wait for one */
+  sb_list paused;    /* transfers that wait for room in their sink */
+  bool fed;          /* an empty stream has got bytes */
+  size_t connecting; /* number of runs that wait for a connection */
+  bool pool;         /* selects the connections for new requests, see sb_setup */
+  sb_line line;      /* places for transfers, and the transfers that wait for one */
 } sb_flow;
 
-/* Why a request is to be sent anew at once: the attempt did not count. */
+/* The reason to send a request again at once. Such an attempt does not count. */
 typedef enum sb_again {
   SB_AGAIN_NOT = 0,
-  SB_AGAIN_STALE,  /* nothing was sent: the kept connection could not be trusted */
-  SB_AGAIN_REFUSED /* the server said that it did not process it */
+  SB_AGAIN_STALE,  /* the kept connection could not be trusted; nothing was sent */
+  SB_AGAIN_REFUSED /* the server reported that it had not processed the request */
 } sb_again;
 
 typedef struct sb_transfer_run sb_run;
@@ -42,35 +42,35 @@ struct sb_transfer_run {
 
   /* the hop */
   sb_target target;
-  bool home;          /* every hop so far was at the first one's origin: credentials may go along */
-  unsigned redirects; /* before this one */
-  bool connecting;    /* it waits for a connection */
-  unsigned sends;     /* how often libcurl got as far as sending the request */
-  unsigned refusals;  /* how often the server left it unprocessed */
+  bool home;          /* all hops had the same origin, so that credentials may be sent */
+  unsigned redirects; /* hops before this one */
+  bool connecting;    /* the run waits for a connection */
+  unsigned sends;     /* how often libcurl began to send the request */
+  unsigned refusals;  /* how often the server left the request unprocessed */
   sb_again again;
-  unsigned long long socket; /* id of the one that carries the request; 0 = none */
+  unsigned long long socket; /* id of the socket that carries the request; 0 = none */
   bool on_http2;             /* the request was sent over HTTP/2 */
 
   /* the answer */
-  size_t header_bytes; /* of each 1xx and of the trailer, too: libcurl keeps them all */
-  bool interim;        /* the header lines are those of a 1xx */
+  size_t header_bytes; /* with those of each 1xx and of the trailer, since libcurl keeps them all */
+  bool interim;        /* the header lines belong to a 1xx */
   bool headers_done;
-  bool paused;        /* in the list of those */
-  sb_failure stopped; /* why a callback ended it */
-  sb_tls_end end;     /* of its TLS connection, as last seen */
-  sb_inflate inflate; /* takes the encoding off the body */
+  bool paused;        /* the transfer is in sb_flow.paused */
+  sb_failure stopped; /* the reason for which a callback ended the transfer */
+  sb_tls_end end;     /* the last known state of the TLS connection */
+  sb_inflate inflate; /* decodes the body */
 
-  /* what `easy` is set to */
+  /* the options that are set in `easy` */
   sb_setup setup;
-  bool intact;       /* since, there was a request and an answer and nothing else */
-  bool fresh;        /* it makes a new connection */
-  bool small_buffer; /* to receive into */
-  bool small_answer; /* was the last one, or there was none yet */
+  bool intact;       /* after them, the handle had one complete request and answer */
+  bool fresh;        /* the handle makes a new connection */
+  bool small_buffer; /* the receive buffer is small */
+  bool small_answer; /* the last answer was small, or there was none */
 
-  /* what libcurl reads without a copy of its own */
-  sb_buffer lines; /* of the request's header, each with a NUL */
+  /* memory that libcurl reads without a copy */
+  sb_buffer lines; /* the request's header lines, each with a NUL */
   size_t line_count;
-  sb_buffer written; /* the headers that they were made of */
+  sb_buffer written; /* the headers from which the lines were made */
   struct curl_slist *nodes;
   size_t node_capacity;
   char error[CURL_ERROR_SIZE];
@@ -78,33 +78,33 @@ struct sb_transfer_run {
   sb_run *next; /* in the engine's pool */
 };
 
-/* NULL when memory is short. All arguments must outlive the run, the sockets also the multi handle
- * that `easy` is used with. */
+/* Returns NULL if memory is short. All arguments must outlive the run. The sockets must also
+ * outlive the multi handle to which `easy` is added. */
 sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets, sb_flow *flow);
 
 /* `easy` must not be in a multi handle. */
 void sb_run_delete(sb_run *run);
 
-/* Makes `easy` ready for the request of `transfer`. False when that cannot be: the outcome is then
- * in the transfer. */
+/* Prepares `easy` for the request of `transfer`. On failure, returns false and writes the outcome
+ * into the transfer. */
 bool sb_run_begin(sb_run *run, sb_transfer *transfer);
 
-/* Lets a paused transfer go on; it may be paused again. Anything but CURLE_OK is libcurl's result
- * of the transfer, which is over. */
+/* Continues a paused transfer, which may pause again. If the result is not CURLE_OK, the transfer
+ * is over with this result. */
 CURLcode sb_run_resume(sb_run *run);
 
-/* Takes libcurl's result, with `easy` out of the multi handle. True when `easy` is ready for
- * another request; false at the end: the outcome is then in the transfer. */
+/* Evaluates libcurl's result. `easy` must be out of the multi handle. Returns true if `easy` is
+ * prepared for a further request. Otherwise the run has ended, with the outcome in the transfer. */
 bool sb_run_continue(sb_run *run, CURLcode result);
 
-/* The transfer is over or was taken back: the run is neither paused nor on a connection any more.
- */
+/* Takes the run off its connection and out of the list of paused ones. The caller does this when
+ * the transfer has ended or was cancelled. */
 void sb_run_let_go(sb_run *run);
 
-/* Records in the transfer that its time is over. Nobody else's request goes on its connection. */
+/* Ends the transfer with a timeout. No other request uses its connection afterwards. */
 void sb_run_expire(sb_run *run);
 
-/* The same where the transfer has waited for a place all the time, and has no run. */
+/* The same for a transfer that still waits for a place, and therefore has no run. */
 void sb_run_expire_waiting(sb_transfer *transfer);
 
 #endif

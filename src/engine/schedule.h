@@ -1,5 +1,4 @@
-/* The transfers that are RUNNING, the one that needs attention first at the front: a binary heap
- * on sb_transfer.due. */
+/* The RUNNING transfers of an engine, ordered by sb_transfer.due, in a binary heap. */
 #ifndef SB_SCHEDULE_H
 #define SB_SCHEDULE_H
 
@@ -17,14 +16,14 @@ typedef struct sb_schedule {
 void sb_schedule_init(sb_schedule *schedule);
 void sb_schedule_destroy(sb_schedule *schedule);
 
-/* SB_NO_MEMORY leaves it as it was. */
+/* Adds a transfer. SB_NO_MEMORY leaves the schedule unchanged. */
 sb_status sb_schedule_add(sb_schedule *schedule, sb_transfer *transfer);
 void sb_schedule_remove(sb_schedule *schedule, sb_transfer *transfer);
 
-/* Has to be told when `due` of a transfer in it has changed. */
+/* Restores the order after a change of the transfer's `due`. */
 void sb_schedule_update(sb_schedule *schedule, sb_transfer *transfer);
 
-/* The one with the smallest `due`, or NULL. */
+/* Returns the transfer with the smallest `due`; NULL = the schedule is empty. */
 sb_transfer *sb_schedule_first(const sb_schedule *schedule);
 
 #endif

@@ -1,8 +1,7 @@
-/* What a libcurl handle is set to for a request, beside its URL, its header lines and what belongs
- * to the handle itself.
+/* Per-request libcurl options, except URL and headers.
  *
- * Setting it anew each time takes as long as reading a small answer. So a handle keeps it for the
- * next request when that would be set to the very same: a GET of the same client. */
+ * To set all options costs as much as to read a small answer. Therefore a handle keeps its options
+ * if the next request needs the same ones, such as a further GET of the same client. */
 #ifndef SB_SETUP_H
 #define SB_SETUP_H
 
@@ -13,35 +12,35 @@
 #include "engine/transfer.h"
 
 typedef struct sb_setup {
-  unsigned long long connection; /* which connection options; 0 = not to be kept */
-  bool home;                     /* credentials may go along */
+  unsigned long long connection; /* id of the connection options; 0 = the handle keeps nothing */
+  bool home;                     /* credentials may be sent */
   bool tls;
-  bool direct;  /* by no proxy */
-  bool http2;   /* where the server offers it */
-  bool encoded; /* the answer may come compressed */
-  bool posts;   /* as a POST does, whatever the method: with a body, be it empty */
-  long connect; /* milliseconds that a connection may take */
-  bool pool;    /* TLS connections that were made with the other value are not used */
+  bool direct;  /* without a proxy */
+  bool http2;   /* HTTP/2 if the server offers it */
+  bool encoded; /* the answer may be compressed */
+  bool posts;   /* libcurl's way of a POST, for any method with a body, also an empty one */
+  long connect; /* time limit of a connection, in milliseconds */
+  bool pool;    /* TLS connections made with the other value are not used */
 } sb_setup;
 
-/* Finds out which libcurl this is. Once, before all else. */
+/* Detects the version of libcurl. Call once, before any other function. */
 void sb_setup_init(void);
 
-/* Whether this libcurl's HTTP/2 may keep bytes that have arrived, and forget to say so. Its event
- * interface wakes one of the transfers on a connection, which reads what is another's: three
- * answers of a few KB at once are enough. */
+/* Tells whether the HTTP/2 of this libcurl may keep arrived bytes without a report. Its event
+ * interface wakes one transfer of a connection. That transfer reads the bytes of the others too,
+ * and nothing wakes the others. Three small answers at once are enough. */
 bool sb_setup_keeps_bytes(void);
 
-/* Whether the transfer may go over HTTP/2 where the server offers it. */
+/* Tells whether the transfer may use HTTP/2 if the server offers it. */
 bool sb_setup_may_use_http2(const sb_transfer *transfer);
 
-/* What the transfer's request to `origin` needs. */
+/* Returns the options that the transfer's request to `origin` needs. */
 sb_setup sb_setup_for(const sb_transfer *transfer, const sb_origin *origin, bool home);
 
-/* Whether a handle that is set to `have` is set to `wanted`. */
+/* Tells whether a handle with the options `have` has the options `wanted`. */
 bool sb_setup_serves(const sb_setup *have, const sb_setup *wanted);
 
-/* Sets up a handle that was reset. */
+/* Sets the options of a handle that was reset. */
 CURLcode sb_setup_apply(CURL *easy, const sb_setup *setup, const sb_transfer *transfer);
 
 #endif

@@ -1,9 +1,9 @@
-/* Where the body of an answer goes in place of memory that grows with it: a file (file_sink.h), or
- * a function by way of a stream (stream.h).
+/* The destination of an answer's body, if the body is not kept in memory: a file (file_sink.h), or
+ * a function that reads a stream (stream.h).
  *
- * What a sink that keeps has of a file may be of use to the next attempt, which then asks for the
- * rest: only where the server told a version that surely changes with the file, and only an answer
- * that is of the same version is put behind it. */
+ * A sink that keeps its bytes can continue an interrupted download. The next attempt then asks for
+ * the rest. The server must have told a version that changes with the file, and the sink appends
+ * only an answer of the same version. */
 #ifndef SB_SINK_H
 #define SB_SINK_H
 
@@ -15,28 +15,28 @@
 
 typedef enum sb_sink_result {
   SB_SINK_TOOK,
-  SB_SINK_FULL,  /* nothing was taken: the same again when there is room */
-  SB_SINK_FAILED /* with `error` set */
+  SB_SINK_FULL,  /* nothing was taken; give the same bytes again when there is room */
+  SB_SINK_FAILED /* `error` is set */
 } sb_sink_result;
 
 typedef struct sb_sink sb_sink;
 
-/* What kinds of sinks differ in. `sink` is the first member of what each of them is. */
+/* The functions of one kind of sink. Each kind has a struct whose first member is the sb_sink. */
 typedef struct sb_sink_kind {
   bool may_be_full;
-  bool keeps; /* what was taken of an answer that broke off is still there */
+  bool keeps; /* keeps the bytes of an interrupted answer */
 
-  /* Goes to byte `at` of the whole and forgets what there is behind it. At 0, `version` and `size`
-   * are those of what is to come. False with errno set. */
+  /* Moves to byte `at` of the whole and drops all bytes from there on. At 0, `version` and `size`
+   * describe the file that follows. On failure, returns false with errno set. */
   bool (*begin)(sb_sink *sink, long long at);
 
-  /* Appends all, or none. */
+  /* Appends all bytes, or none. */
   sb_sink_result (*take)(sb_sink *sink, const char *bytes, size_t size);
 
-  /* Forgets what was taken of an answer that does not count. */
+  /* Drops the bytes of an answer that does not count. */
   void (*restart)(sb_sink *sink);
 
-  /* Gives up what it holds. */
+  /* Releases all resources. */
   void (*close)(sb_sink *sink);
 } sb_sink_kind;
 
@@ -45,44 +45,43 @@ enum { SB_SINK_VERSION_SIZE = 256 };
 struct sb_sink {
   const sb_sink_kind *kind;
 
-  /* what it has of the file */
-  atomic_llong written;               /* bytes of the whole; readable from any thread */
-  char version[SB_SINK_VERSION_SIZE]; /* its strong ETag, else its Last-Modified; "" = not known */
-  long long size;                     /* of the whole; negative = not known */
-  bool as_it_is; /* it goes on with what it has although `version` is not known */
+  /* the bytes that the sink has */
+  atomic_llong written;               /* their number; any thread may read it */
+  char version[SB_SINK_VERSION_SIZE]; /* strong ETag, else Last-Modified; "" = unknown */
+  long long size;                     /* of the whole file; negative = unknown */
+  bool as_it_is;                      /* continue with these bytes although `version` is unknown */
 
-  /* the answer that is to come, or comes */
-  long long start;     /* bytes that were there before; a Range was asked from there */
-  bool begun;          /* it is where this answer belongs */
-  int status;          /* once begun */
-  long long end;       /* where the bytes of this answer end; negative = not told */
-  atomic_llong total;  /* bytes that the whole will have; negative = not told. From any thread */
-  int error;           /* errno of what went wrong; 0 = nothing */
-  const char *problem; /* why the answer is not what was asked for; NULL = it is */
-  bool whole_only;     /* no range is asked: it would not bring what is missing */
+  /* the current answer */
+  long long start;     /* bytes before the answer; its request asked for the range from here on */
+  bool begun;          /* the sink is at the place of this answer */
+  int status;          /* of the answer, if `begun` */
+  long long end;       /* end of this answer's bytes; negative = unknown */
+  atomic_llong total;  /* size of the complete file; negative = unknown; any thread may read it */
+  int error;           /* errno of a failure; 0 = none */
+  const char *problem; /* why this is not the wanted answer; NULL = it is */
+  bool whole_only;     /* the next request asks for no range */
 };
 
-/* With nothing in it. */
+/* Initializes an empty sink. */
 void sb_sink_init(sb_sink *sink, const sb_sink_kind *kind);
 
-/* Another attempt is to be made: how many bytes it need not ask for, given that `version` is still
- * that of the file; 0 = it asks for all. */
+/* Prepares for a further attempt. Returns the number of bytes that the request may skip if the file
+ * still has the version `version`; 0 = the request asks for the whole file. */
 long long sb_sink_ask(sb_sink *sink);
 
-/* Another answer is to come, in the place of the last. */
+/* Prepares for an answer that replaces the last one. */
 void sb_sink_restart(sb_sink *sink);
 
-/* Whether an answer of this status is what was asked for, and goes to the sink. */
+/* Tells whether the body of an answer with this status goes to the sink. */
 bool sb_sink_takes(int status);
 
-/* Appends what came of an answer's body. A 200 replaces what the sink had, a 206 goes on behind it.
- */
+/* Appends bytes of an answer's body. A 200 replaces the bytes of the sink. A 206 continues them. */
 sb_sink_result sb_sink_append(sb_sink *sink, int status, const sb_headers *headers,
                               const char *bytes, size_t size);
 
-/* The answer has come to its end. False when the sink has not what was asked for now: with a
- * `problem`, or an `error` alone. An answer of another status is none of the sink's, but for a 416:
- * right when it says that the sink has the whole already. */
+/* Checks the sink at the end of an answer. Returns false if the sink lacks what was asked for, with
+ * `problem` or `error` set. Answers with other statuses do not concern the sink, except 416, which
+ * is right if it tells that the sink has the whole file. */
 bool sb_sink_settle(sb_sink *sink, int status, const sb_headers *headers);
 
 void sb_sink_close(sb_sink *sink);

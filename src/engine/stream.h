@@ -1,9 +1,8 @@
-/* A sink from which the body of an answer is handed out while it comes. It holds what is not handed
- * out yet, 2 × SB_STREAM_MARK bytes at the most; then it is full, and the transfer stands still
- * until some of that is taken.
+/* A sink that hands out the body of an answer in pieces, while the body arrives. A stream holds at
+ * most 2 × SB_STREAM_MARK bytes. If it is full, the transfer pauses until the owner takes a piece.
  *
- * The engine fills it and the owner empties it, each on a thread of its own perhaps. The functions
- * here are the owner's, but for sb_stream_has_room. */
+ * The engine fills the stream, and the owner empties it, possibly on different threads. Only the
+ * owner calls the functions here, except sb_stream_has_room. */
 #ifndef SB_STREAM_H
 #define SB_STREAM_H
 
@@ -14,45 +13,45 @@
 #include "engine/sink.h"
 
 enum {
-  SB_STREAM_MARK = 128 * 1024, /* no less than libcurl may bring at once */
-  SB_STREAM_PIECE = 64 * 1024  /* the most that is handed out at once */
+  SB_STREAM_MARK = 128 * 1024, /* at least what libcurl may deliver in one callback */
+  SB_STREAM_PIECE = 64 * 1024  /* largest size of a piece */
 };
 
 typedef struct sb_stream {
   sb_sink sink;
 
-  pthread_mutex_t lock; /* of these two */
-  sb_buffer in;         /* what has come; its limit is the mark */
-  bool full;            /* the transfer stands still since something did not fit */
-  atomic_size_t came;   /* the size of `in`, changed under the lock; readable without */
+  pthread_mutex_t lock; /* for `in` and `full` */
+  sb_buffer in;         /* arrived bytes; the mark is the limit of this buffer */
+  bool full;            /* the transfer pauses because bytes did not fit */
+  atomic_size_t came;   /* size of `in`; written under the lock, readable without */
 
   /* the owner's */
-  sb_buffer out; /* what is being handed out: what came changes places with it */
-  size_t at;     /* how much of that was handed out */
-  bool opened;   /* something was taken to be handed out: no other answer can take its place */
-  long long handed;
+  sb_buffer out;    /* bytes to hand out; swapped with `in` when it is empty */
+  size_t at;        /* number of bytes of `out` that were handed out */
+  bool opened;      /* a piece was handed out, so that no other answer may replace this one */
+  long long handed; /* bytes handed out in all */
 } sb_stream;
 
 void sb_stream_init(sb_stream *stream);
 
-/* Takes any number of bytes from now on, for an answer that is in memory as it is. */
+/* Removes the limit, for an answer that is in memory already. */
 void sb_stream_lift_mark(sb_stream *stream);
 
-/* Whether there is something to hand out. */
+/* Tells whether there is a piece to hand out. */
 bool sb_stream_has_piece(const sb_stream *stream);
 
-/* The next piece, which stays where it is until sb_stream_handed; NULL when there is none.
- * `*go_on` is set when the transfer stood still and may go on: its engine is to be told. */
+/* Returns the next piece, which is valid until sb_stream_handed; NULL = none. Sets *go_on if the
+ * transfer was paused and may continue. The caller must then tell the engine. */
 const char *sb_stream_piece(sb_stream *stream, size_t *size, bool *go_on);
 
-/* That piece was handed out. */
+/* Marks the piece as handed out. */
 void sb_stream_handed(sb_stream *stream, size_t size);
 
-/* Whether a transfer that stands still may go on. The engine's. */
+/* Tells the engine whether a paused transfer may continue. */
 bool sb_stream_has_room(const sb_sink *sink);
 
-/* In a forked child, whose parent has a thread that may have been filling it: lets go of what that
- * thread was changing, which is not to be freed. */
+/* Gives up, in a forked child, the memory that a thread of the parent may have been changing. This
+ * memory is not freed. */
 void sb_stream_abandon(sb_sink *sink);
 
 #endif

@@ -1,6 +1,6 @@
-/* Where a request goes. A URL is read once, by libcurl's own parser, and libcurl gets it as it was
- * read: there is one opinion on what it says, and it costs libcurl half of what reading it would.
- */
+/* The parsed URL of a request. libcurl's parser reads the URL once, and libcurl gets the result.
+ * Therefore the checks and the request agree on the meaning of the URL, and libcurl needs half the
+ * time. */
 #ifndef SB_TARGET_H
 #define SB_TARGET_H
 
@@ -12,26 +12,26 @@
 
 typedef struct sb_target {
   CURLU *parts;     /* for CURLOPT_CURLU */
-  sb_origin origin; /* that of the parts */
+  sb_origin origin; /* of `parts` */
 
-  /* Most requests go where the one before went, but for the path and the query. */
-  char known[300]; /* a URL up to the first slash of its path, when the parts are those of such a
-                      one; "" = they may be anything */
-  sb_buffer path;  /* to work in */
+  /* Most requests differ from the request before only in path and query. */
+  char known[300]; /* the beginning of the URL in `parts`, up to the first slash of its path;
+                      "" = unknown */
+  sb_buffer path;  /* working memory */
 } sb_target;
 
-/* False when memory is short. Either way it has to be destroyed. */
+/* Returns false if memory is short. The target must be destroyed in either case. */
 bool sb_target_init(sb_target *target);
 void sb_target_destroy(sb_target *target);
 
-/* The size of the part of `url` that ends with the first slash of its path and tells the origin;
- * 0 = it has another form, and libcurl knows best what it says. */
+/* Returns the size of the beginning of `url` that ends with the first slash of its path, and which
+ * tells the origin. 0 = the URL has another form; only libcurl's parser can read it. */
 size_t sb_target_origin_size(const char *url);
 
-/* SB_INVALID when sb_origin_parse would refuse the URL; there is no target then. */
+/* Reads a URL. SB_INVALID if sb_origin_parse would refuse the URL; the target is then unset. */
 sb_status sb_target_set(sb_target *target, const char *url);
 
-/* Moves on to where a Location header points, which may be relative. Likewise. */
+/* Resolves the value of a Location header, which may be relative. SB_INVALID as above. */
 sb_status sb_target_follow(sb_target *target, const char *location);
 
 #endif

@@ -1,28 +1,28 @@
-/* What libcurl does not tell of a TLS connection, asked of OpenSSL where libcurl is built on it.
- * With another TLS library nothing is known here. */
+/* The state of a TLS connection that libcurl does not report. If libcurl uses OpenSSL, OpenSSL is
+ * asked. With another TLS library the state is unknown. */
 #ifndef SB_TLS_H
 #define SB_TLS_H
 
 #include <curl/curl.h>
 #include <stdbool.h>
 
-/* Looks for OpenSSL. Once, before all else. */
+/* Looks for OpenSSL. Call once, before any other function. */
 void sb_tls_init(void);
 
-/* Whether TLS has no byte of the peer's that is decrypted and not read. In a callback of libcurl's,
- * of the connection that the transfer uses; true as well when it uses no TLS, or nothing is known.
- */
+/* Tells whether the TLS layer holds no decrypted byte that is unread. May be called in a libcurl
+ * callback, and concerns the connection of this transfer. Returns true without TLS, or if the state
+ * is unknown. */
 bool sb_tls_is_quiet(CURL *easy);
 
-/* Whether that connection speaks HTTP/2; false when nothing is known. */
+/* Tells whether that connection uses HTTP/2; false if unknown. */
 bool sb_tls_speaks_http2(CURL *easy);
 
-/* Whether the peer has said its farewell (close_notify): nothing is missing at its end. */
+/* Tells whether the peer has sent its close_notify, which proves that no byte is missing at the
+ * end. */
 typedef enum sb_tls_end { SB_TLS_END_UNKNOWN = 0, SB_TLS_OPEN, SB_TLS_FAREWELL } sb_tls_end;
 sb_tls_end sb_tls_end_of(CURL *easy);
 
-/* Has a connection that ends without that farewell end in an error. libcurl would
- * have OpenSSL take it for the end of the answer. */
+/* Turns an end without close_notify into an error. libcurl tells OpenSSL to accept such an end. */
 void sb_tls_demand_farewell(CURL *easy);
 
 #endif
