@@ -17,40 +17,40 @@
 #include "engine/run.h"
 #include "engine/stream.h"
 
-/* What the two threads share. */
-typedef struct meeting {
+/* The channel between the owner's thread and the engine's thread. */
+typedef struct channel {
   pthread_t thread;
-  atomic_bool over; /* the thread does nothing any more, because the process is exiting */
-  sb_link link;     /* to the others */
+  atomic_bool over; /* the thread has stopped, because the process is exiting */
+  sb_link link;     /* in `channels` */
 
-  /* the thread's alone */
+  /* for the engine's thread only */
   sb_engine *engine;
-  int peer; /* a connection to tell in place of `news`; negative = none */
+  int connection; /* notified in place of `news`; negative = none */
 
-  /* under the lock, as all that follows */
+  /* all members from here on need the lock */
   pthread_mutex_t lock;
 
   /* to the thread */
   sb_notice work;
   sb_list started;
-  sb_transfer *wanted; /* the owner waits for it; NULL = it has it */
+  sb_transfer *wanted; /* the owner waits for its cancellation; NULL = none */
   pthread_cond_t let_go;
   bool stop;
 
   /* to the owner */
   sb_notice news;
   sb_list finished;
-  bool fed;          /* a stream got something to hand out since the owner last looked */
-  bool tell_again;   /* the owner has left some of what came back for later */
-  int offered;       /* the next `peer`; negative = none */
-  bool peer_told;    /* since the owner last looked */
-  bool owner_stands; /* it waits for `news` right now */
-} meeting;
+  bool fed;                 /* an empty stream got bytes since the owner last looked */
+  bool notify_again;        /* the owner has left finished transfers for later */
+  int new_connection;       /* replaces `connection`; negative = none */
+  bool connection_notified; /* since the owner last looked */
+  bool owner_waits;         /* the owner waits for `news` now */
+} channel;
 
 struct sb_thread {
   sb_engine_options options;
   pid_t process;    /* whose thread it is */
-  meeting *meeting; /* NULL in a forked child that has not started anything */
+  channel *channel; /* NULL in a forked child that has not started anything */
   sb_local_socket socket;
   sb_list held; /* all that are not the owner's */
   sb_list back; /* to be handed out */
@@ -58,63 +58,63 @@ struct sb_thread {
 
 /* --- at exit --- */
 
-/* OpenSSL takes itself down at exit, under the hands of a thread that is using it. So all threads
- * end before that. */
+/* At exit, OpenSSL frees its memory, even if a thread is using it. Therefore all threads end
+ * before. */
 static struct {
   pthread_mutex_t lock; /* of the list */
   sb_list list;
   atomic_bool exiting;
-} meetings = {.lock = PTHREAD_MUTEX_INITIALIZER};
+} channels = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
-static void enlist(meeting *self) {
-  pthread_mutex_lock(&meetings.lock);
-  sb_list_add(&meetings.list, &self->link, self);
-  pthread_mutex_unlock(&meetings.lock);
+static void enlist(channel *self) {
+  pthread_mutex_lock(&channels.lock);
+  sb_list_add(&channels.list, &self->link, self);
+  pthread_mutex_unlock(&channels.lock);
 }
 
-static void strike_off(meeting *self) {
-  pthread_mutex_lock(&meetings.lock);
-  sb_list_remove(&meetings.list, &self->link);
-  pthread_mutex_unlock(&meetings.lock);
+static void strike_off(channel *self) {
+  pthread_mutex_lock(&channels.lock);
+  sb_list_remove(&channels.list, &self->link);
+  pthread_mutex_unlock(&channels.lock);
 }
 
-/* Wakes those that are not over. It waits for no lock: a signal may have brought the exit, in the
- * middle of anything. */
+/* Wakes the threads that are not over. Takes the lock only if it is free, because a signal handler
+ * may have called exit() at any point. */
 static bool are_over(void) {
-  if (pthread_mutex_trylock(&meetings.lock) != 0) return false;
+  if (pthread_mutex_trylock(&channels.lock) != 0) return false;
   bool over = true;
-  for (const meeting *one = sb_list_first(&meetings.list); one != NULL;
+  for (const channel *one = sb_list_first(&channels.list); one != NULL;
        one = sb_list_next(&one->link)) {
     if (atomic_load(&one->over)) continue;
     over = false;
     sb_notice_send(&one->work);
   }
-  pthread_mutex_unlock(&meetings.lock);
+  pthread_mutex_unlock(&channels.lock);
   return over;
 }
 
 static void end_all(void) {
   enum { LOOKS = 1000 };
   const struct timespec between = {0, 1000000};
-  atomic_store(&meetings.exiting, true);
+  atomic_store(&channels.exiting, true);
   for (int i = 0; i < LOOKS && !are_over(); i++)
     nanosleep(&between, NULL);
 }
 
 static void before_fork(void) {
-  pthread_mutex_lock(&meetings.lock);
+  pthread_mutex_lock(&channels.lock);
 }
 
 static void after_fork(void) {
-  pthread_mutex_unlock(&meetings.lock);
+  pthread_mutex_unlock(&channels.lock);
 }
 
 static void after_fork_in_child(void) {
-  meetings.list = (sb_list){0};
-  pthread_mutex_unlock(&meetings.lock);
+  channels.list = (sb_list){0};
+  pthread_mutex_unlock(&channels.lock);
 }
 
-/* What is registered later runs earlier, so this is for when libcurl has been initialised. */
+/* Call after libcurl's initialization: exit handlers that are registered later run earlier. */
 static void expect_exit(void) {
   pthread_atfork(before_fork, after_fork, after_fork_in_child);
   atexit(end_all);
@@ -122,60 +122,60 @@ static void expect_exit(void) {
 
 /* --- the thread --- */
 
-/* What the thread finds when it meets the owner. */
+/* The owner's orders to the engine's thread. */
 typedef struct orders {
   sb_list started;
   sb_transfer *wanted;
   bool stop;
-  bool tell_peer, tell_news; /* that there is something */
+  bool notify_connection, notify_pipe; /* the thread must notify the owner by these */
 } orders;
 
-static void adopt_peer(meeting *self) {
-  if (self->peer >= 0) close(self->peer);
-  self->peer = self->offered;
-  self->offered = -1;
-  self->peer_told = false;
+static void adopt_connection(channel *self) {
+  if (self->connection >= 0) close(self->connection);
+  self->connection = self->new_connection;
+  self->new_connection = -1;
+  self->connection_notified = false;
 }
 
-/* Whom to tell, if there is something that they were not told of. */
-static void plan_telling(meeting *self, orders *given) {
-  if (self->peer < 0 || self->owner_stands) {
-    given->tell_news = sb_notice_claim(&self->news);
+/* Chooses how to notify the owner, unless the owner was notified already. */
+static void plan_notification(channel *self, orders *given) {
+  if (self->connection < 0 || self->owner_waits) {
+    given->notify_pipe = sb_notice_claim(&self->news);
   } else {
-    given->tell_peer = !self->peer_told;
-    self->peer_told = true;
+    given->notify_connection = !self->connection_notified;
+    self->connection_notified = true;
   }
 }
 
-/* Reports what has ended and takes what is to be done. */
-static orders meet(meeting *self, sb_list *finished) {
+/* Reports the finished transfers and takes the owner's orders. */
+static orders synchronize(channel *self, sb_list *finished) {
   sb_transfer *transfer;
   orders given = {0};
   pthread_mutex_lock(&self->lock);
   bool fed = sb_engine_fed(self->engine);
-  bool news = finished->count > 0 || fed || self->offered >= 0 || self->tell_again;
-  if (self->offered >= 0) adopt_peer(self);
+  bool news = finished->count > 0 || fed || self->new_connection >= 0 || self->notify_again;
+  if (self->new_connection >= 0) adopt_connection(self);
   while ((transfer = sb_list_take(finished)) != NULL)
     sb_list_add(&self->finished, &transfer->link, transfer);
   self->fed = self->fed || fed;
-  if (news && (self->finished.count > 0 || self->fed || self->tell_again))
-    plan_telling(self, &given);
-  self->tell_again = false;
+  if (news && (self->finished.count > 0 || self->fed || self->notify_again))
+    plan_notification(self, &given);
+  self->notify_again = false;
   sb_notice_take(&self->work);
   given.started = self->started;
   self->started = (sb_list){0};
   given.wanted = self->wanted;
-  given.stop = self->stop || atomic_load(&meetings.exiting);
+  given.stop = self->stop || atomic_load(&channels.exiting);
   pthread_mutex_unlock(&self->lock);
   return given;
 }
 
-static void tell(meeting *self, const orders *given) {
-  bool news = given->tell_news;
-  /* A full socket has told enough. SIGPIPE is blocked in this thread. */
-  if (given->tell_peer && write(self->peer, "", 1) != 1 && errno != EAGAIN) {
-    close(self->peer);
-    self->peer = -1;
+static void notify(channel *self, const orders *given) {
+  bool news = given->notify_pipe;
+  /* A full socket is readable already. SIGPIPE is blocked in this thread. */
+  if (given->notify_connection && write(self->connection, "", 1) != 1 && errno != EAGAIN) {
+    close(self->connection);
+    self->connection = -1;
     pthread_mutex_lock(&self->lock);
     news = sb_notice_claim(&self->news);
     pthread_mutex_unlock(&self->lock);
@@ -183,7 +183,7 @@ static void tell(meeting *self, const orders *given) {
   if (news) sb_notice_send(&self->news);
 }
 
-static void let_go(meeting *self, sb_transfer *wanted) {
+static void let_go(channel *self, sb_transfer *wanted) {
   sb_engine_cancel(self->engine, wanted);
   pthread_mutex_lock(&self->lock);
   sb_list_remove(&self->finished, &wanted->link); /* if it was reported */
@@ -193,13 +193,13 @@ static void let_go(meeting *self, sb_transfer *wanted) {
 }
 
 static void *carry(void *data) {
-  meeting *self = data;
+  channel *self = data;
   sb_list finished = {0};
   bool stop = false;
   while (!stop) {
     sb_transfer *transfer;
-    orders given = meet(self, &finished);
-    tell(self, &given);
+    orders given = synchronize(self, &finished);
+    notify(self, &given);
     while ((transfer = sb_list_take(&given.started)) != NULL)
       sb_engine_start(self->engine, transfer, transfer->due - sb_engine_now());
     if (given.wanted != NULL) let_go(self, given.wanted);
@@ -208,13 +208,13 @@ static void *carry(void *data) {
     while ((transfer = sb_engine_finished(self->engine)) != NULL)
       sb_list_add(&finished, &transfer->link, transfer);
   }
-  atomic_store(&self->over, atomic_load(&meetings.exiting));
+  atomic_store(&self->over, atomic_load(&channels.exiting));
   return NULL;
 }
 
 /* --- its beginning and its end --- */
 
-static bool start_thread(meeting *self) {
+static bool start_thread(channel *self) {
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
@@ -223,11 +223,11 @@ static bool start_thread(meeting *self) {
   return failed == 0;
 }
 
-static void destroy_meeting(meeting *self) {
+static void destroy_channel(channel *self) {
   strike_off(self);
   sb_engine_delete(self->engine);
-  if (self->peer >= 0) close(self->peer);
-  if (self->offered >= 0) close(self->offered);
+  if (self->connection >= 0) close(self->connection);
+  if (self->new_connection >= 0) close(self->new_connection);
   sb_notice_destroy(&self->work);
   sb_notice_destroy(&self->news);
   pthread_cond_destroy(&self->let_go);
@@ -235,11 +235,11 @@ static void destroy_meeting(meeting *self) {
   sb_memory_free(self);
 }
 
-static meeting *open_meeting(const sb_engine_options *options) {
+static channel *open_channel(const sb_engine_options *options) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
-  meeting *self = atomic_load(&meetings.exiting) ? NULL : sb_memory_zeroed(sizeof *self);
+  channel *self = atomic_load(&channels.exiting) ? NULL : sb_memory_zeroed(sizeof *self);
   if (self == NULL) return NULL;
-  self->peer = self->offered = -1;
+  self->connection = self->new_connection = -1;
   pthread_mutex_init(&self->lock, NULL);
   pthread_cond_init(&self->let_go, NULL);
   self->engine = sb_engine_new(options);
@@ -250,23 +250,23 @@ static meeting *open_meeting(const sb_engine_options *options) {
   if (self->engine != NULL && told && sb_engine_wake_on(self->engine, self->work.in) &&
       start_thread(self))
     return self;
-  destroy_meeting(self);
+  destroy_channel(self);
   return NULL;
 }
 
-/* Gets the thread to meet the owner, who has the lock and now gives it up. */
-static void call_thread(meeting *self) {
+/* Wakes the engine's thread. The owner holds the lock; this function releases it. */
+static void wake_thread(channel *self) {
   bool send = sb_notice_claim(&self->work);
   pthread_mutex_unlock(&self->lock);
   if (send) sb_notice_send(&self->work);
 }
 
-static void close_meeting(meeting *self) {
+static void close_channel(channel *self) {
   pthread_mutex_lock(&self->lock);
   self->stop = true;
-  call_thread(self);
+  wake_thread(self);
   pthread_join(self->thread, NULL);
-  destroy_meeting(self);
+  destroy_channel(self);
 }
 
 /* --- the owner's list --- */
@@ -287,8 +287,8 @@ static void add_back(sb_thread *thread, sb_transfer *transfer) {
 
 /* --- a process of its own --- */
 
-/* The transfer as the thread may have left it at any moment: in a forked child, what it wrote to is
- * not to be freed. */
+/* Ends a transfer that the thread may have been changing. A forked child does not free the memory
+ * that the thread wrote to. */
 static void abandon(sb_transfer *transfer, bool forked) {
   if (forked) {
     sb_buffer_init(&transfer->response_body, transfer->response_body.limit);
@@ -304,13 +304,13 @@ static void abandon(sb_transfer *transfer, bool forked) {
                           : "the process is exiting");
 }
 
-/* Does without a thread that is another process's, or is over. */
+/* Gives up a thread that belongs to another process or has stopped. */
 static void check_thread(sb_thread *thread) {
   bool forked = thread->process != sb_process_id();
-  bool over = thread->meeting != NULL && atomic_load(&thread->meeting->over);
+  bool over = thread->channel != NULL && atomic_load(&thread->channel->over);
   if (!forked && !over) return;
   thread->process = sb_process_id();
-  thread->meeting = NULL;
+  thread->channel = NULL;
   if (forked) {
     if (thread->socket.descriptor >= 0) close(thread->socket.descriptor);
     sb_local_socket_init(&thread->socket); /* the path is the parent's to remove */
@@ -325,8 +325,8 @@ static void check_thread(sb_thread *thread) {
 
 static bool ready(sb_thread *thread) {
   check_thread(thread);
-  if (thread->meeting == NULL) thread->meeting = open_meeting(&thread->options);
-  return thread->meeting != NULL;
+  if (thread->channel == NULL) thread->channel = open_channel(&thread->options);
+  return thread->channel != NULL;
 }
 
 /* --- the interface --- */
@@ -346,7 +346,7 @@ void sb_thread_delete(sb_thread *thread) {
   sb_transfer *transfer;
   if (thread == NULL) return;
   check_thread(thread);
-  if (thread->meeting != NULL) close_meeting(thread->meeting);
+  if (thread->channel != NULL) close_channel(thread->channel);
   while ((transfer = sb_list_first(&thread->held)) != NULL)
     release(thread, transfer);
   sb_local_socket_close(&thread->socket);
@@ -362,18 +362,18 @@ void sb_thread_start(sb_thread *thread, sb_transfer *transfer, double delay) {
     add_back(thread, transfer);
     return;
   }
-  meeting *self = thread->meeting;
+  channel *self = thread->channel;
   transfer->place = SB_PLACE_THREAD;
   transfer->due = delay > 0 ? sb_engine_now() + delay : 0;
   pthread_mutex_lock(&self->lock);
   sb_list_add(&self->started, &transfer->link, transfer);
-  call_thread(self);
+  wake_thread(self);
 }
 
-static void ask_for(meeting *self, sb_transfer *transfer) {
+static void ask_for(channel *self, sb_transfer *transfer) {
   pthread_mutex_lock(&self->lock);
   self->wanted = transfer;
-  call_thread(self);
+  wake_thread(self);
   pthread_mutex_lock(&self->lock);
   while (self->wanted != NULL)
     pthread_cond_wait(&self->let_go, &self->lock);
@@ -384,23 +384,23 @@ void sb_thread_cancel(sb_thread *thread, sb_transfer *transfer) {
   check_thread(thread);
   switch (transfer->place) {
   case SB_PLACE_OWNER: return;
-  case SB_PLACE_THREAD: ask_for(thread->meeting, transfer); break;
+  case SB_PLACE_THREAD: ask_for(thread->channel, transfer); break;
   case SB_PLACE_BACK: sb_list_remove(&thread->back, &transfer->link); break;
   }
   release(thread, transfer);
 }
 
-/* Takes what the thread has reported: true when a stream was fed. The owner is about to wait for
- * more if there is nothing and `wait` says so. */
+/* Takes the reports of the thread. Returns true if a stream got bytes. `wait` announces that the
+ * owner will wait if there is no report. */
 static bool look(sb_thread *thread, bool wait) {
-  meeting *self = thread->meeting;
+  channel *self = thread->channel;
   sb_transfer *transfer;
   pthread_mutex_lock(&self->lock);
   sb_notice_take(&self->news);
-  self->peer_told = false;
+  self->connection_notified = false;
   bool fed = self->fed;
   self->fed = false;
-  self->owner_stands = wait && !fed && self->finished.count == 0;
+  self->owner_waits = wait && !fed && self->finished.count == 0;
   while ((transfer = sb_list_take(&self->finished)) != NULL)
     add_back(thread, transfer);
   pthread_mutex_unlock(&self->lock);
@@ -411,11 +411,11 @@ size_t sb_thread_step(sb_thread *thread, double seconds) {
   check_thread(thread);
   double now = sb_engine_now(), end = seconds < 0 ? INFINITY : now + seconds;
   bool signalled = false;
-  while (thread->meeting != NULL) {
+  while (thread->channel != NULL) {
     bool wait = now < end && !signalled && thread->back.count == 0 && thread->held.count > 0;
     bool fed = look(thread, wait);
     if (!wait || fed || thread->back.count > 0) break;
-    signalled = !sb_notice_wait(&thread->meeting->news, isinf(end) ? -1 : end - now);
+    signalled = !sb_notice_wait(&thread->channel->news, isinf(end) ? -1 : end - now);
     now = sb_engine_now();
   }
   return thread->back.count;
@@ -423,17 +423,17 @@ size_t sb_thread_step(sb_thread *thread, double seconds) {
 
 void sb_thread_go_on(sb_thread *thread) {
   check_thread(thread);
-  if (thread->meeting == NULL) return;
-  pthread_mutex_lock(&thread->meeting->lock);
-  call_thread(thread->meeting);
+  if (thread->channel == NULL) return;
+  pthread_mutex_lock(&thread->channel->lock);
+  wake_thread(thread->channel);
 }
 
 void sb_thread_tell_again(sb_thread *thread) {
   check_thread(thread);
-  if (thread->meeting == NULL || thread->back.count == 0) return;
-  pthread_mutex_lock(&thread->meeting->lock);
-  thread->meeting->tell_again = true;
-  call_thread(thread->meeting);
+  if (thread->channel == NULL || thread->back.count == 0) return;
+  pthread_mutex_lock(&thread->channel->lock);
+  thread->channel->notify_again = true;
+  wake_thread(thread->channel);
 }
 
 sb_transfer *sb_thread_finished(sb_thread *thread) {
@@ -449,12 +449,12 @@ size_t sb_thread_pending(sb_thread *thread) {
 }
 
 int sb_thread_descriptor(sb_thread *thread) {
-  return ready(thread) ? thread->meeting->news.in : -1;
+  return ready(thread) ? thread->channel->news.in : -1;
 }
 
 void sb_thread_ring(sb_thread *thread) {
   check_thread(thread);
-  meeting *self = thread->meeting;
+  channel *self = thread->channel;
   if (self == NULL) return;
   pthread_mutex_lock(&self->lock);
   bool send = sb_notice_claim(&self->news);
@@ -478,10 +478,10 @@ bool sb_thread_accept(sb_thread *thread) {
   int connection = sb_local_socket_accept(&thread->socket);
   sb_local_socket_close(&thread->socket);
   if (connection < 0) return false;
-  meeting *self = thread->meeting;
+  channel *self = thread->channel;
   pthread_mutex_lock(&self->lock);
-  if (self->offered >= 0) close(self->offered);
-  self->offered = connection;
-  call_thread(self);
+  if (self->new_connection >= 0) close(self->new_connection);
+  self->new_connection = connection;
+  wake_thread(self);
   return true;
 }

@@ -1,11 +1,11 @@
-/* From arguments to a call. */
+/* Makes calls of operations from arguments. */
 #ifndef SBL_START_H
 #define SBL_START_H
 
 #include "binding/lua/compat.h"
 
-/* start(resource, operation, …) -> Call, nil, settings; or nil and an error when an argument is
- * not right. The call's uservalue is its client's. Nothing is sent yet. */
+/* start(resource, operation, …) -> Call, nil, settings; nil, err if an argument is wrong. The call
+ * has the uservalue of its client. Nothing is sent yet. */
 int sbl_call_start(lua_State *L);
 
 #endif

@@ -1,20 +1,25 @@
-/* From a definition to the classes of its clients and resources. */
+/* Makes the classes of a connector's clients and resources from its definition. */
 #ifndef SBL_CLASSES_H
 #define SBL_CLASSES_H
 
 #include "binding/lua/compat.h"
 
-/* connector(definition, hooks) -> Connector. Throws on a definition that is not right, naming the
- * place. `hooks`: method(operation, resource, action, variables, is_raw) makes the function behind
- * an action from an operation's handle (a light userdata), its names, how many variables its path
- * has, and whether its answer is text or bytes; client and resource are tables of methods that
- * every client and resource gets, helpers those of one resource by its name. With bring(resource),
- * which returns the tables of a resource's operations and of the types that they use, a resource is
- * compiled when it is first asked for; without, all are at once.
+/* connector(definition, hooks) -> Connector. Throws an error that names the place if the definition
+ * is wrong. `hooks` is a table:
  *
- * Its uservalue holds "client" (metatable of clients), "resources" (name -> metatable, of those
- * that were asked for), "engine", "bring" and "hooks" where there is more to compile, and what the
- * connector is made of. */
+ *   method     function(operation, resource, action, variables, is_raw), makes the function of an
+ *              action. `operation` is a light userdata, `variables` the number of variables in the
+ *              path. `is_raw` tells that the answer is text or bytes.
+ *   client     the methods of every client
+ *   resource   the methods of every resource
+ *   helpers    for each name of a resource: its further methods
+ *   bring      function(resource), returns the tables of the resource's operations and of their
+ *              types. With `bring`, a resource is compiled at its first use. Without, all resources
+ *              are compiled at once.
+ *
+ * The uservalue of the connector holds "client" (the metatable of clients), "resources" (a
+ * metatable for each compiled resource, by name), "engine", the compiled memory, and, as long as
+ * resources are left to compile, "bring" and "hooks". */
 int sbl_connector_new(lua_State *L);
 
 #endif
