@@ -25,7 +25,7 @@ static int to_milliseconds(double seconds) {
 
 struct sb_poller {
   int epoll;
-  int ringer;          /* always readable, and watched once a ring; negative before the first */
+  int wakeup;          /* always readable, and watched once a ring; negative before the first */
   unsigned char *told; /* by descriptor */
   size_t capacity;
 };
@@ -33,7 +33,7 @@ struct sb_poller {
 sb_poller *sb_poller_new(void) {
   sb_poller *poller = sb_memory_zeroed(sizeof *poller);
   if (poller == NULL) return NULL;
-  poller->ringer = -1;
+  poller->wakeup = -1;
   poller->epoll = epoll_create1(EPOLL_CLOEXEC);
   if (poller->epoll < 0) {
     sb_memory_free(poller);
@@ -45,7 +45,7 @@ sb_poller *sb_poller_new(void) {
 void sb_poller_delete(sb_poller *poller) {
   if (poller == NULL) return;
   close(poller->epoll);
-  if (poller->ringer >= 0) close(poller->ringer);
+  if (poller->wakeup >= 0) close(poller->wakeup);
   sb_memory_free(poller->told);
   sb_memory_free(poller);
 }
@@ -114,7 +114,7 @@ int sb_poller_wait(sb_poller *poller, double seconds, sb_poller_event *events, i
   for (int i = 0; i < count; i++) {
     int descriptor = batch[i].data.fd;
     unsigned ready = 0;
-    if (descriptor == poller->ringer) continue;
+    if (descriptor == poller->wakeup) continue;
     if (told(poller, descriptor) & RESTING) {
       leave(poller, descriptor); /* as a rule the server has closed the connection */
       continue;
@@ -128,10 +128,10 @@ int sb_poller_wait(sb_poller *poller, double seconds, sb_poller_event *events, i
 
 void sb_poller_ring(sb_poller *poller) {
   struct epoll_event once = {.events = EPOLLIN | EPOLLONESHOT};
-  int change = poller->ringer < 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
-  if (poller->ringer < 0) poller->ringer = eventfd(1, EFD_CLOEXEC);
-  once.data.fd = poller->ringer;
-  if (poller->ringer >= 0) epoll_ctl(poller->epoll, change, poller->ringer, &once);
+  int change = poller->wakeup < 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
+  if (poller->wakeup < 0) poller->wakeup = eventfd(1, EFD_CLOEXEC);
+  once.data.fd = poller->wakeup;
+  if (poller->wakeup >= 0) epoll_ctl(poller->epoll, change, poller->wakeup, &once);
 }
 
 int sb_poller_descriptor(const sb_poller *poller) {

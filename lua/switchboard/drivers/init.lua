@@ -8,13 +8,12 @@
 --
 -- A driver may also have these fields:
 --
--- - `begin(call)` starts a call and returns. - `give_way(call)` lets others go first while an answer is handed out in
--- pieces. - `parker()` returns what the running coroutine waits with (see `switchboard.drivers.parking`). Without this
--- function,
---   `switchboard.run` costs more.
+-- - `begin(call)` starts a call and returns.
+-- - `give_way(call)` lets others go first while an answer is handed out in pieces.
+-- - `parker()` returns what the running coroutine waits with (see `switchboard.drivers.parking`). Without this
+--   function, `switchboard.run` costs more.
 -- - `any_coroutine` is true when the driver can wait in coroutines that its event loop did not make, such as
--- generators.
---   In a task, no other driver is asked to.
+--   generators. In a task, no other driver is asked to.
 -- - `current(settings)` returns the driver for the caller's place; or nil and an error, where nobody may wait.
 -- - `let_go()` stops waiting for the engine's descriptor, since another engine will replace this one.
 -- - `detach(fn)` runs a function on its own and returns true. It is for loops that drop a caller without a word.

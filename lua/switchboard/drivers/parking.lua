@@ -2,12 +2,11 @@
 --
 -- A *parker* is what one coroutine waits with. It is a table with two functions:
 --
--- - `parker:park(seconds)` lets the coroutine wait until it is woken, or until this time is over (nil: no limit). It
--- may
---   return early. It returns nil, or the reason why waiting is over for good: `"cancelled"` or `"deadlock"`.
--- - `parker.wake()` wakes the coroutine. It may be called from anywhere and at any time, also when the coroutine does
--- not
---   wait. It neither yields nor throws.
+-- - `parker:park(seconds)` lets the coroutine wait until it is woken, or until this time is over (nil: no limit).
+--   The function may return early. It returns nil, or the reason why waiting is over for good: `"cancelled"` or
+--   `"deadlock"`.
+-- - `parker.wake()` wakes the coroutine. It may be called from anywhere and at any time, also when the coroutine
+--   does not wait. It neither yields nor throws.
 --
 -- While a run waits with a parker, the parker's field `driven` is that run. An event loop that drops a coroutine
 -- without a word, as nginx does, calls `parker.driven:abandon()`, which cancels the calls of the run.
