@@ -9,6 +9,7 @@
 #include "binding/client/open.h"
 #include "binding/client/resource.h"
 #include "binding/engine/engine.h"
+#include "binding/engine/pipe.h"
 #include "binding/json/convert.h"
 #include "binding/lua/error.h"
 #include "binding/lua/file.h"
@@ -59,6 +60,9 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"lists", sbl_resource_lists},
                                        {"engine", sbl_engine_object},
                                        {"configure", sbl_engine_configure},
+                                       {"await", sbl_pipe_await},
+                                       {"read", sbl_pipe_read},
+                                       {"write", sbl_pipe_write},
                                        {"error", sbl_error_new},
                                        {"is_error", sbl_error_is},
                                        {"now", now},

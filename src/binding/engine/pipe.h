@@ -1,0 +1,21 @@
+/* Standard input and output beside the engine's calls: what a server on pipes waits, reads and
+ * writes with. */
+#ifndef SBL_PIPE_H
+#define SBL_PIPE_H
+
+#include "binding/lua/compat.h"
+
+/* await(input, output, engine, seconds) -> readable, writable, woken: which of these descriptors
+ * are ready. Each may be nil. It waits `seconds` at the most, math.huge for as long as it takes; a
+ * signal ends the wait. */
+int sbl_pipe_await(lua_State *L);
+
+/* read(descriptor) -> bytes; "" when there is nothing now; nil at the end; nil and a message when
+ * it can't be read */
+int sbl_pipe_read(lua_State *L);
+
+/* write(descriptor, bytes, from) -> how many bytes were written, of those from this position on;
+ * nil and a message when nobody takes them */
+int sbl_pipe_write(lua_State *L);
+
+#endif

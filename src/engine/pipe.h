@@ -1,0 +1,28 @@
+/* Reading from and writing to descriptors that somebody else has made, such as standard input:
+ * pipes, terminals, files. Whoever waits first is never blocked. The descriptors' flags stay as
+ * they are, since other processes share them. */
+#ifndef SB_PIPE_H
+#define SB_PIPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#define SB_PIPE_READABLE 1u /* the input has something, or its end */
+#define SB_PIPE_WRITABLE 2u /* the output takes something, or is closed */
+#define SB_PIPE_WOKEN    4u /* the engine has something to do */
+
+/* Waits for any of these descriptors, `seconds` at the most (negative = as long as it takes; 0 =
+ * not at all). A negative descriptor is none. Returns what is ready; 0 when time is over or a
+ * signal came. */
+unsigned sb_pipe_wait(int input, int output, int engine, double seconds);
+
+/* Reads what is there. Returns the count of bytes; 0 at the end; negative with errno when nothing
+ * can be read, EAGAIN or EINTR when there is nothing now. */
+ssize_t sb_pipe_read(int input, char *bytes, size_t size);
+
+/* Writes as much as a pipe that is writable takes at once. Returns the count of bytes, or negative
+ * with errno; no signal comes when nobody reads. */
+ssize_t sb_pipe_write(int output, const char *bytes, size_t size);
+
+#endif
