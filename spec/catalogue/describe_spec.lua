@@ -25,13 +25,14 @@ describe("describe: an operation", function()
     assert.same({
       resource = "contacts", action = "list", description = "All of them", method = "GET",
       path = "/contacts", records = "data", idempotent = true, deprecated = false, answer = "json",
+      effect = "read",
       paging = { style = "cursor", send = "starting_after" }, parameters = {},
     }, description)
   end)
 
   it("leaves out what there is not", function()
     local description = probe.describe { answer = "none", deprecated = true, paging = { style = "none" } }
-    assert.same({ answer = "none", deprecated = true, idempotent = false, parameters = {} }, description)
+    assert.same({ answer = "none", deprecated = true, effect = "read", idempotent = false, parameters = {} }, description)
     assert.equal("bytes", probe.describe({ answer = "bytes" }).answer)
     for _, style in ipairs { "page", "scroll", "offset" } do
       assert.equal(style, probe.describe({ paging = { style = style, send = "x" } }).paging.style)

@@ -39,6 +39,13 @@ typedef enum sb_answer {
   SB_ANSWER_ANY       /* a JSON value if it says so, else a string */
 } sb_answer;
 
+/* What a call does to what the service holds. */
+typedef enum sb_effect {
+  SB_EFFECT_READ = 0,   /* changes nothing */
+  SB_EFFECT_WRITE,      /* makes or changes something */
+  SB_EFFECT_DESTRUCTIVE /* removes or hides something, or changes it for good */
+} sb_effect;
+
 /* A field of a body that is sent as a file of that name. */
 typedef struct sb_file {
   const char *field;
@@ -81,6 +88,7 @@ typedef struct sb_operation {
                          server gives; NULL where there is none */
   bool idempotent;    /* repeating it does no harm */
   const char *idempotent_with; /* a field of the body with which it does none; NULL = no field */
+  sb_effect effect;
   bool quota; /* a 429 that does not say that the window is used up is about how many of these
                  are under way; only their end cures it */
   bool deprecated;

@@ -34,6 +34,7 @@ local function narrow(operation, names, types, need, own_types)
     query = pick(operation.query, names, types),
     body = body,
     instead = instead,
+    effect = operation.effect,
     idempotent = operation[1]:match "^GET " ~= nil,
     records = records,
     value = not records and "result" or nil,
@@ -44,6 +45,7 @@ end
 -- The operation that searches the copy of the records which Airbyte keeps.
 local context_store_search = {
   "POST /context_store_search", "In the copy that Airbyte has of them, which may be old", idempotent = true,
+  effect = "read",
   body = {
     query  = "context_query !",
     limit  = "integer 1..",

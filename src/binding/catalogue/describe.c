@@ -288,6 +288,9 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
                                         [SB_ANSWER_NONE] = "none",
                                         [SB_ANSWER_TEXT] = "text",
                                         [SB_ANSWER_BYTES] = "bytes"};
+  static const char *const effects[] = {[SB_EFFECT_READ] = "read",
+                                        [SB_EFFECT_WRITE] = "write",
+                                        [SB_EFFECT_DESTRUCTIVE] = "destructive"};
   luaL_checkstack(L, 8, "too many nested types");
   lua_newtable(L);
   set_text(L, "resource", operation->resource);
@@ -297,6 +300,7 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
   set_text(L, "path", operation->path);
   set_text(L, "since", operation->since);
   set_text(L, "answer", answers[operation->answer]);
+  set_text(L, "effect", effects[operation->effect]);
   set_places(L, operation->records ? "records" : "value", operation->places);
   set_flag(L, "idempotent", operation->idempotent);
   set_text(L, "idempotent_with", operation->idempotent_with);

@@ -8,6 +8,7 @@
 /* Pushes a new table that describes an operation:
  *
  *   resource, action, description, method, path, idempotent, deprecated, answer, records, value
+ *   effect = "read", "write" or "destructive"
  *   idempotent_with = the field that makes a repeat harmless, or nil
  *   paging = { style, send }, or nil
  *   beyond = the action that has what lies beyond the last page, or nil

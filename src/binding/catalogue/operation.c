@@ -126,6 +126,27 @@ static void read_answer(sbl_compiler *r, sb_operation *operation, int index) {
              answer);
 }
 
+static sb_effect method_effect(sb_method method) {
+  if (sb_method_reads(method)) return SB_EFFECT_READ;
+  return method == SB_METHOD_DELETE ? SB_EFFECT_DESTRUCTIVE : SB_EFFECT_WRITE;
+}
+
+static void read_effect(sbl_compiler *r, sb_operation *operation, int index) {
+  static const char *const words[] = {[SB_EFFECT_READ] = "read",
+                                      [SB_EFFECT_WRITE] = "write",
+                                      [SB_EFFECT_DESTRUCTIVE] = "destructive"};
+  const char *effect = sbl_reader_text(&r->kit, index, "effect");
+  operation->effect = method_effect(operation->method);
+  if (!effect) return;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strcmp(words[i], effect) == 0) {
+      operation->effect = (sb_effect)i;
+      return;
+    }
+  luaL_error(r->kit.L, "%s: 'effect' must be read, write or destructive, got '%s'", r->kit.place,
+             effect);
+}
+
 /* The field is a dotted path, or an array of some. Returns the first; NULL when there is none. */
 static const char *read_places(sbl_compiler *r, int index, const char *name,
                                sb_operation *operation) {
@@ -148,10 +169,11 @@ static const char *read_places(sbl_compiler *r, int index, const char *name,
 
 static void read_operation(sbl_compiler *r, int index, sb_operation *operation) {
   static const char *const known[] = {
-      "path",   "query",      "send",    "body",       "body_required",   "records",
-      "value",  "paging",     "answer",  "idempotent", "fill_now",        "content_type",
-      "accept", "deprecated", "beyond",  "quota",      "idempotent_with", "since",
-      "files",  "busy",       "instead", NULL};
+      "path",     "query",           "send",   "body",       "body_required",
+      "records",  "value",           "paging", "answer",     "idempotent",
+      "fill_now", "content_type",    "accept", "deprecated", "beyond",
+      "quota",    "idempotent_with", "since",  "files",      "busy",
+      "instead",  "effect",          NULL};
   lua_State *L = r->kit.L;
   sbl_reader_refuse_unknown(&r->kit, index, known);
   lua_rawgeti(L, index, 1);
@@ -170,6 +192,7 @@ static void read_operation(sbl_compiler *r, int index, sb_operation *operation) 
   read_body(r, operation, index);
   read_files(r, operation, index);
   read_answer(r, operation, index);
+  read_effect(r, operation, index);
   operation->body_required = sbl_reader_flag(&r->kit, index, "body_required", false);
   operation->records = read_places(r, index, "records", operation);
   operation->value = read_places(r, index, "value", operation);

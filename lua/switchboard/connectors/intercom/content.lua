@@ -244,7 +244,7 @@ return {
         records = "data", paging = "page",
       },
       bulk_action = {
-        "POST /content/bulk_actions", "Queued. What the action is not for is left out unsaid",
+        "POST /content/bulk_actions", "Queued. What the action is not for is left out unsaid", effect = "destructive",
         body = {
           action       = "'publish'|'unpublish'|'delete'|'set_availability'|'set_audience'|'update_tags' !",
           content_ids  = "content_reference[] ..1000 !",

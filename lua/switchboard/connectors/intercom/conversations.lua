@@ -201,7 +201,7 @@ return {
         records = "conversations", paging = "cursor",
       },
       search = {
-        "POST /conversations/search", "Lags minutes behind changes", idempotent = true,
+        "POST /conversations/search", "Lags minutes behind changes", idempotent = true, effect = "read",
         query = { include_monitors = "boolean = false", include_scorecards = "boolean = false" },
         body = "search", records = "conversations", paging = "search",
       },
@@ -255,13 +255,17 @@ return {
         body = "close_conversation|snooze_conversation|open_conversation|assign_conversation",
       },
       convert = {
-        "POST /conversations/{id}/convert", "Makes a ticket of it",
+        "POST /conversations/{id}/convert", "Makes a ticket of it", effect = "destructive",
         body = { ticket_type_id = "id !", ticket_state_id = "id", attributes = "attributes" },
       },
       merge  = {
-        "POST /conversations/{id}/merge", "Into another one", body = { merge_into_conversation_id = "number_id !" },
+        "POST /conversations/{id}/merge", "Into another one", effect = "destructive",
+        body = { merge_into_conversation_id = "number_id !" },
       },
-      redact = { "POST /conversations/redact", "Blots out one part for good", body = "redact_part|redact_source" },
+      redact = {
+        "POST /conversations/redact", "Blots out one part for good", effect = "destructive",
+        body = "redact_part|redact_source",
+      },
 
       attach_contact = {
         "POST /conversations/{id}/customers", body = { admin_id = "id", customer = "participant" },
@@ -370,7 +374,7 @@ return {
       get    = { "GET /calls/{id}" },
       search = {
         "POST /calls/search", "The calls of these conversations, with their transcripts", idempotent = true,
-        body = { conversation_ids = "id[] 1..20 !" }, records = "data",
+        effect = "read", body = { conversation_ids = "id[] 1..20 !" }, records = "data",
       },
       recording  = { "GET /calls/{id}/recording", "The sound, from another host", answer = "bytes" },
       transcript = { "GET /calls/{id}/transcript", answer = "text" },

@@ -138,7 +138,7 @@ return {
       },
       search = {
         "POST /contacts/search", "Lags minutes behind changes. Dates count as whole days and take =, < and > only",
-        query = history, body = "search", records = "data", paging = "search", idempotent = true,
+        query = history, body = "search", records = "data", paging = "search", idempotent = true, effect = "read",
       },
       get = { "GET /contacts/{id}", "One that was merged away is an error of kind gone", query = history },
       get_by_external_id = { "GET /contacts/find_by_external_id/{external_id}", query = history },
@@ -149,6 +149,7 @@ return {
       delete = { "DELETE /contacts/{id}", "For good; archive can be undone" },
       merge = {
         "POST /contacts/merge", "Moves all that a lead has to a user, and removes the lead", query = history,
+        effect = "destructive",
         body = {
           from = "id ! -- a lead",
           into = "id ! -- a user",
@@ -166,6 +167,7 @@ return {
       },
       preview_merge = {
         "POST /contacts/merge/preview", "What merge would do; changes nothing", since = "Preview", idempotent = true,
+        effect = "read",
         body = {
           from = "id ! -- a lead",
           into = "id ! -- a user",
@@ -187,14 +189,16 @@ return {
         body = { contacts = "bulk_contact_change[] ..100 !", job = bulk_job },
       },
       bulk_delete = {
-        "POST /contacts/bulk/delete", "For good", since = "Preview",
+        "POST /contacts/bulk/delete", "For good", since = "Preview", effect = "destructive",
         body = { contacts = "bulk_item[] ..100 !", job = bulk_job },
       },
       get_bulk_job = { "GET /contacts/bulk/{id}", "How far it is: state", since = "Preview" },
 
-      archive   = { "POST /contacts/{id}/archive", idempotent = true },
+      archive   = { "POST /contacts/{id}/archive", idempotent = true, effect = "destructive" },
       unarchive = { "POST /contacts/{id}/unarchive", idempotent = true },
-      block     = { "POST /contacts/{id}/block", "Archives its conversations, too", idempotent = true },
+      block     = {
+        "POST /contacts/{id}/block", "Archives its conversations, too", idempotent = true, effect = "destructive",
+      },
 
       tags       = { "GET /contacts/{id}/tags", records = "data" },
       add_tag    = { "POST /contacts/{contact_id}/tags", body = { id = "id ! -- the tag" }, idempotent = true },
@@ -230,7 +234,7 @@ return {
         body = { "id|user_id", id = "id", user_id = "id", name = "string", custom_attributes = "attributes" },
       },
       convert = {
-        "POST /visitors/convert", "Makes the visitor a contact, or merges it into one",
+        "POST /visitors/convert", "Makes the visitor a contact, or merges it into one", effect = "destructive",
         body = {
           type    = "'lead'|'user' !",
           user    = "person_identity ! -- the contact it becomes",
@@ -253,7 +257,7 @@ return {
         send = { starting_after = "page" }, records = "data", paging = "page", beyond = "scroll",
       },
       list_all = {
-        "POST /companies/list", "At most 10,000; the last seen come first", idempotent = true,
+        "POST /companies/list", "At most 10,000; the last seen come first", idempotent = true, effect = "read",
         query = {
           page     = "integer 1..",
           per_page = "integer 1..150 = 15 -- at most 60 are given",
@@ -278,7 +282,7 @@ return {
         },
       },
       search = {
-        "POST /companies/search", "Those with users only", since = "Preview", idempotent = true,
+        "POST /companies/search", "Those with users only", since = "Preview", idempotent = true, effect = "read",
         body = "search", records = "data", paging = "search",
       },
       get    = { "GET /companies/{id}", "By Intercom's id; find takes your own" },
@@ -299,6 +303,7 @@ return {
       },
       bulk_delete = {
         "POST /companies/bulk/delete", "Archives them and takes all contacts out", since = "Preview",
+        effect = "destructive",
         body = { companies = "bulk_item[] ..100 !", job = bulk_job },
       },
       get_bulk_job = { "GET /companies/bulk/{id}", "How far it is: state", since = "Preview" },

@@ -49,7 +49,7 @@ return {
       "Requests that are followed up; id is Intercom's, ticket_id the number that people see. Listed by search",
       search = {
         "POST /tickets/search", "Lags minutes behind changes",
-        body = "search", records = "tickets", paging = "search", idempotent = true,
+        body = "search", records = "tickets", paging = "search", idempotent = true, effect = "read",
       },
       get     = { "GET /tickets/{id}" },
       create  = { "POST /tickets", body = new_ticket },
@@ -71,6 +71,7 @@ return {
       delete      = { "DELETE /tickets/{id}" },
       change_type = {
         "POST /tickets/{id}/change_type", "Within its category; attributes of the same name and type are kept",
+        effect = "destructive",
         body = { ticket_type_id = "id !", ticket_state_id = "id !", ticket_attributes = "attributes" },
       },
       reply = {

@@ -76,7 +76,7 @@ return {
         records = "activity_logs", paging = "page",
       },
       search_activity_logs = {
-        "POST /admins/activity_logs/search", idempotent = true,
+        "POST /admins/activity_logs/search", idempotent = true, effect = "read",
         body = {
           created_at_after  = "time !",
           created_at_before = "time",
