@@ -10,9 +10,8 @@
 
 local core = require "switchboard.core"
 local downloads = require "switchboard.downloads"
+local late = require "switchboard.late"
 local perform = require "switchboard.perform"
-
-local require = require -- a host may take it away from scripts once this is loaded
 
 local client = {}
 
@@ -34,42 +33,69 @@ local function add_helpers(description, helpers)
       names[#names + 1] = name
     end
     table.sort(names)
-    description.resources[resource].helpers = names
+    if description.resources[resource] then
+      description.resources[resource].helpers = names
+    end
   end
 end
 
---- Describes the API as data: its resources, their actions, and the parameters of each action.
+local describe_options = { format = "string", resource = "string", action = "string", answers = "boolean" }
+
+-- The options of `describe`. Throws, where the caller of describe stands, when one is not right.
+local function check_describe_options(options, settings)
+  if type(options) ~= "table" then
+    error("describe takes a table of options, got a " .. type(options), 3)
+  end
+  for name, value in pairs(options) do
+    local expected = describe_options[name]
+    if not expected then
+      error(("describe: unknown option '%s' (there are action, answers, format, resource)"):format(tostring(name)), 3)
+    elseif type(value) ~= expected then
+      error(("describe: option '%s' must be a %s, got a %s"):format(name, expected, type(value)), 3)
+    end
+  end
+  local resource, action, format = options.resource, options.action, options.format
+  if resource and not settings.resources[resource] then
+    error("describe: there is " .. no_such("resource", resource, settings.resources), 3)
+  elseif action and not resource then
+    error("describe: option 'action' needs the option 'resource'", 3)
+  elseif action and not settings.actions(resource)[action] then
+    error(("describe: %s has %s"):format(resource, no_such("action", action, settings.actions(resource))), 3)
+  elseif format and format ~= "json-schema" then
+    error(("describe: there is no format '%s'; there is \"json-schema\""):format(format), 3)
+  end
+end
+
+--- Describes the API as data: its resources, their actions, the parameters of each action, and what it returns.
 -- @function Client:describe
--- @tparam[opt] table options with `format = "json-schema"`, the `parameters` of an action are a JSON Schema (draft
---   2020-12) of the parameters that `execute` takes
+-- @tparam[opt] table options `resource` and `action`: the names of those that are described alone. `answers`: whether
+--   the description tells what the actions return. It does so by default with `format = "json-schema"` only, since this
+--   is as much data again, which is loaded for it. With `format = "json-schema"`, `parameters` is a JSON Schema (draft
+--   2020-12) of the parameters that `execute` takes, and `returns` and `meta_body` are JSON Schemas, too
 -- @treturn table a new table: `name`, `title`, `documentation`, `base_url` or `regions`, `auth` (the option with the
 --   credentials), `options`, `companions`, and `resources`: name → `{ description, actions, helpers }`, where `helpers`
 --   are the names of further methods. An action is `{ description, method, path, parameters, needs_one_of, records,
---   paging, idempotent, deprecated, answer, … }`: `needs_one_of` names parameters of which one must be given,
---   `idempotent` tells whether the action may be repeated. A parameter is `{ name, location, type, required, nullable,
---   clearable, description, default, schema }`, where `location` is `"path"`, `"query"` or `"body"`
+--   paging, idempotent, deprecated, answer, returns, meta_body, … }`: `needs_one_of` names parameters of which one must
+--   be given, `idempotent` tells whether the action may be repeated. A parameter is `{ name, location, type, required,
+--   nullable, clearable, description, default, schema }`, where `location` is `"path"`, `"query"` or `"body"`. `answer`
+--   is `"json"`, `"none"`, `"text"` or `"bytes"`. `returns` is the type of the value that the call returns, in the form
+--   of a parameter's `schema`; `meta_body` is the type of `meta.body`. Both are absent where they are not known
 -- @raise a message, when an option is not right
 -- @usage for name in pairs(client:describe().resources) do print(name) end
 -- local tool = client:describe({ format = "json-schema" }).resources.contacts.actions.create.parameters
+-- local told = client:describe { resource = "contacts", action = "get", answers = true }
+-- print(told.resources.contacts.actions.get.returns.properties.email.type)
 function client:describe(options)
-  if options ~= nil and type(options) ~= "table" then
-    error("describe takes a table of options, got a " .. type(options), 2)
-  end
-  for name in pairs(options or {}) do
-    if name ~= "format" then
-      error(("describe: unknown option '%s' (there is format)"):format(tostring(name)), 2)
-    end
-  end
-  local format = options and options.format
   local own = core.settings(self)
-  local description = core.describe(own.connector)
-  add_helpers(description, own.settings.helpers)
-  if format == nil then
-    return description
-  elseif format == "json-schema" then
-    return require("switchboard.json_schema").description(description)
+  options = options == nil and {} or options
+  check_describe_options(options, own.settings)
+  local as_schemas, answers = options.format ~= nil, options.answers
+  if answers == nil then
+    answers = as_schemas
   end
-  error(("there is no format '%s'; there is \"json-schema\""):format(tostring(format)), 2)
+  local description = core.describe(own.connector, answers, options.resource, options.action)
+  add_helpers(description, own.settings.helpers)
+  return as_schemas and late("switchboard.json_schema").description(description) or description
 end
 
 --- Calls an action by its name, with all parameters by their names.

@@ -37,9 +37,10 @@ local function shipped_definition(name, data)
   return definition
 end
 
--- A function from a resource of a connector that ships to the tables of its operations and of its types.
-local function bringer(name, data)
-  local place, areas = "switchboard.connectors." .. name .. ".", {}
+-- A function from a resource of a connector that ships to the tables of its operations and of its types. `data` has
+-- them, or tells in which file at `place` they are.
+local function bringer(place, data)
+  local areas = {}
   local function area_of(word)
     if not areas[word] then
       local own = late(place .. word)
@@ -58,6 +59,37 @@ local function bringer(name, data)
   end
 end
 
+-- Where the types of what operations answer are: connector -> module. Of Intercom's, it tells in which file they are.
+local answers = {
+  commonroom = "switchboard.answers.commonroom",
+  commonroom_v2 = "switchboard.answers.commonroom_v2",
+  commonroom_scim = "switchboard.answers.commonroom_scim",
+  intercom = "switchboard.answers.intercom.shared",
+}
+
+-- A function from a resource of a connector that ships to the tables of its answers and of their types. They are loaded
+-- when it is called. Where they can't be, it throws if they `must` be there, and otherwise returns nil.
+local function answerer(name, data)
+  local bring
+  local function answers_of(resource)
+    if not bring then
+      local its = late(answers[name])
+      local whole = { types = its.types, resources = its.resources or data.resources }
+      bring = bringer("switchboard.answers." .. name .. ".", whole)
+    end
+    return bring(resource)
+  end
+  return function(resource, must)
+    if must then
+      return answers_of(resource)
+    end
+    local loaded, its_answers, types = pcall(answers_of, resource)
+    if loaded then
+      return its_answers, types
+    end
+  end
+end
+
 -- The makers of clients for the connectors that ship, each compiled when it is first used.
 local makers = {}
 
@@ -68,7 +100,8 @@ function connector.shipped(name)
   return function(options)
     if not makers[name] then
       local data = late(services[name] or "switchboard.connectors." .. name)
-      makers[name] = connector.define(shipped_definition(name, data), bringer(name, data))
+      local bring = bringer("switchboard.connectors." .. name .. ".", data)
+      makers[name] = connector.define(shipped_definition(name, data), bring, answerer(name, data))
     end
     return makers[name](options)
   end
@@ -171,9 +204,11 @@ end
 -- @tparam table definition
 -- @tparam[opt] function bring for resources that are compiled when they are first asked for: from a resource's name to
 --   the tables of its operations and of its types
+-- @tparam[opt] function its_answers for types of answers that are loaded when they are first asked for: from a
+--   resource's name to the tables of its answers and of their types
 -- @treturn function makes a client from a table of options
 -- @raise when the definition is not right, naming the place
-function connector.define(definition, bring)
+function connector.define(definition, bring, its_answers)
   if type(definition) ~= "table" then
     error("a connector is defined by a table, got a " .. type(definition), 0)
   end
@@ -185,6 +220,7 @@ function connector.define(definition, bring)
   local hooks = { -- what the C side makes the classes of clients and resources with
     client = methods_of(definition), resource = pages, helpers = helpers_of(definition),
     method = method_maker(definition, bring or given, rules), bring = bring,
+    answers = its_answers,
   }
   local compiled, handle = pcall(core.connector, definition, hooks)
   if not compiled then

@@ -1,10 +1,12 @@
---- What `client:describe()` tells of parameters, as JSON Schema (draft 2020-12): for the tools of an agent and for
--- forms.
+--- What `client:describe()` tells of parameters and answers, as JSON Schema (draft 2020-12): for the tools of an agent
+-- and for forms.
 -- @module switchboard.json_schema
 
 local core = require "switchboard.core"
 
 local json_schema = {}
+
+local DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 -- The types that JSON Schema has no word for.
 local plain = {
@@ -115,7 +117,7 @@ local function build(schema, defs)
     end
     return { anyOf = members }
   end
-  local result = { type = schema.type, enum = copy(schema.enum) }
+  local result = { type = schema.type, enum = copy(schema.enum), examples = schema.examples }
   for from, to in pairs(bounds) do
     result[to] = schema[from]
   end
@@ -170,7 +172,7 @@ end
 function json_schema.operation(operation)
   local defs = {}
   local result = {
-    ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+    ["$schema"] = DRAFT,
     type = "object",
     properties = {},
     additionalProperties = false,
@@ -204,13 +206,50 @@ function json_schema.operation(operation)
   return result
 end
 
---- Puts schemas in the place of the parameters in what `describe` told.
+-- Services add fields and words at any time, and a field is absent where it is null or not wanted: an answer is right
+-- all the same.
+local function loosen(schema)
+  schema.required, schema.needs_one_of = nil, nil
+  schema.examples, schema.enum = schema.enum, nil
+  schema.additional = schema.additional or schema.properties and true or nil
+  for _, field in pairs(schema.properties or {}) do
+    loosen(field)
+  end
+  for _, member in ipairs(schema.any_of or {}) do
+    loosen(member)
+  end
+  for _, inner in ipairs { schema.items or false, schema.additional } do
+    if type(inner) == "table" then
+      loosen(inner)
+    end
+  end
+end
+
+--- The schema of what an action returns, or of what is around it. It lets other fields and words pass, and no field has
+-- to be there.
+-- @tparam table told as `client:describe { answers = true }` tells it; changed
+-- @treturn table it encodes as JSON as it is
+-- @usage local told = client:describe({ answers = true }).resources.contacts.actions.get
+-- local schema = json_schema.answer(told.returns)
+function json_schema.answer(told)
+  loosen(told)
+  local defs = {}
+  local result = convert(told, defs)
+  result["$schema"] = DRAFT
+  result["$defs"] = next(defs) and defs or nil
+  return result
+end
+
+--- Puts schemas in the place of the parameters and answers in what `describe` told.
 -- @tparam table description of a client; changed
--- @treturn table the same: of each action `parameters` is a schema
+-- @treturn table the same: of each action `parameters` is a schema, and so are `returns` and `meta_body`, if they are
+--   there
 function json_schema.description(description)
   for _, resource in pairs(description.resources) do
     for _, operation in pairs(resource.actions) do
       operation.parameters = json_schema.operation(operation)
+      operation.returns = operation.returns and json_schema.answer(operation.returns)
+      operation.meta_body = operation.meta_body and json_schema.answer(operation.meta_body)
     end
   end
   return description

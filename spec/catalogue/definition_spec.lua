@@ -87,7 +87,7 @@ describe("a connector's definition", function()
   end)
 
   it("refuses an answer and a check that do not exist", function()
-    assert.matches("'answer' must be json, none, text or bytes, got 'xml'", refusal(operation { "GET /notes", answer = "xml" }))
+    assert.matches("'answer' must be json, none, text, bytes or a type, got 'xml'", refusal(operation { "GET /notes", answer = "xml" }))
     assert.matches("'check' names no operation: 'me%.nobody'", refusal { check = "me.nobody" })
   end)
 

@@ -432,6 +432,65 @@ static void test_versions(void **state) {
   assert_string_equal(field.since, "Preview");
 }
 
+/* The fields of an object, in the order of their names. */
+static sb_schema object_of(sb_field *fields, size_t count) {
+  return (sb_schema){.type = SB_TYPE_OBJECT, .fields = fields, .field_count = count};
+}
+
+static void test_find(void **state) {
+  (void)state;
+  const sb_schema *text = parse("string").schema;
+  sb_field inner[] = {{.name = "articles", .schema = text}};
+  sb_schema data = object_of(inner, 1);
+  sb_field outer[] = {{.name = "data", .schema = &data}, {.name = "database", .schema = text}};
+  sb_schema whole = object_of(outer, 2);
+  const sb_schema *members[] = {text, NULL, &whole};
+  sb_schema either = {.type = SB_TYPE_UNION, .members = members, .member_count = 3};
+  members[1] = &either; /* contains itself */
+  assert_ptr_equal(sb_schema_find(&whole, ""), &whole);
+  assert_ptr_equal(sb_schema_find(&whole, "data"), &data);
+  assert_ptr_equal(sb_schema_find(&whole, "data.articles"), text);
+  assert_null(sb_schema_find(&whole, "data.article"));
+  assert_null(sb_schema_find(&whole, "dat"));
+  assert_null(sb_schema_find(&whole, "data.articles.x"));
+  assert_ptr_equal(sb_schema_find(&either, "data.articles"), text);
+  assert_null(sb_schema_find(&either, "nothing"));
+}
+
+static bool may_have(const sb_schema *schema, const char *name, const char *near) {
+  sb_suggestion suggestion = {0};
+  bool may = sb_schema_may_have(schema, name, &suggestion);
+  if (near)
+    assert_string_equal(suggestion.best, near);
+  else
+    assert_null(suggestion.best);
+  return may;
+}
+
+static void test_may_have(void **state) {
+  (void)state;
+  const sb_schema *text = parse("string").schema;
+  sb_field fields[] = {{.name = "email", .schema = text}, {.name = "name", .schema = text}};
+  sb_schema one = object_of(fields, 1), two = object_of(fields, 2);
+  assert_true(may_have(&one, "email", NULL));
+  assert_false(may_have(&one, "emial", "email"));
+  assert_false(may_have(&one, "zzzzz", NULL));
+  sb_schema array = {.type = SB_TYPE_ARRAY, .items = &one};
+  assert_false(may_have(&array, "emial", "email"));
+  const sb_schema *members[] = {text, &one, &two};
+  sb_schema either = {.type = SB_TYPE_UNION, .members = members, .member_count = 3};
+  assert_true(may_have(&either, "name", NULL));
+  assert_false(may_have(&either, "nmae", "name"));
+  members[1] = &either; /* contains itself */
+  assert_false(may_have(&either, "nmae", "name"));
+  two.others = &fields[0];
+  assert_true(may_have(&two, "nmae", "name"));
+  assert_true(may_have(text, "name", NULL));
+  assert_true(may_have(parse("any").schema, "name", NULL));
+  assert_true(may_have(parse("object").schema, "name", NULL));
+  assert_true(may_have(parse("any[]").schema, "name", NULL));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       SCHEMA_TEST(test_words),
@@ -451,6 +510,8 @@ int main(void) {
       SCHEMA_TEST(test_text),
       SCHEMA_TEST(test_text_is_cut),
       SCHEMA_TEST(test_field_lookup),
+      SCHEMA_TEST(test_find),
+      SCHEMA_TEST(test_may_have),
   };
   return cmocka_run_group_tests_name("schema", tests, NULL, NULL);
 }

@@ -315,7 +315,7 @@ static int probe_describe(lua_State *L) {
   world *w = world_new(L);
   sb_operation operation = read_operation(L, w, 1);
   int top = lua_gettop(L);
-  sbl_push_operation(L, &operation);
+  sbl_push_operation(L, &operation, false);
   if (lua_gettop(L) != top + 1) return luaL_error(L, "the stack is not as it was");
   return 1;
 }

@@ -4,7 +4,7 @@ local schemas = {}
 
 local known = {}
 for keyword in ([[$schema $ref $defs type enum properties required additionalProperties unevaluatedProperties
-  items anyOf minimum maximum minLength maxLength minItems maxItems description default format pattern]]):gmatch "%S+" do
+  items anyOf minimum maximum minLength maxLength minItems maxItems description examples default format pattern]]):gmatch "%S+" do
   known[keyword] = true
 end
 

@@ -76,6 +76,8 @@ typedef struct sb_operation {
   const char *accept;       /* NULL = application/json, or anything for TEXT, NONE and BYTES */
 
   sb_answer answer;
+  const sb_schema *answer_type; /* of all that the service answers; NULL = that is not known */
+  const sb_schema *returned;    /* the part of it that the call returns; NULL likewise */
   const char *records;  /* dotted path of the array of records; "" = the answer itself; NULL = it
                            is not a list */
   const char *value;    /* dotted path of the one thing that is not a list; NULL = the answer */

@@ -5,7 +5,6 @@
 
 #include "core/ascii.h"
 #include "core/number.h"
-#include "core/suggest.h"
 
 /* How deep parentheses, and "[]" behind one member, may go: enough for any API, and a bound for
  * all that walks a type. */
@@ -362,6 +361,59 @@ const sb_field *sb_schema_field(const sb_schema *object, const char *name) {
     }
   }
   return NULL;
+}
+
+/* ---- looking into types ---- */
+
+static const sb_schema *find(const sb_schema *schema, const char *path, unsigned depth) {
+  if (*path == '\0') return schema;
+  if (depth > MAX_DEPTH) return NULL; /* a union that contains itself */
+  for (size_t i = 0; i < schema->member_count; i++) {
+    const sb_schema *found = find(schema->members[i], path, depth + 1);
+    if (found != NULL) return found;
+  }
+  size_t size = strcspn(path, ".");
+  for (size_t i = 0; i < schema->field_count; i++) {
+    const sb_field *field = &schema->fields[i];
+    if (strncmp(field->name, path, size) == 0 && field->name[size] == '\0') {
+      return find(field->schema, path + size + (path[size] == '.'), depth + 1);
+    }
+  }
+  return NULL;
+}
+
+const sb_schema *sb_schema_find(const sb_schema *schema, const char *path) {
+  return find(schema, path, 0);
+}
+
+/* What is known of the fields that values of a type have. */
+typedef struct fields_known {
+  bool any;  /* there are some */
+  bool open; /* and there may be others */
+} fields_known;
+
+/* Adds the fields of `schema`; true once `name` is one of them. */
+static bool add_fields(fields_known *known, const sb_schema *schema, const char *name,
+                       sb_suggestion *near, unsigned depth) {
+  if (depth > MAX_DEPTH) return false;
+  if (schema->type == SB_TYPE_ANY) known->open = true;
+  if (schema->type == SB_TYPE_ARRAY) return add_fields(known, schema->items, name, near, depth + 1);
+  for (size_t i = 0; i < schema->member_count; i++) {
+    if (add_fields(known, schema->members[i], name, near, depth + 1)) return true;
+  }
+  if (schema->type != SB_TYPE_OBJECT) return false;
+  known->any = true;
+  if (schema->others != NULL) known->open = true;
+  if (sb_schema_field(schema, name) != NULL) return true;
+  for (size_t i = 0; i < schema->field_count; i++) {
+    sb_suggest(near, name, schema->fields[i].name);
+  }
+  return false;
+}
+
+bool sb_schema_may_have(const sb_schema *schema, const char *name, sb_suggestion *near) {
+  fields_known known = {0};
+  return add_fields(&known, schema, name, near, 0) || known.open || !known.any;
 }
 
 /* ---- writing ---- */

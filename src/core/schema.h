@@ -34,6 +34,7 @@
 #include <stddef.h>
 
 #include "core/arena.h"
+#include "core/suggest.h"
 
 typedef enum sb_type {
   SB_TYPE_ANY = 0,
@@ -98,6 +99,15 @@ bool sb_schema_parse(sb_arena *arena, const char *expression, sb_schema_resolver
 
 /* Finds a field of an OBJECT by its name, by binary search; NULL = none. */
 const sb_field *sb_schema_field(const sb_schema *object, const char *name);
+
+/* Finds the type at a dotted path ("data.articles"); "" is the schema itself. In a union, the first
+ * member with that path counts. NULL = the path leads to no known type. */
+const sb_schema *sb_schema_find(const sb_schema *schema, const char *path);
+
+/* Tells whether an object of this type may have a field of that name. Open objects may have any
+ * field, and so may types that are no object. The items of an array and the members of a union
+ * count. Adds the known names to *near. */
+bool sb_schema_may_have(const sb_schema *schema, const char *name, sb_suggestion *near);
 
 /* Writes the type for people: "integer 1..150", "'user'|'lead'", "tag[]". The text always ends with
  * a NUL. Returns the length of the whole text, as snprintf does. */

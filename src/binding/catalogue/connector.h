@@ -12,6 +12,11 @@ typedef struct sbl_resource {
   const char *description;  /* NULL where there is none */
   sb_operation *operations; /* sorted by action; NULL until they are compiled */
   size_t operation_count;
+  enum {
+    SBL_ANSWERS_UNREAD = 0, /* nobody has asked what its operations answer */
+    SBL_ANSWERS_MISSING,    /* that can't be loaded */
+    SBL_ANSWERS_READ
+  } answers;
 } sbl_resource;
 
 /* A setting on the client and on each call that travels as a header, or in what is executed. */

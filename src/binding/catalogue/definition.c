@@ -285,3 +285,42 @@ void sbl_definition_complete(lua_State *L, int self, sbl_resource *resource) {
   if (!resource->operations) *resource = made;
   lua_settop(L, memory.table - 1);
 }
+
+/* The answers in the table at `index`: action -> type. */
+static void read_answers(sbl_compiler *r, int index, const sbl_resource *resource) {
+  lua_State *L = r->kit.L;
+  size_t count = sbl_reader_keys(&r->kit, index);
+  for (size_t i = 0; i < count; i++) {
+    lua_rawgeti(L, -1, (int)i + 1);
+    const char *action = lua_tostring(L, -1);
+    sbl_reader_enter(&r->kit, "%s: answers of %s.%s", resource->name, action);
+    sb_operation *operation = (sb_operation *)sbl_resource_operation(resource, action);
+    if (!operation) luaL_error(L, "%s: there is no such action", r->kit.place);
+    lua_rawget(L, index);
+    sbl_answer_read(r, operation);
+  }
+  lua_pop(L, 1);
+}
+
+void sbl_definition_add_answers(lua_State *L, int self, sbl_resource *resource, bool must) {
+  if (resource->answers == SBL_ANSWERS_READ) return;
+  if (resource->answers == SBL_ANSWERS_MISSING && !must) return;
+  sb_arena arena;
+  sbl_memory memory = {.L = L};
+  sbl_compiler r = {.connector = lua_touserdata(L, self)};
+  begin(L, &r, self, &arena, &memory);
+  r.kit.owner = r.connector->name;
+  lua_getfield(L, memory.table, "answers");
+  if (!lua_isnil(L, -1)) {
+    lua_pushstring(L, resource->name);
+    lua_pushboolean(L, must);
+    lua_call(L, 2, 2);
+    if (lua_istable(L, -1)) r.types = find_types(&r, memory.table);
+    lua_pop(L, 1);
+    if (lua_istable(L, -1)) read_answers(&r, lua_gettop(L), resource);
+    resource->answers = lua_istable(L, -1) ? SBL_ANSWERS_READ : SBL_ANSWERS_MISSING;
+  } else {
+    resource->answers = SBL_ANSWERS_READ;
+  }
+  lua_settop(L, memory.table - 1);
+}

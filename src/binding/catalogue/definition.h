@@ -15,4 +15,10 @@ void sbl_definition_read(lua_State *L, int index, int self, bool later);
  * its operations and of the types that they use. */
 void sbl_definition_complete(lua_State *L, int self, sbl_resource *resource);
 
+/* Brings what the operations of a compiled resource answer, where that is not in the definition,
+ * unless it is there. The field "answers" of the connector's uservalue is a function: from a
+ * resource's name to the tables of its answers and of the types that they use. With `must` it
+ * throws when they can't be loaded; without, it returns nil, and nobody tries again without. */
+void sbl_definition_add_answers(lua_State *L, int self, sbl_resource *resource, bool must);
+
 #endif

@@ -283,11 +283,45 @@ static void set_places(lua_State *L, const char *name, const char *const *places
   lua_setfield(L, -2, name);
 }
 
-void sbl_push_operation(lua_State *L, const sb_operation *operation) {
-  static const char *const answers[] = {[SB_ANSWER_JSON] = "json",
-                                        [SB_ANSWER_NONE] = "none",
-                                        [SB_ANSWER_TEXT] = "text",
-                                        [SB_ANSWER_BYTES] = "bytes"};
+/* Takes what the dotted path leads to out of the object on top. */
+static void take_out(lua_State *L, const char *path) {
+  int top = lua_gettop(L);
+  luaL_checkstack(L, 8, NULL);
+  lua_pushvalue(L, top);
+  while (lua_istable(L, -1)) {
+    size_t size = strcspn(path, ".");
+    lua_getfield(L, -1, "properties");
+    if (!lua_istable(L, -1)) break;
+    lua_pushlstring(L, path, size);
+    if (path[size] == '\0') {
+      lua_pushnil(L);
+      lua_rawset(L, -3);
+      break;
+    }
+    lua_rawget(L, -2);
+    lua_replace(L, top + 1);
+    lua_settop(L, top + 1);
+    path += size + 1;
+  }
+  lua_settop(L, top);
+}
+
+static void set_returned(lua_State *L, const sb_operation *operation) {
+  if (!operation->answer_type) return;
+  push_schema(L, operation->returned, NULL);
+  lua_setfield(L, -2, "returns");
+  if (operation->returned == operation->answer_type) return;
+  push_schema(L, operation->answer_type, NULL);
+  for (const char *const *place = operation->places; operation->records && *place; place++)
+    take_out(L, *place);
+  lua_setfield(L, -2, "meta_body");
+}
+
+void sbl_push_operation(lua_State *L, const sb_operation *operation, bool answers) {
+  static const char *const words[] = {[SB_ANSWER_JSON] = "json",
+                                      [SB_ANSWER_NONE] = "none",
+                                      [SB_ANSWER_TEXT] = "text",
+                                      [SB_ANSWER_BYTES] = "bytes"};
   static const char *const effects[] = {[SB_EFFECT_READ] = "read",
                                         [SB_EFFECT_WRITE] = "write",
                                         [SB_EFFECT_DESTRUCTIVE] = "destructive"};
@@ -299,7 +333,7 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
   set_text(L, "method", sb_method_name(operation->method));
   set_text(L, "path", operation->path);
   set_text(L, "since", operation->since);
-  set_text(L, "answer", answers[operation->answer]);
+  set_text(L, "answer", words[operation->answer]);
   set_text(L, "effect", effects[operation->effect]);
   set_places(L, operation->records ? "records" : "value", operation->places);
   set_flag(L, "idempotent", operation->idempotent);
@@ -310,25 +344,31 @@ void sbl_push_operation(lua_State *L, const sb_operation *operation) {
   set_needs(L, operation->query_needs, operation->query_need_count);
   if (operation->body) set_needs(L, operation->body->needs, operation->body->need_count);
   set_parameters(L, operation);
+  if (answers) set_returned(L, operation);
 }
 
 /* --- a connector --- */
 
-/* Of the connector at index 1. */
-static void push_resource(lua_State *L, sbl_resource *resource) {
+/* Of the connector at index 1. `action` is the only one; NULL = all. */
+static void push_resource(lua_State *L, sbl_resource *resource, const char *action, bool answers) {
   sbl_definition_complete(L, 1, resource);
+  if (answers) sbl_definition_add_answers(L, 1, resource, true);
   lua_newtable(L);
   set_text(L, "description", resource->description);
   lua_newtable(L);
   for (size_t i = 0; i < resource->operation_count; i++) {
-    sbl_push_operation(L, &resource->operations[i]);
-    lua_setfield(L, -2, resource->operations[i].action);
+    const sb_operation *operation = &resource->operations[i];
+    if (action && strcmp(operation->action, action) != 0) continue;
+    sbl_push_operation(L, operation, answers);
+    lua_setfield(L, -2, operation->action);
   }
   lua_setfield(L, -2, "actions");
 }
 
 int sbl_connector_describe(lua_State *L) {
   const sbl_connector *connector = sbl_object_check(L, 1, SBL_CONNECTOR);
+  bool answers = lua_toboolean(L, 2);
+  const char *only = luaL_optstring(L, 3, NULL), *action = luaL_optstring(L, 4, NULL);
   lua_newtable(L);
   set_text(L, "name", connector->name);
   set_text(L, "title", connector->title);
@@ -367,8 +407,10 @@ int sbl_connector_describe(lua_State *L) {
   lua_setfield(L, -2, "options");
   lua_newtable(L);
   for (size_t i = 0; i < connector->resource_count; i++) {
-    push_resource(L, &connector->resources[i]);
-    lua_setfield(L, -2, connector->resources[i].name);
+    sbl_resource *resource = &connector->resources[i];
+    if (only && strcmp(resource->name, only) != 0) continue;
+    push_resource(L, resource, action, answers);
+    lua_setfield(L, -2, resource->name);
   }
   lua_setfield(L, -2, "resources");
   return 1;

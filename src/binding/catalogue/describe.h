@@ -15,6 +15,11 @@
  *   parameters = { { name, location = "path"|"query"|"body", type, required, nullable, clearable,
  *                    description, default, schema }, ... }
  *
+ * With `answers`, also what is known of the answer:
+ *
+ *   returns = the type of what the call returns
+ *   meta_body = the type of what is around it in meta.body, where it is a part of the answer
+ *
  * Path variables come in their order, then query parameters and body fields, required ones first,
  * then by name. What a body takes besides fields that have names (all of it, when it is a union of
  * objects) is one last entry, name = "*". What is filled in for the caller is not required.
@@ -29,12 +34,13 @@
  *   union:           any_of = { schemas }
  *
  * A type within itself is told by type and name only. */
-void sbl_push_operation(lua_State *L, const sb_operation *operation);
+void sbl_push_operation(lua_State *L, const sb_operation *operation, bool answers);
 
 /* The word for it in definitions; NULL for SB_PAGING_NONE. */
 const char *sbl_paging_style_name(sb_paging_style style);
 
-/* describe(connector) -> a new table, all of it. */
+/* describe(connector [, answers [, resource [, action]]]) -> a new table: all of it, or that
+ * resource or action alone, which must be there. */
 int sbl_connector_describe(lua_State *L);
 
 #endif

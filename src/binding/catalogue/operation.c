@@ -110,20 +110,60 @@ static void read_files(sbl_compiler *r, sb_operation *operation, int index) {
   }
 }
 
+/* What the call returns of its answer. */
+static void find_returned(sbl_compiler *r, sb_operation *operation) {
+  const sb_schema *found = operation->places ? NULL : operation->answer_type;
+  for (const char *const *place = operation->places; place && *place && !found; place++)
+    found = sb_schema_find(operation->answer_type, *place);
+  const char *what = operation->records ? "records" : "value";
+  if (!found) luaL_error(r->kit.L, "%s: '%s' leads to nothing in 'answer'", r->kit.place, what);
+  if (operation->records && found->type != SB_TYPE_ARRAY)
+    luaL_error(r->kit.L, "%s: 'records' leads to no array in 'answer'", r->kit.place);
+  operation->returned = found;
+}
+
+void sbl_answer_read(sbl_compiler *r, sb_operation *operation) {
+  sb_field answer = {0};
+  if (operation->answer != SB_ANSWER_JSON)
+    luaL_error(r->kit.L, "%s: it answers no JSON, which a type is of", r->kit.place);
+  sbl_field_read(r, "answer", &answer);
+  operation->answer_type = answer.schema;
+  find_returned(r, operation);
+}
+
+/* Whether text is one word that names no type: it is meant as a word for what is answered. */
+static bool is_other_word(sbl_compiler *r, const char *text) {
+  sb_field unused = {0};
+  sb_schema_error error;
+  bool is_word = text[strspn(text, "abcdefghijklmnopqrstuvwxyz_")] == '\0';
+  return !text[0] || (is_word && !sbl_expression_parse(r, text, &unused, &error));
+}
+
+/* A word, or a type that JSON is of. */
 static void read_answer(sbl_compiler *r, sb_operation *operation, int index) {
   static const char *const words[] = {[SB_ANSWER_JSON] = "json",
                                       [SB_ANSWER_NONE] = "none",
                                       [SB_ANSWER_TEXT] = "text",
                                       [SB_ANSWER_BYTES] = "bytes"};
-  const char *answer = sbl_reader_text(&r->kit, index, "answer");
-  if (!answer) return;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strcmp(words[i], answer) == 0) {
-      operation->answer = (sb_answer)i;
-      return;
-    }
-  luaL_error(r->kit.L, "%s: 'answer' must be json, none, text or bytes, got '%s'", r->kit.place,
-             answer);
+  lua_State *L = r->kit.L;
+  lua_getfield(L, index, "answer");
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    return;
+  }
+  if (lua_type(L, -1) == LUA_TSTRING) {
+    const char *answer = sbl_reader_copy(&r->kit, -1);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+      if (strcmp(words[i], answer) == 0) {
+        operation->answer = (sb_answer)i;
+        lua_pop(L, 1);
+        return;
+      }
+    if (is_other_word(r, answer))
+      luaL_error(L, "%s: 'answer' must be json, none, text, bytes or a type, got '%s'",
+                 r->kit.place, answer);
+  }
+  sbl_answer_read(r, operation);
 }
 
 static sb_effect method_effect(sb_method method) {
@@ -191,7 +231,6 @@ static void read_operation(sbl_compiler *r, int index, sb_operation *operation) 
   read_query(r, operation, index);
   read_body(r, operation, index);
   read_files(r, operation, index);
-  read_answer(r, operation, index);
   read_effect(r, operation, index);
   operation->body_required = sbl_reader_flag(&r->kit, index, "body_required", false);
   operation->records = read_places(r, index, "records", operation);
@@ -208,6 +247,7 @@ static void read_operation(sbl_compiler *r, int index, sb_operation *operation) 
   operation->idempotent_with = sbl_reader_text(&r->kit, index, "idempotent_with");
   if (operation->records && operation->value)
     luaL_error(L, "%s: an operation has either 'records' or 'value'", r->kit.place);
+  read_answer(r, operation, index);
 
   const char *paging = sbl_reader_text(&r->kit, index, "paging");
   for (size_t i = 0; paging && i < r->connector->paging_count; i++)

@@ -12,10 +12,15 @@ static const sb_schema *resolve_type(void *context, const char *name, size_t siz
   return NULL;
 }
 
+bool sbl_expression_parse(sbl_compiler *r, const char *text, sb_field *out,
+                          sb_schema_error *error) {
+  return sb_schema_parse(r->kit.arena, text, resolve_type, r, out, error);
+}
+
 void sbl_expression_read(sbl_compiler *r, int index, const char *name, sb_field *out) {
   sb_schema_error error;
   const char *text = sbl_reader_copy(&r->kit, index);
-  if (!sb_schema_parse(r->kit.arena, text, resolve_type, r, out, &error))
+  if (!sbl_expression_parse(r, text, out, &error))
     luaL_error(r->kit.L, "%s: '%s': %s", r->kit.place, name, error.text);
   out->name = name;
 }

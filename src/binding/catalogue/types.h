@@ -27,6 +27,9 @@ typedef struct sbl_compiler {
 /* The types in the table at `index`; from now on the compiler knows them. */
 const sbl_types *sbl_types_read(sbl_compiler *r, int index);
 
+/* The type expression `text`, which is in the arena. False with *error filled when it is none. */
+bool sbl_expression_parse(sbl_compiler *r, const char *text, sb_field *out, sb_schema_error *error);
+
 /* The type expression at `index`. */
 void sbl_expression_read(sbl_compiler *r, int index, const char *name, sb_field *out);
 

@@ -150,6 +150,8 @@ int sbl_connector_new(lua_State *L) {
   lua_getfield(L, 2, "bring");
   bool later = !lua_isnil(L, -1);
   lua_setfield(L, 4, "bring");
+  lua_getfield(L, 2, "answers");
+  lua_setfield(L, 4, "answers");
   lua_pushvalue(L, 2);
   lua_setfield(L, 4, "hooks");
   sbl_definition_read(L, 1, 3, later);

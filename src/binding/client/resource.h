@@ -9,7 +9,7 @@
 typedef struct sbl_resource_object {
   sbl_object object; /* its owner is the client */
   sbl_client *client;
-  const sbl_resource *resource;
+  sbl_resource *resource;
 } sbl_resource_object;
 
 /* Pushes a new metatable for the objects of one resource; methods are added by the connector. */
