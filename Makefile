@@ -10,6 +10,7 @@ LUA ?= lua5.4
 LUAS = lua5.4 lua5.3 lua5.1 luajit
 BENCH_LUAS = lua5.4 lua5.1 luajit
 LUA_NAME := $(notdir $(LUA))
+VERSION := $(shell sed -n 's/^.define SB_RELEASE "\(.*\)"/\1/p' src/core/release.h)
 # A program that the interpreter would run first may print, or fail.
 CLEAN = -u LUA_INIT -u LUA_INIT_5_3 -u LUA_INIT_5_4
 LUA_VERSION := $(or $(shell env $(CLEAN) $(LUA) -e 'io.write(_VERSION:match("%d.%d"))' 2>/dev/null),\
@@ -84,7 +85,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 .PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road \
   lint tidy format docs sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants bench bench-instructions rock \
-  amalgamation static example-embed check-install install install-dev uninstall dist clean FORCE
+  amalgamation static example-embed check-install install install-dev uninstall dist version clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -272,7 +273,7 @@ install-dev: $(ARCHIVE) ## Header, static library and pkg-config file, for $(LUA
 	install -m 644 $(AMALGAMATION)/switchboard.h "$(DESTDIR)$(INCLUDEDIR)/switchboard.h"
 	install -m 644 $(ARCHIVE) "$(DESTDIR)$(ARCHIVEDIR)/libswitchboard.a"
 	sed -e 's|@prefix@|$(PREFIX)|' -e 's|@includedir@|$(INCLUDEDIR)|' -e 's|@libdir@|$(ARCHIVEDIR)|' \
-	  -e 's|@lua@|$(LUA_NAME)|' switchboard.pc.in >"$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
+	  -e 's|@lua@|$(LUA_NAME)|' -e 's|@version@|$(VERSION)|' switchboard.pc.in >"$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
 	chmod 644 "$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
 
 uninstall: ## What install and install-dev put there
@@ -286,6 +287,9 @@ dist: ## The sources of the last commit as an archive
 	@mkdir -p $(BUILD)
 	version=$$(git describe --tags --always) && git archive --prefix="switchboard-$$version/" \
 	  --output="$(BUILD)/switchboard-$$version.tar.gz" HEAD && echo "$(BUILD)/switchboard-$$version.tar.gz"
+
+version: ## The version of these sources
+	@echo $(VERSION)
 
 clean: ## Remove everything built
 	rm -rf $(BUILD)

@@ -15,8 +15,8 @@ local spawn = require "switchboard.spawn"
 
 local switchboard = {}
 
---- The version, as in the rockspec.
-switchboard._VERSION = "scm"
+--- The version, such as `"1.0.0"`; see [Semantic Versioning](https://semver.org).
+switchboard._VERSION = core._VERSION
 
 --- The value that is written as a JSON null. It equals `cjson.null` and `ngx.null`.
 switchboard.null = core.null

@@ -16,6 +16,7 @@
 #include "binding/lua/secrets.h"
 #include "binding/lua/stay.h"
 #include "binding/lua/value.h"
+#include "core/release.h"
 
 #if defined(__GNUC__)
 #define SB_EXPORT __attribute__((visibility("default")))
@@ -86,5 +87,7 @@ int luaopen_switchboard_core(lua_State *L) {
   lua_setfield(L, -2, "array_mark");
   sbl_push_mark(L, SBL_OBJECT_MARK);
   lua_setfield(L, -2, "object_mark");
+  lua_pushliteral(L, SB_RELEASE);
+  lua_setfield(L, -2, "_VERSION");
   return 1;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "binding/json/read.h"
+#include "core/release.h"
 #include "core/suggest.h"
 #include "engine/origin.h"
 
@@ -318,7 +319,7 @@ void sbl_options_read_client(lua_State *L, int index, sbl_client *client, int se
        &problem);
   must(L, client, read_flag(L, index, "allow_http", &client->allow_http, &problem), &problem);
   read_base_url(L, index, client);
-  must_set(L, connector, &client->headers, "User-Agent", "switchboard-lua");
+  must_set(L, connector, &client->headers, "User-Agent", "switchboard-lua/" SB_RELEASE);
   for (size_t i = 0; i < connector->header_count; i++)
     must_set(L, connector, &client->headers, connector->headers[i].name,
              connector->headers[i].value);
