@@ -86,6 +86,7 @@ build = {
     ["switchboard.json"] = "lua/switchboard/json.lua",
     ["switchboard.json_schema"] = "lua/switchboard/json_schema.lua",
     ["switchboard.late"] = "lua/switchboard/late.lua",
+    ["switchboard.log"] = "lua/switchboard/log.lua",
     ["switchboard.loop"] = "lua/switchboard/loop.lua",
     ["switchboard.map"] = "lua/switchboard/map.lua",
     ["switchboard.pages"] = "lua/switchboard/pages.lua",

@@ -45,6 +45,19 @@ function switchboard.configure(options)
   end
 end
 
+--- Writes a line for each request, answer and retry of all clients; see switchboard.log.
+-- @param output a file, or a function that gets each line; nil ends the log
+-- @tparam[opt="info"] string level `"warn"`, `"info"` or `"debug"`
+-- @tparam[opt] table options `headers` and `bodies`: whether the lines have them, with credentials masked
+-- @raise a message, when an argument is not right
+-- @usage switchboard.log(io.stderr, "debug", { headers = true })
+function switchboard.log(output, level, options)
+  local right, message = pcall(late "switchboard.log", output, level, options)
+  if not right then
+    error(message, 2)
+  end
+end
+
 --- Returns the time of a clock that never jumps. Only the difference of two such times means something.
 -- @function now
 -- @treturn number seconds

@@ -1,4 +1,5 @@
 /* switchboard.core: what the C side offers to the Lua layer. */
+#include "binding/call/hooks.h"
 #include "binding/call/methods.h"
 #include "binding/call/raw.h"
 #include "binding/call/send.h"
@@ -56,6 +57,7 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"start", sbl_call_start},
                                        {"request", sbl_raw_start},
                                        {"carry", sbl_carry},
+                                       {"observe", sbl_hook_observe},
                                        {"encode", sbl_encode},
                                        {"decode", sbl_decode},
                                        {"lists", sbl_resource_lists},
