@@ -131,6 +131,7 @@ lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 	shellcheck -x --exclude=SC2317 $(SCRIPTS)
 	@for lua in $(LUAS); do $(MAKE) --no-print-directory BUILD=$(BUILD)/lint LUA=$$lua \
 	  CFLAGS="-O2 -Werror" build test-programs host-tests probes || exit; done
+	$(SUBMAKE) BUILD=$(BUILD)/lint LUA=lua5.4 CFLAGS="-O2 -Werror" static
 	tools/check-exports $(BUILD)/lint/*/switchboard/*.so
 	tools/check-circles $(BUILD)/lint lua5.4
 	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs lua/switchboard

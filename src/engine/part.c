@@ -71,8 +71,10 @@ static bool make_names(sb_part *part, const char *target) {
   part->path = names + size + 1;
   part->note = part->path + part_size;
   memcpy(part->target, target, size);
-  snprintf(part->path, part_size, "%s%s", target, part_suffix);
-  snprintf(part->note, part_size + sizeof note_suffix, "%s%s", part->path, note_suffix);
+  memcpy(part->path, target, size);
+  memcpy(part->path + size, part_suffix, sizeof part_suffix);
+  memcpy(part->note, part->path, part_size);
+  memcpy(part->note + part_size - 1, note_suffix, sizeof note_suffix);
   return true;
 }
 

@@ -41,5 +41,6 @@ void sb_transfer_reset_response(sb_transfer *transfer) {
 
 void sb_transfer_fail(sb_transfer *transfer, sb_failure failure, const char *text) {
   transfer->failure = failure;
-  snprintf(transfer->failure_text, sizeof transfer->failure_text, "%s", text);
+  snprintf(transfer->failure_text, sizeof transfer->failure_text, "%.*s",
+           (int)sizeof transfer->failure_text - 1, text);
 }
