@@ -1,4 +1,4 @@
---- What the connectors' data says of each action: what it does to what the service holds.
+--- What the connectors' data says of each action: what it does, in a line, and to what the service holds.
 
 local switchboard = require "switchboard"
 
@@ -105,5 +105,50 @@ describe("the effect of an action", function()
     assert.equal("read", actions.list.effect)
     assert.equal("read", actions.context_store_search.effect)
     assert.equal("write", actions.update.effect)
+  end)
+end)
+
+describe("the description of an action", function()
+  -- What is wrong with a line, or nil.
+  local function fault(line)
+    if not line then
+      return "is missing"
+    elseif #line > 110 then
+      return ("has %d characters"):format(#line)
+    elseif #line < 7 or not line:match "^%u" or line:match "[.%s]$" or line:match "%s%s" or line:match "%c" then
+      return "is not a plain line"
+    end
+  end
+
+  it("is one short line, another one for each action of a resource", function()
+    local faults, seen = {}, {}
+    each_action(function(name, operation)
+      local line = operation.description
+      local wrong = fault(line)
+      if wrong then
+        faults[#faults + 1] = ("%s %s: %s"):format(name, wrong, tostring(line))
+      end
+      local place = ("%s: %s"):format(name:match "^(.*)%.", tostring(line):lower())
+      if seen[place] then
+        faults[#faults + 1] = ("%s says what %s says: %s"):format(name, seen[place], tostring(line))
+      end
+      seen[place] = name
+    end)
+    table.sort(faults)
+    assert.same({}, faults)
+  end)
+
+  it("says so where something is gone for good", function()
+    local silent = {}
+    each_action(function(name, operation)
+      if operation.effect == "destructive" and operation.method ~= "DELETE" then
+        local line = operation.description:lower()
+        if not (line:match "for good" or line:match "no way back" or line:match "lost" or line:match "no action undoes"
+          or line:match "^archives" or line:match "deletes" or line:match "brings it back") then
+          silent[#silent + 1] = name
+        end
+      end
+    end)
+    assert.same({}, silent)
   end)
 end)

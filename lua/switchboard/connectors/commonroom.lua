@@ -85,7 +85,7 @@ return {
     contact_custom_fields = {
       "The custom fields that contacts have",
       list = {
-        "GET /members/customFields", "All of them",
+        "GET /members/customFields", "All of them, or those that a source may write",
         query = { destinationSourceId = "id -- only those that this source may write" },
         records = "",
       },
@@ -93,7 +93,7 @@ return {
 
     activity_types = {
       "The kinds of activity",
-      list = { "GET /activityTypes", "All of them", records = "" },
+      list = { "GET /activityTypes", "All of them; the ids are what an activity's activityType takes", records = "" },
     },
 
     segments = {
@@ -101,7 +101,8 @@ return {
       list     = { "GET /segments", "All of them", records = "" },
       statuses = { "GET /segments/{id}/status", "The statuses a contact may have in the segment", records = "" },
       add_contacts = {
-        "POST /segments/{id}", "Adds contacts that are already known", deprecated = true, answer = "none",
+        "POST /segments/{id}", "Adds contacts that are already known, and sets their status",
+        deprecated = true, answer = "none",
         body = {
           socialType = "'email'|'twitter'|'github'|'linkedin' !",
           value      = "string ! -- one or more of them, with commas between",
@@ -114,25 +115,30 @@ return {
       "Labels for contacts, activities and organizations",
       list = { "GET /tags", "All that are not deleted", records = "labels" },
       create = {
-        "POST /tags", "The tag of that name if there is one, a new one otherwise", idempotent = true,
+        "POST /tags", "The tag of that name if there is one, whatever its description, a new one otherwise",
+        idempotent = true,
         body = {
           name        = "string !",
           entityTypes = "('member'|'activity'|'company')[] 1.. ! -- what it may be put on; fixed from then on",
           description = "string ?",
         },
       },
-      get = { "GET /tags/{id}" },
+      get = { "GET /tags/{id}", "One tag" },
       update = {
-        "POST /tags/{id}", "Brings a deleted tag back, too", idempotent = true,
+        "POST /tags/{id}", "Renames a tag, or changes its description; brings a deleted one back, too",
+        idempotent = true,
         body = { name = "string ! -- even when only the description changes", description = "string ?" },
       },
-      delete = { "DELETE /tags/{id}", "Also off all that has it; may break alerts and workflows", answer = "none" },
+      delete = {
+        "DELETE /tags/{id}", "Deletes a tag, and takes it off all that has it; may break alerts and workflows",
+        answer = "none",
+      },
     },
 
     users = {
       "The people of a source",
       upsert = {
-        "POST /source/{destinationSourceId}/user", "Adds or changes; queued: a read right after may miss it",
+        "POST /source/{destinationSourceId}/user", "Adds or changes a user; queued: a read right after may miss it",
         body = "user", answer = "none", idempotent = true,
       },
     },
@@ -140,7 +146,8 @@ return {
     activities = {
       "What the people of a source did",
       upsert = {
-        "POST /source/{destinationSourceId}/activity", "Adds or changes; queued: a read right after may miss it",
+        "POST /source/{destinationSourceId}/activity",
+        "Adds or changes an activity; queued: a read right after may miss it",
         body = "activity", answer = "none", idempotent = true,
         fill_now = { "timestamp" }, -- a retry must carry the time of the first attempt
       },
@@ -149,7 +156,8 @@ return {
     contacts = {
       "People, by what is known of them",
       get_by_email = {
-        "GET /user/{email}", "An array of contacts, says the documentation; an object with ids has been seen",
+        "GET /user/{email}",
+        "Those with this address: contacts, says the documentation; an object with ids has been seen",
         path = { email = "string" }, deprecated = true,
       },
       anonymize = {

@@ -40,17 +40,21 @@ return {
     users = {
       "People with a login",
       list = {
-        "GET /users", records = "Resources", paging = "offset",
+        "GET /users", "All logins, or the one that the filter names", records = "Resources", paging = "offset",
         query = {
           startIndex = "integer -- of the first record; they are counted from 1",
           count      = "integer -- how many records a page has",
           filter     = "string -- userName eq 'a@b.c', in single quotes",
         },
       },
-      create = { "POST /users", body = "user", body_required = true, content_type = scim_json },
-      get    = { "GET /users/{email}", path = { email = "string" } },
+      create = {
+        "POST /users", "Makes a login; nothing deletes one",
+        body = "user", body_required = true, content_type = scim_json,
+      },
+      get    = { "GET /users/{email}", "One login, by e-mail address", path = { email = "string" } },
       update = {
-        "PATCH /users/{email}", path = { email = "string" }, idempotent = true,
+        "PATCH /users/{email}", "Gives the login, or takes it: active = false lowers the role",
+        path = { email = "string" }, idempotent = true,
         body = "change", body_required = true, content_type = scim_json,
       },
     },

@@ -53,14 +53,18 @@ return {
 
     me = {
       "The user that the token belongs to",
-      get = { "GET /me", value = "data" },
+      get = { "GET /me", "Who the token belongs to: name, role, segments, company", value = "data" },
     },
 
     contacts = {
       "People. There is no look-up by e-mail address here",
-      get = { "GET /contacts/{id}", query = { cols = contact_columns }, value = "data" },
+      get = {
+        "GET /contacts/{id}", "One contact; without cols its id and name only",
+        query = { cols = contact_columns }, value = "data",
+      },
       list = {
-        "GET /contacts", records = "data", paging = "cursor",
+        "GET /contacts", "Contacts, all or those of an organization or segment; without cols ids and names only",
+        records = "data", paging = "cursor",
         query = {
           limit = limit, cursor = cursor, cols = contact_columns,
           sort           = "string = id -- id, latest_activity, name, ls_<n> or cf_<n>",
@@ -73,9 +77,13 @@ return {
 
     organizations = {
       "Companies",
-      get = { "GET /organizations/{id}", query = { cols = organization_columns }, value = "data" },
+      get = {
+        "GET /organizations/{id}", "One organization; without cols its id, name and domain only",
+        query = { cols = organization_columns }, value = "data",
+      },
       list = {
-        "GET /organizations", records = "data", paging = "cursor",
+        "GET /organizations", "Organizations, all or by exact name or domain; cols asks for more",
+        records = "data", paging = "cursor",
         query = {
           limit = limit, cursor = cursor, cols = organization_columns,
           sort          = "string = id -- id, member_count, ls_<n> or cf_<n>",
@@ -88,9 +96,12 @@ return {
 
     activities = {
       "What people did",
-      get = { "GET /activities/{id}", query = { cols = activity_columns }, value = "data" },
+      get = {
+        "GET /activities/{id}", "One activity; cols asks for more than id, type and time",
+        query = { cols = activity_columns }, value = "data",
+      },
       list = {
-        "GET /activities", records = "data", paging = "cursor",
+        "GET /activities", "Activities, the latest first unless told otherwise", records = "data", paging = "cursor",
         query = {
           limit = limit, cursor = cursor, cols = activity_columns,
           sort           = "'activityTime'|'id' = activityTime",
@@ -120,13 +131,14 @@ return {
 
     segments = {
       "Groups of contacts, organizations or objects",
-      get = { "GET /segments/{id}", query = { cols = segment_columns }, value = "data" },
+      get = { "GET /segments/{id}", "One segment", query = { cols = segment_columns }, value = "data" },
       list = {
-        "GET /segments", records = "data", paging = "cursor",
+        "GET /segments", "Segments, all or by a part of their name", records = "data", paging = "cursor",
         query = { limit = limit, cursor = cursor, cols = segment_columns, query = "string -- part of the name" },
       },
       create = {
-        "POST /segments", "Fails with a conflict where there is one of that name", value = "data",
+        "POST /segments", "Makes a segment; one of that name is a conflict. Its type of record is fixed from then on",
+        value = "data",
         body = {
           name         = "string ..500 !",
           description  = "string -- Markdown",
@@ -138,23 +150,27 @@ return {
 
     custom_fields = {
       "Fields of your own",
-      get = { "GET /custom-fields/{id}", value = "data" },
+      get = { "GET /custom-fields/{id}", "One field", value = "data" },
       list = {
-        "GET /custom-fields", "All of them", records = "data",
+        "GET /custom-fields", "All fields, or those of one type of record", records = "data",
         query = { entityType = "string -- contact, organization or an object type (cot_<n>)" },
       },
     },
 
     lead_scores = {
       "How leads are scored",
-      get = { "GET /lead-scores/{id}", value = "data" },
-      list = { "GET /lead-scores", "All of them", records = "data" },
+      get = { "GET /lead-scores/{id}", "One lead score: its name and what it is of", value = "data" },
+      list = {
+        "GET /lead-scores", "All lead scores; what a contact has of each is in its column leadScores", records = "data",
+      },
     },
 
     tags = {
       "Labels. Version 1 makes, changes and deletes them",
-      get = { "GET /tags/{id}", value = "data" },
-      list = { "GET /tags", records = "data", paging = "cursor", query = { limit = limit, cursor = cursor } },
+      get = { "GET /tags/{id}", "One tag", value = "data" },
+      list = {
+        "GET /tags", "All tags", records = "data", paging = "cursor", query = { limit = limit, cursor = cursor },
+      },
     },
 
     data_available = {
@@ -167,9 +183,10 @@ return {
 
     locations = {
       "Where contacts are",
-      get = { "GET /locations/{id}", value = "data" },
+      get = { "GET /locations/{id}", "One location", value = "data" },
       list = {
-        "GET /locations", "Those with the most contacts first", records = "data", paging = "cursor",
+        "GET /locations", "Locations of one type, those with the most contacts first",
+        records = "data", paging = "cursor",
         query = {
           locationType = "'city'|'country'|'country_region'|'world_region' !",
           limit = limit, cursor = cursor, cols = count_column,
@@ -179,23 +196,29 @@ return {
 
     topics = {
       "What people talk about",
-      get = { "GET /topics/{id}", value = "data" },
+      get = { "GET /topics/{id}", "One topic", value = "data" },
       list = {
-        "GET /topics", "By name", records = "data", paging = "cursor",
+        "GET /topics", "Topics by name, all or by how it begins", records = "data", paging = "cursor",
         query = { limit = limit, cursor = cursor, cols = count_column, query = "string -- how the name begins" },
       },
     },
 
     providers = {
       "Where signals come from",
-      list = { "GET /providers", records = "data", paging = "cursor", query = { limit = limit, cursor = cursor } },
+      list = {
+        "GET /providers", "All providers of signals, with their ids",
+        records = "data", paging = "cursor", query = { limit = limit, cursor = cursor },
+      },
     },
 
     objects = {
       "Records of your own kinds",
-      get = { "GET /objects/{id}", query = { cols = object_columns }, value = "data" },
+      get = {
+        "GET /objects/{id}", "One object; cols asks for more than its id and name",
+        query = { cols = object_columns }, value = "data",
+      },
       list = {
-        "GET /objects", records = "data", paging = "cursor",
+        "GET /objects", "The objects of one type, of all or of a segment", records = "data", paging = "cursor",
         query = {
           objectTypeId = "string ! -- from object_types:list()",
           segmentId    = "string",
@@ -214,7 +237,7 @@ return {
     website_visits = {
       "Who came to the website",
       list = {
-        "GET /website-visits", records = "data", paging = "cursor",
+        "GET /website-visits", "Visits, of all or of one contact or organization", records = "data", paging = "cursor",
         query = {
           limit = limit, cursor = cursor, cols = visit_columns,
           contactId      = "string",
@@ -226,7 +249,8 @@ return {
     prospector_contacts = {
       "People who are not contacts yet",
       list = {
-        "GET /prospector-contacts", records = "data", paging = "cursor",
+        "GET /prospector-contacts", "People that Prospector knows; cols says what is told of each",
+        records = "data", paging = "cursor",
         query = {
           limit = limit, cursor = cursor, cols = prospector_contact_columns,
           sort      = "'id'|'name'|'title'|'linkedInFollowers'|'lastOrgChange'|'seniority'|'role' = id",
@@ -238,7 +262,8 @@ return {
     prospector_companies = {
       "Companies that are not organizations yet",
       list = {
-        "GET /prospector-companies", records = "data", paging = "cursor",
+        "GET /prospector-companies", "Companies that Prospector knows; cols says what is told of each",
+        records = "data", paging = "cursor",
         query = {
           limit = limit, cursor = cursor, cols = prospector_company_columns,
           sort      = "'id'|'name'|'employeeCount'|'capitalRaised'|'score' = id",
@@ -250,7 +275,7 @@ return {
     industries = {
       "The NAICS codes",
       list = {
-        "GET /industries", records = "data", paging = "cursor",
+        "GET /industries", "Industries by number and name", records = "data", paging = "cursor",
         query = { limit = limit, cursor = cursor, query = "string -- part of the name" },
       },
     },
@@ -258,7 +283,7 @@ return {
     tech_stack_products = {
       "Products that companies use",
       list = {
-        "GET /tech-stack-products", records = "data", paging = "cursor",
+        "GET /tech-stack-products", "Products, all or by a part of their name", records = "data", paging = "cursor",
         query = { limit = limit, cursor = cursor, query = "string -- part of the name" },
       },
     },

@@ -120,11 +120,11 @@ return {
     articles = {
       "What the help center shows",
       list = {
-        "GET /articles", "The last changed come first", records = "data", paging = "page",
+        "GET /articles", "All articles, the last changed first", records = "data", paging = "page",
         query = { page = "integer 1..", per_page = "integer 1..150 = 25" },
       },
       search = {
-        "GET /articles/search",
+        "GET /articles/search", "Articles by words; the service may not heed page and per_page",
         query = merge(pages, {
           phrase         = "string",
           state          = "string -- published, draft or all",
@@ -133,43 +133,60 @@ return {
         }),
         records = "data.articles", paging = "page",
       },
-      get    = { "GET /articles/{id}" },
+      get    = { "GET /articles/{id}", "One article, as readers see it" },
       create = {
-        "POST /articles", "A draft, unless state says otherwise",
+        "POST /articles", "Makes an article: a draft, unless state says otherwise",
         body = merge(article, {
           title     = "string !",
           author_id = "number_id ! -- a teammate",
           parent_id = "number_id -- a collection",
         }),
       },
-      update = { "PUT /articles/{id}", "Readers see it at once; stage_draft lets them wait", body = "article_update" },
-      delete = { "DELETE /articles/{id}" },
+      update = {
+        "PUT /articles/{id}", "Changes an article; readers see it at once, stage_draft lets them wait",
+        body = "article_update",
+      },
+      delete = { "DELETE /articles/{id}", "Deletes an article" },
 
-      get_draft     = { "GET /articles/{id}/draft" },
-      stage_draft   = { "PUT /articles/{id}/draft", "Changes that readers don't see yet", body = "article_update" },
+      get_draft     = {
+        "GET /articles/{id}/draft", "An article with its staged changes; not_found where there are none",
+      },
+      stage_draft   = {
+        "PUT /articles/{id}/draft", "Changes that readers don't see until publish_draft; of a published article only",
+        body = "article_update",
+      },
       publish_draft = {
-        "POST /articles/{id}/draft/publish", body = { locales = "string[] -- needed where there are several" },
+        "POST /articles/{id}/draft/publish",
+        "Shows readers the staged changes; with several languages, of the locales that are named",
+        body = { locales = "string[] -- needed where there are several" },
       },
 
       versions = {
-        "GET /articles/{id}/versions", query = merge(pages, { locale = "string" }),
+        "GET /articles/{id}/versions", "The earlier versions of an article without their texts, the newest first",
+        query = merge(pages, { locale = "string" }),
         records = "data", paging = "counted",
       },
-      get_version = { "GET /articles/{id}/versions/{version_id}", query = { locale = "string" } },
-      add_tag     = { "POST /articles/{article_id}/tags", body = tagging, idempotent = true },
-      remove_tag  = { "DELETE /articles/{id}/tags/{tag_id}" },
+      get_version = {
+        "GET /articles/{id}/versions/{version_id}", "One earlier version of an article, with its text",
+        query = { locale = "string" },
+      },
+      add_tag     = {
+        "POST /articles/{article_id}/tags", "Puts an existing tag on an article", body = tagging, idempotent = true,
+      },
+      remove_tag  = { "DELETE /articles/{id}/tags/{tag_id}", "Takes a tag off an article" },
     },
 
     internal_articles = {
       "What teammates read. From version 2.13 on",
-      list   = { "GET /internal_articles", query = pages, records = "data", paging = "page" },
+      list   = { "GET /internal_articles", "All internal articles", query = pages, records = "data", paging = "page" },
       search = {
-        "GET /internal_articles/search", query = merge(pages, { folder_id = "id" }),
+        "GET /internal_articles/search", "Internal articles, of all folders or of one",
+        query = merge(pages, { folder_id = "id" }),
         records = "data.internal_articles", paging = "page",
       },
-      get    = { "GET /internal_articles/{id}" },
+      get    = { "GET /internal_articles/{id}", "One internal article" },
       create = {
-        "POST /internal_articles",
+        "POST /internal_articles", "Makes an internal article",
         body = merge(internal_article, {
           title     = "string !",
           author_id = "number_id !",
@@ -178,47 +195,59 @@ return {
         }),
       },
       update = {
-        "PUT /internal_articles/{id}",
+        "PUT /internal_articles/{id}", "Changes an internal article",
         body = merge(internal_article, { title = "string", author_id = "number_id", owner_id = "number_id" }),
       },
-      delete     = { "DELETE /internal_articles/{id}" },
-      add_tag    = { "POST /internal_articles/{article_id}/tags", body = tagging, idempotent = true },
-      remove_tag = { "DELETE /internal_articles/{id}/tags/{tag_id}" },
+      delete     = { "DELETE /internal_articles/{id}", "Deletes an internal article" },
+      add_tag    = {
+        "POST /internal_articles/{article_id}/tags", "Puts an existing tag on an internal article",
+        body = tagging, idempotent = true,
+      },
+      remove_tag = { "DELETE /internal_articles/{id}/tags/{tag_id}", "Takes a tag off an internal article" },
     },
 
     folders = {
       "Where articles, snippets and the rest are kept, for teammates",
       list = {
-        "GET /folders", since = "2.17",
+        "GET /folders", "All folders, or those within one", since = "2.17",
         query = { page = "integer 1..", per_page = "integer 1..150", parent_folder_id = "id -- only those in it" },
         records = "data", paging = "page",
       },
-      get    = { "GET /folders/{id}", since = "2.17" },
-      create = { "POST /folders", since = "2.17", body = { folder = "new_folder !" } },
-      update = { "PUT /folders/{id}", since = "2.17", body = { folder = "folder !" } },
-      delete = { "DELETE /folders/{id}", "One that has nothing in it", since = "2.17" },
+      get    = { "GET /folders/{id}", "One folder", since = "2.17" },
+      create = {
+        "POST /folders", "Makes a folder, in another one or at the top",
+        since = "2.17", body = { folder = "new_folder !" },
+      },
+      update = { "PUT /folders/{id}", "Renames a folder, or moves it", since = "2.17", body = { folder = "folder !" } },
+      delete = { "DELETE /folders/{id}", "Deletes a folder that has nothing in it", since = "2.17" },
     },
 
     content_snippets = {
       "Short texts for Fin and Copilot",
       list = {
-        "GET /content_snippets", query = { page = "integer 1..", per_page = "integer 1..50 = 50" },
+        "GET /content_snippets", "All snippets", query = { page = "integer 1..", per_page = "integer 1..50 = 50" },
         records = "data", paging = "flat",
       },
-      get        = { "GET /content_snippets/{id}" },
-      create     = { "POST /content_snippets", body = merge(content_snippet, { title = "string ..255 !" }) },
-      update     = {
-        "PUT /content_snippets/{id}", body = merge(content_snippet, { title = "string ..255" }), body_required = true,
+      get        = { "GET /content_snippets/{id}", "One snippet" },
+      create     = {
+        "POST /content_snippets", "Makes a snippet", body = merge(content_snippet, { title = "string ..255 !" }),
       },
-      delete     = { "DELETE /content_snippets/{id}", answer = "none" },
-      add_tag    = { "POST /content_snippets/{snippet_id}/tags", body = tagging, idempotent = true },
-      remove_tag = { "DELETE /content_snippets/{id}/tags/{tag_id}" },
+      update     = {
+        "PUT /content_snippets/{id}", "Changes a snippet",
+        body = merge(content_snippet, { title = "string ..255" }), body_required = true,
+      },
+      delete     = { "DELETE /content_snippets/{id}", "Deletes a snippet", answer = "none" },
+      add_tag    = {
+        "POST /content_snippets/{snippet_id}/tags", "Puts an existing tag on a snippet",
+        body = tagging, idempotent = true,
+      },
+      remove_tag = { "DELETE /content_snippets/{id}/tags/{tag_id}", "Takes a tag off a snippet" },
     },
 
     content = {
       "Articles, snippets, pages and files alike",
       search = {
-        "GET /content/search", "Without a query the latest",
+        "GET /content/search", "Content of all kinds by words; the latest, without a query",
         query = {
           query               = "string ..500",
           page                = "integer 1.. = 1",
@@ -244,7 +273,9 @@ return {
         records = "data", paging = "page",
       },
       bulk_action = {
-        "POST /content/bulk_actions", "Queued. What the action is not for is left out unsaid", effect = "destructive",
+        "POST /content/bulk_actions",
+        "Publishes, deletes or changes up to 1,000 items, later; items that the action is not for are left out unsaid",
+        effect = "destructive",
         body = {
           action       = "'publish'|'unpublish'|'delete'|'set_availability'|'set_audience'|'update_tags' !",
           content_ids  = "content_reference[] ..1000 !",
@@ -257,28 +288,37 @@ return {
 
     collections = {
       "The chapters of a help center",
-      list   = { "GET /help_center/collections", query = pages, records = "data", paging = "page" },
-      get    = { "GET /help_center/collections/{id}" },
+      list   = {
+        "GET /help_center/collections", "All collections, the last changed first",
+        query = pages, records = "data", paging = "page",
+      },
+      get    = { "GET /help_center/collections/{id}", "One collection" },
       create = {
-        "POST /help_center/collections",
+        "POST /help_center/collections", "Makes a collection, in another one or at the top",
         body = merge(collection, { name = "string !", help_center_id = "number_id ? -- null: the usual one" }),
       },
-      update = { "PUT /help_center/collections/{id}", body = merge(collection, { name = "string" }) },
-      delete = { "DELETE /help_center/collections/{id}" },
+      update = {
+        "PUT /help_center/collections/{id}", "Changes a collection, or moves it",
+        body = merge(collection, { name = "string" }),
+      },
+      delete = { "DELETE /help_center/collections/{id}", "Deletes a collection" },
     },
 
     help_centers = {
       "The sites that show articles, and their redirects",
-      list = { "GET /help_center/help_centers", query = pages, records = "data", paging = "page" },
-      get  = { "GET /help_center/help_centers/{id}" },
+      list = { "GET /help_center/help_centers", "All help centers", query = pages, records = "data", paging = "page" },
+      get  = { "GET /help_center/help_centers/{id}", "One help center" },
 
       redirects = {
-        "GET /help_center/help_centers/{id}/redirects",
+        "GET /help_center/help_centers/{id}/redirects", "The redirects of a help center, the last changed first",
         query = { page = "integer 1..", per_page = "integer 1..250 = 50" }, records = "data", paging = "counted",
       },
-      get_redirect    = { "GET /help_center/help_centers/{id}/redirects/{redirect_id}" },
+      get_redirect    = {
+        "GET /help_center/help_centers/{id}/redirects/{redirect_id}", "One redirect of a help center",
+      },
       create_redirect = {
         "POST /help_center/help_centers/{id}/redirects",
+        "Leads an address of the help center to an article or a collection",
         body = {
           from_url    = "string ! -- absolute, within the help center",
           locale      = "string !",
@@ -286,31 +326,38 @@ return {
           target_id   = "id !",
         },
       },
-      delete_redirect = { "DELETE /help_center/help_centers/{id}/redirects/{redirect_id}" },
+      delete_redirect = { "DELETE /help_center/help_centers/{id}/redirects/{redirect_id}", "Deletes a redirect" },
     },
 
     news_items = {
       "News for contacts",
-      list   = { "GET /news/news_items", query = pages, records = "data", paging = "page" },
-      get    = { "GET /news/news_items/{id}" },
-      create = { "POST /news/news_items", body = "news_item" },
-      update = { "PUT /news/news_items/{id}", body = "news_item" },
-      delete = { "DELETE /news/news_items/{id}" },
+      list   = {
+        "GET /news/news_items", "All news items, drafts too", query = pages, records = "data", paging = "page",
+      },
+      get    = { "GET /news/news_items/{id}", "One news item" },
+      create = { "POST /news/news_items", "Makes a news item: a draft, or live at once", body = "news_item" },
+      update = {
+        "PUT /news/news_items/{id}", "Changes a news item; title and sender are needed again", body = "news_item",
+      },
+      delete = { "DELETE /news/news_items/{id}", "Deletes a news item" },
     },
 
     newsfeeds = {
       "Where news items appear",
-      list  = { "GET /news/newsfeeds", query = pages, records = "data", paging = "page" },
-      get   = { "GET /news/newsfeeds/{id}" },
-      items = { "GET /news/newsfeeds/{id}/items", "Live ones", query = pages, records = "data", paging = "page" },
+      list  = { "GET /news/newsfeeds", "All newsfeeds", query = pages, records = "data", paging = "page" },
+      get   = { "GET /news/newsfeeds/{id}", "One newsfeed" },
+      items = {
+        "GET /news/newsfeeds/{id}/items", "The news items that are live on a newsfeed",
+        query = pages, records = "data", paging = "page",
+      },
     },
 
     content_import_sources = {
       "Where external pages come from",
-      list   = { "GET /ai/content_import_sources", query = pages, records = "data", paging = "page" },
-      get    = { "GET /ai/content_import_sources/{id}" },
+      list   = { "GET /ai/content_import_sources", "All sources", query = pages, records = "data", paging = "page" },
+      get    = { "GET /ai/content_import_sources/{id}", "One source" },
       create = {
-        "POST /ai/content_import_sources",
+        "POST /ai/content_import_sources", "Makes a source, to which external_pages are then added",
         body = {
           sync_behavior = "'api' !",
           url           = "string !",
@@ -319,7 +366,7 @@ return {
         },
       },
       update = {
-        "PUT /ai/content_import_sources/{id}",
+        "PUT /ai/content_import_sources/{id}", "Changes a source; whether the API fills it can't be changed",
         body = {
           sync_behavior = "'api'|'automated'|'manual' ! -- to and from api it can't be changed",
           url           = "string ! -- as it is, unless sync_behavior is api",
@@ -328,15 +375,18 @@ return {
           apply_audience_to_existing_content = "boolean = false",
         },
       },
-      delete = { "DELETE /ai/content_import_sources/{id}", answer = "none" },
+      delete = {
+        "DELETE /ai/content_import_sources/{id}", "Deletes a source with all pages that came from it", answer = "none",
+      },
     },
 
     external_pages = {
       "Pages from elsewhere that Fin answers from",
-      list   = { "GET /ai/external_pages", query = pages, records = "data", paging = "page" },
-      get    = { "GET /ai/external_pages/{id}" },
+      list   = { "GET /ai/external_pages", "All pages", query = pages, records = "data", paging = "page" },
+      get    = { "GET /ai/external_pages/{id}", "One page" },
       create = {
-        "POST /ai/external_pages", "Changes the page of this external_id, if the source has it", idempotent = true,
+        "POST /ai/external_pages", "Makes a page, or changes the one of this external_id in the source",
+        idempotent = true,
         body = merge(external_page, {
           external_id             = "id !",
           url                     = "string -- where Fin sends people",
@@ -346,7 +396,7 @@ return {
         }),
       },
       update = {
-        "PUT /ai/external_pages/{id}",
+        "PUT /ai/external_pages/{id}", "Changes a page that was made by the API; title and html are needed again",
         body = merge(external_page, {
           url              = "string ! -- where Fin sends people",
           external_id      = "id",
@@ -356,7 +406,7 @@ return {
           ai_sales_agent_availability = "boolean @Preview",
         }),
       },
-      delete = { "DELETE /ai/external_pages/{id}" },
+      delete = { "DELETE /ai/external_pages/{id}", "Deletes a page: Fin no longer answers from it" },
     },
   },
 }

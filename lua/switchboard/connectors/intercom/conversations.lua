@@ -191,7 +191,7 @@ return {
     conversations = {
       "What contacts and teammates say to each other. Lists leave out the parts; get has the latest 500",
       list = {
-        "GET /conversations",
+        "GET /conversations", "All conversations, without their parts",
         query = {
           per_page           = "integer 1..150 = 20",
           starting_after     = "string -- from pages.next",
@@ -201,12 +201,14 @@ return {
         records = "conversations", paging = "cursor",
       },
       search = {
-        "POST /conversations/search", "Lags minutes behind changes", idempotent = true, effect = "read",
+        "POST /conversations/search",
+        "Conversations by the values of their fields, without parts; lags minutes behind changes",
+        idempotent = true, effect = "read",
         query = { include_monitors = "boolean = false", include_scorecards = "boolean = false" },
         body = "search", records = "conversations", paging = "search",
       },
       get = {
-        "GET /conversations/{id}",
+        "GET /conversations/{id}", "One conversation with its latest 500 parts",
         query = merge(display, {
           include_translations  = "boolean = false -- parts in the conversation's language",
           include_email_history = "boolean @Preview -- of the source",
@@ -215,7 +217,8 @@ return {
         }),
       },
       create = {
-        "POST /conversations", "Begun by a contact. The answer is the message; its conversation_id is the conversation",
+        "POST /conversations",
+        "Begins one as a contact. The answer is the message; its conversation_id is the conversation",
         body = {
           from            = "conversation_author !",
           body            = "string ! -- no HTML",
@@ -226,7 +229,8 @@ return {
         },
       },
       update = {
-        "PUT /conversations/{id}", query = display,
+        "PUT /conversations/{id}",
+        "Changes title, attributes, priority or whether it is read; manage closes and assigns", query = display,
         body = {
           read              = "boolean",
           title             = "string",
@@ -237,17 +241,17 @@ return {
         },
       },
       delete = {
-        "DELETE /conversations/{id}",
+        "DELETE /conversations/{id}", "Deletes a conversation for good; reports keep its numbers unless told otherwise",
         query = { retain_metrics = "boolean = true -- false: reports forget it, too" },
       },
       deleted = {
-        "GET /conversations/deleted", "The ids of those deleted, the latest first",
+        "GET /conversations/deleted", "The ids of deleted conversations, the latest first",
         query = { page = "integer 1..", per_page = "integer 1..60 = 20", order = "'asc'|'desc' = desc" },
         records = "conversations", paging = "page",
       },
 
       reply = {
-        "POST /conversations/{id}/reply", "As a contact or an admin, or a note. The id may be last",
+        "POST /conversations/{id}/reply", "Answers as a contact or an admin, or leaves a note. The id may be last",
         body = "contact_comment|contact_quick_reply|admin_comment|admin_quick_reply",
       },
       manage = {
@@ -255,33 +259,40 @@ return {
         body = "close_conversation|snooze_conversation|open_conversation|assign_conversation",
       },
       convert = {
-        "POST /conversations/{id}/convert", "Makes a ticket of it", effect = "destructive",
+        "POST /conversations/{id}/convert", "Makes a ticket of the conversation; there is no way back",
+        effect = "destructive",
         body = { ticket_type_id = "id !", ticket_state_id = "id", attributes = "attributes" },
       },
       merge  = {
-        "POST /conversations/{id}/merge", "Into another one", effect = "destructive",
+        "POST /conversations/{id}/merge",
+        "Closes it for another conversation, which it is linked to; there is no way back", effect = "destructive",
         body = { merge_into_conversation_id = "number_id !" },
       },
       redact = {
-        "POST /conversations/redact", "Blots out one part for good", effect = "destructive",
+        "POST /conversations/redact", "Blots out one part, or the first message, for good", effect = "destructive",
         body = "redact_part|redact_source",
       },
 
       attach_contact = {
-        "POST /conversations/{id}/customers", body = { admin_id = "id", customer = "participant" },
+        "POST /conversations/{id}/customers", "Adds a contact; an e-mail address that nobody has makes a lead",
+        body = { admin_id = "id", customer = "participant" },
       },
       detach_contact = {
-        "DELETE /conversations/{id}/customers/{contact_id}", body = { admin_id = "id !", customer = "participant" },
+        "DELETE /conversations/{id}/customers/{contact_id}",
+        "Takes a contact out of a conversation; the last one must stay",
+        body = { admin_id = "id !", customer = "participant" },
       },
       add_tag = {
-        "POST /conversations/{conversation_id}/tags", idempotent = true,
+        "POST /conversations/{conversation_id}/tags", "Puts a tag on a conversation", idempotent = true,
         body = { id = "id ! -- the tag", admin_id = "id !" },
       },
-      remove_tag = { "DELETE /conversations/{id}/tags/{tag_id}", body = { admin_id = "id !" } },
+      remove_tag = {
+        "DELETE /conversations/{id}/tags/{tag_id}", "Takes a tag off a conversation", body = { admin_id = "id !" },
+      },
 
       update_part = {
         "PUT /conversations/{conversation_id}/conversation_parts/{id}",
-        "An experiment: what came of a reply sent elsewhere (send_state, info_message) or who saw it (seen, admin_id)",
+        "An experiment: tells what came of a reply that was sent elsewhere, or who saw a part",
         since = "Preview",
         body = {
           experimental = "boolean ! -- true",
@@ -299,6 +310,7 @@ return {
       },
       side_conversations = {
         "GET /conversations/{id}/side_conversations",
+        "The threads that teammates opened beside it, with their messages",
         query = { page = "integer 1..", per_page = "integer 1..50 = 25" },
         records = "side_conversations", paging = "counted",
       },
@@ -307,17 +319,17 @@ return {
     conversation_attributes = {
       "The fields of conversations",
       list = {
-        "GET /conversations/attributes", "From version 2.16 on", records = "data",
+        "GET /conversations/attributes", "All attributes. From version 2.16 on", records = "data",
         query = { include_archived = "boolean = false" },
       },
-      get    = { "GET /conversations/attributes/{id}" },
+      get    = { "GET /conversations/attributes/{id}", "One attribute" },
       create = {
-        "POST /conversations/attributes",
+        "POST /conversations/attributes", "Makes an attribute; its data type is fixed from then on",
         body = "string_conversation_attribute|list_conversation_attribute|relationship_conversation_attribute"
           .. "|plain_conversation_attribute",
       },
       update = {
-        "PUT /conversations/attributes/{id}", body_required = true,
+        "PUT /conversations/attributes/{id}", "Changes an attribute; its data type stays", body_required = true,
         body = {
           name                = "string",
           description         = "string",
@@ -327,20 +339,25 @@ return {
           reference           = "attribute_reference -- of a relationship",
         },
       },
-      delete        = { "DELETE /conversations/attributes/{id}", "Archives it" },
-      add_option    = { "POST /conversations/attributes/{id}/options", "To a list", body = "list_option" },
-      update_option = { "PUT /conversations/attributes/{id}/options/{option_id}", body = "list_option" },
-      delete_option = { "DELETE /conversations/attributes/{id}/options/{option_id}", "Archives it" },
+      delete        = { "DELETE /conversations/attributes/{id}", "Archives an attribute" },
+      add_option    = {
+        "POST /conversations/attributes/{id}/options", "Adds an option to a list", body = "list_option",
+      },
+      update_option = {
+        "PUT /conversations/attributes/{id}/options/{option_id}", "Renames an option of a list", body = "list_option",
+      },
+      delete_option = { "DELETE /conversations/attributes/{id}/options/{option_id}", "Archives an option of a list" },
     },
 
     messages = {
       "What an admin sends, or a contact. There is no conversation until somebody answers an admin's",
       create = {
-        "POST /messages", "A contact made a moment ago may not be found yet",
+        "POST /messages",
+        "Sends a message to contacts, or one as a contact. Who was made a moment ago may not be found yet",
         body = "in_app_message|email_message|whatsapp_message|sms_message|contact_message",
       },
       statuses = {
-        "GET /messages/status", "Of the WhatsApp messages that a ruleset sent",
+        "GET /messages/status", "What became of the WhatsApp messages that a ruleset sent",
         query = {
           ruleset_id     = "id !",
           per_page       = "integer 1..100 = 50",
@@ -348,13 +365,15 @@ return {
         },
         records = "events", paging = "cursor",
       },
-      whatsapp_status = { "GET /messages/whatsapp/status", "Of one message", query = { message_id = "id !" } },
+      whatsapp_status = {
+        "GET /messages/whatsapp/status", "What became of one WhatsApp message", query = { message_id = "id !" },
+      },
     },
 
     macros = {
       "Ready-made replies",
       list = {
-        "GET /macros",
+        "GET /macros", "All macros, the last changed first",
         query = {
           per_page       = "integer 1..150 = 50",
           starting_after = "string -- from pages.next",
@@ -362,28 +381,30 @@ return {
         },
         records = "data", paging = "cursor",
       },
-      get = { "GET /macros/{id}" },
+      get = { "GET /macros/{id}", "One macro that the token's owner may see" },
     },
 
     calls = {
       "Phone and video calls",
       list = {
-        "GET /calls", query = { page = "integer 1..", per_page = "integer 1..25 = 25" },
+        "GET /calls", "All calls", query = { page = "integer 1..", per_page = "integer 1..25 = 25" },
         records = "data", paging = "counted",
       },
-      get    = { "GET /calls/{id}" },
+      get    = { "GET /calls/{id}", "One call" },
       search = {
-        "POST /calls/search", "The calls of these conversations, with their transcripts", idempotent = true,
+        "POST /calls/search", "The calls of up to 20 conversations, with their transcripts", idempotent = true,
         effect = "read", body = { conversation_ids = "id[] 1..20 !" }, records = "data",
       },
-      recording  = { "GET /calls/{id}/recording", "The sound, from another host", answer = "bytes" },
-      transcript = { "GET /calls/{id}/transcript", answer = "text" },
+      recording  = {
+        "GET /calls/{id}/recording", "The sound, from another host, to which the token is not sent", answer = "bytes",
+      },
+      transcript = { "GET /calls/{id}/transcript", "What was said, as plain text", answer = "text" },
     },
 
     fin_voice = {
       "Calls that Fin took on the phone",
       register = {
-        "POST /fin_voice/register", "Before the call is handed to Fin",
+        "POST /fin_voice/register", "Makes a call known to Intercom before it is handed to Fin",
         body = {
           phone_number = "string ! -- E.164, with the +",
           call_id      = "id ! -- the provider's",
@@ -391,24 +412,29 @@ return {
           data         = "object ?",
         },
       },
-      get                 = { "GET /fin_voice/collect/{id}" },
-      get_by_external_id  = { "GET /fin_voice/external_id/{external_id}", "By the provider's call id" },
+      get                 = { "GET /fin_voice/collect/{id}", "One call, by the id that register gave it" },
+      get_by_external_id  = { "GET /fin_voice/external_id/{external_id}", "One call, by the provider's id" },
       get_by_phone_number = {
-        "GET /fin_voice/phone_number/{phone_number}", "The latest",
+        "GET /fin_voice/phone_number/{phone_number}", "The latest call of a phone number",
         path = { phone_number = "string -- E.164, with the +" },
       },
-      list_by_conversation = { "GET /fin_voice/conversation/{conversation_id}", records = "" },
+      list_by_conversation = {
+        "GET /fin_voice/conversation/{conversation_id}", "The calls of a conversation", records = "",
+      },
     },
 
     fin = {
       "Fin as an agent in a conversation of your own",
       start = {
-        "POST /fin/start",
+        "POST /fin/start", "Begins a conversation with Fin, whose answer comes by webhook",
         body = merge(fin_turn, { conversation_metadata = "fin_metadata", settings = "fin_settings @Preview" }),
       },
-      reply = { "POST /fin/reply", body = merge(fin_turn, { settings = "fin_settings @Preview" }) },
+      reply = {
+        "POST /fin/reply", "Sends the user's next message; Fin's answer comes by webhook",
+        body = merge(fin_turn, { settings = "fin_settings @Preview" }),
+      },
       ask   = {
-        "POST /fin/ask", "One question, one answer: no questions back, no handing over", since = "Preview",
+        "POST /fin/ask", "Asks one question; the answer asks nothing back and hands over to nobody", since = "Preview",
         body = merge(fin_turn, { conversation_metadata = "fin_metadata" }),
       },
       capabilities = {
@@ -426,7 +452,8 @@ return {
         },
       },
       run_procedure = {
-        "POST /fin/procedures/{procedure_id}/run", "In a new conversation", since = "Preview",
+        "POST /fin/procedures/{procedure_id}/run",
+        "Runs one procedure in a new conversation; what comes of it is told by webhook", since = "Preview",
         body = {
           conversation_id       = "id ! -- your own key of the conversation",
           user                  = "fin_user !",
@@ -436,12 +463,13 @@ return {
         },
       },
       collect_agent_input = {
-        "POST /procedures/{conversation_id}/collect_agent_input", "What a procedure waits for a human to say",
+        "POST /procedures/{conversation_id}/collect_agent_input", "Hands a waiting procedure what a human was to say",
         since = "Preview",
         body = { step_id = "id ! -- from the webhook", attribute_values = "procedure_value[] !" },
       },
       rate  = {
-        "POST /fin/csat", "When Fin has asked for it. The same rating again does no harm", idempotent = true,
+        "POST /fin/csat", "Hands in the user's rating, when Fin has asked for it; the same again does no harm",
+        idempotent = true,
         body = {
           conversation_id = "id ! -- your own key of the conversation",
           rating          = "'terrible'|'bad'|'ok'|'good'|'amazing' !",
@@ -453,7 +481,7 @@ return {
     phone_switches = {
       "From a phone call to the Messenger",
       create = {
-        "POST /phone_call_redirects", "Sends a text message with the link",
+        "POST /phone_call_redirects", "Sends a text message with a link to the Messenger",
         body = { phone = "string ! -- E.164, with the +", custom_attributes = "attributes" },
       },
     },

@@ -132,23 +132,32 @@ return {
     contacts = {
       "Users and leads. Merged, archived and deleted ones are in no list and no search",
       list = {
-        "GET /contacts",
+        "GET /contacts", "All users and leads",
         query = merge(history, { per_page = "integer 1..150 = 10", starting_after = "string -- from pages.next" }),
         records = "data", paging = "cursor",
       },
       search = {
-        "POST /contacts/search", "Lags minutes behind changes. Dates count as whole days and take =, < and > only",
+        "POST /contacts/search",
+        "Contacts by the values of their fields; lags minutes behind changes, takes dates as whole days",
         query = history, body = "search", records = "data", paging = "search", idempotent = true, effect = "read",
       },
-      get = { "GET /contacts/{id}", "One that was merged away is an error of kind gone", query = history },
-      get_by_external_id = { "GET /contacts/find_by_external_id/{external_id}", query = history },
-      create = {
-        "POST /contacts", "The error for a duplicate names the other", body = "new_contact",
+      get = { "GET /contacts/{id}", "One contact; one that was merged away is an error of kind gone", query = history },
+      get_by_external_id = {
+        "GET /contacts/find_by_external_id/{external_id}", "One user, by your own key; leads are not found by it",
+        query = history,
       },
-      update = { "PUT /contacts/{id}", query = history, body = "contact" },
-      delete = { "DELETE /contacts/{id}", "For good; archive can be undone" },
+      create = {
+        "POST /contacts", "Makes a contact; a duplicate is a conflict, and the error names the other",
+        body = "new_contact",
+      },
+      update = {
+        "PUT /contacts/{id}", "Changes what is given; a custom attribute that isn't named stays, null clears it",
+        query = history, body = "contact",
+      },
+      delete = { "DELETE /contacts/{id}", "Deletes a contact for good; archive can be undone" },
       merge = {
-        "POST /contacts/merge", "Moves all that a lead has to a user, and removes the lead", query = history,
+        "POST /contacts/merge", "Moves all that a lead has to a user, and removes the lead; there is no way back",
+        query = history,
         effect = "destructive",
         body = {
           from = "id ! -- a lead",
@@ -157,7 +166,7 @@ return {
         },
       },
       merge_history = {
-        "GET /contacts/{id}/merge_history", "The contacts that were merged into it",
+        "GET /contacts/{id}/merge_history", "The contacts that were merged into a user",
         query = {
           cursor   = "string -- next_cursor of the page before",
           per_page = "integer 1..150 = 50",
@@ -181,60 +190,83 @@ return {
         records = "data", paging = "cursor",
       },
       bulk_create = {
-        "POST /contacts/bulk", "Makes new ones and changes none; a duplicate fails for itself", since = "Preview",
+        "POST /contacts/bulk", "Makes up to 100 contacts, later; changes none: a duplicate fails for itself",
+        since = "Preview",
         body = { contacts = "bulk_contact[] ..100 !", job = bulk_job },
       },
       bulk_update = {
-        "PUT /contacts/bulk", "By Intercom's ids", since = "Preview",
+        "PUT /contacts/bulk", "Changes up to 100 contacts, later, by Intercom's ids", since = "Preview",
         body = { contacts = "bulk_contact_change[] ..100 !", job = bulk_job },
       },
       bulk_delete = {
-        "POST /contacts/bulk/delete", "For good", since = "Preview", effect = "destructive",
+        "POST /contacts/bulk/delete", "Deletes up to 100 contacts for good, later",
+        since = "Preview", effect = "destructive",
         body = { contacts = "bulk_item[] ..100 !", job = bulk_job },
       },
-      get_bulk_job = { "GET /contacts/bulk/{id}", "How far it is: state", since = "Preview" },
+      get_bulk_job = { "GET /contacts/bulk/{id}", "How far a bulk job is: state", since = "Preview" },
 
-      archive   = { "POST /contacts/{id}/archive", idempotent = true, effect = "destructive" },
-      unarchive = { "POST /contacts/{id}/unarchive", idempotent = true },
+      archive   = {
+        "POST /contacts/{id}/archive", "Takes a contact out of all lists and searches; unarchive brings it back",
+        idempotent = true, effect = "destructive",
+      },
+      unarchive = { "POST /contacts/{id}/unarchive", "Brings an archived contact back", idempotent = true },
       block     = {
-        "POST /contacts/{id}/block", "Archives its conversations, too", idempotent = true, effect = "destructive",
+        "POST /contacts/{id}/block", "Blocks a contact and archives its conversations; no action undoes it",
+        idempotent = true, effect = "destructive",
       },
 
-      tags       = { "GET /contacts/{id}/tags", records = "data" },
-      add_tag    = { "POST /contacts/{contact_id}/tags", body = { id = "id ! -- the tag" }, idempotent = true },
-      remove_tag = { "DELETE /contacts/{id}/tags/{tag_id}" },
+      tags       = {
+        "GET /contacts/{id}/tags", "The tags of a contact, all of them; the contact itself holds ten at most",
+        records = "data",
+      },
+      add_tag    = {
+        "POST /contacts/{contact_id}/tags", "Puts a tag on a contact",
+        body = { id = "id ! -- the tag" }, idempotent = true,
+      },
+      remove_tag = { "DELETE /contacts/{id}/tags/{tag_id}", "Takes a tag off a contact" },
 
       companies      = {
-        "GET /contacts/{id}/companies", query = pages, records = { "data", "companies" }, paging = "page",
+        "GET /contacts/{id}/companies", "The companies that a contact belongs to",
+        query = pages, records = { "data", "companies" }, paging = "page",
       },
       attach_company = {
-        "POST /contacts/{contact_id}/companies", idempotent = true,
+        "POST /contacts/{contact_id}/companies", "Makes a contact a member of a company", idempotent = true,
         body = { id = "id ! -- the company, by Intercom's id" },
       },
-      detach_company = { "DELETE /contacts/{id}/companies/{company_id}" },
+      detach_company = { "DELETE /contacts/{id}/companies/{company_id}", "Takes a contact out of a company" },
 
-      subscriptions       = { "GET /contacts/{id}/subscriptions", records = "data" },
+      subscriptions       = {
+        "GET /contacts/{id}/subscriptions", "What a contact opted in to or out of", records = "data",
+      },
       add_subscription    = {
-        "POST /contacts/{contact_id}/subscriptions", idempotent = true,
+        "POST /contacts/{contact_id}/subscriptions", "Notes that a contact opts in or out", idempotent = true,
         body = { id = "id ! -- the subscription type", consent_type = "'opt_out'|'opt_in' !" },
       },
-      remove_subscription = { "DELETE /contacts/{id}/subscriptions/{subscription_id}" },
+      remove_subscription = {
+        "DELETE /contacts/{id}/subscriptions/{subscription_id}", "Takes a subscription off a contact",
+      },
 
-      segments       = { "GET /contacts/{id}/segments", records = "data" },
-      notes          = { "GET /contacts/{id}/notes", query = pages, records = "data", paging = "page" },
-      banners        = { "GET /contacts/{id}/banners", "Those it would be shown now", records = "data" },
-      dismiss_banner = { "POST /contacts/{id}/banners/{view_id}/dismiss", idempotent = true },
+      segments       = { "GET /contacts/{id}/segments", "The segments that a contact is in", records = "data" },
+      notes          = {
+        "GET /contacts/{id}/notes", "The notes on a contact", query = pages, records = "data", paging = "page",
+      },
+      banners        = { "GET /contacts/{id}/banners", "The banners that it would be shown now", records = "data" },
+      dismiss_banner = {
+        "POST /contacts/{id}/banners/{view_id}/dismiss", "Notes that a contact closed a banner: it is shown no more",
+        idempotent = true,
+      },
     },
 
     visitors = {
       "People who have not said who they are",
-      get    = { "GET /visitors", query = { user_id = "id !" } },
+      get    = { "GET /visitors", "One visitor, by user_id", query = { user_id = "id !" } },
       update = {
-        "PUT /visitors", "The one with this id or user_id",
+        "PUT /visitors", "Changes the visitor with this id or user_id",
         body = { "id|user_id", id = "id", user_id = "id", name = "string", custom_attributes = "attributes" },
       },
       convert = {
-        "POST /visitors/convert", "Makes the visitor a contact, or merges it into one", effect = "destructive",
+        "POST /visitors/convert", "Makes the visitor a contact, or merges it into one; there is no way back",
+        effect = "destructive",
         body = {
           type    = "'lead'|'user' !",
           user    = "person_identity ! -- the contact it becomes",
@@ -246,7 +278,7 @@ return {
     companies = {
       "Organizations; id is Intercom's, company_id your own. Those without users are in no list",
       list = {
-        "GET /companies", "At most 10,000; scroll knows no limit. For one company see find",
+        "GET /companies", "Companies with users, 10,000 at most; scroll knows no limit, find takes your own key",
         query = {
           page           = "integer 1..",
           starting_after = "string|integer -- the number of a page, as page is: there are no cursors here",
@@ -257,7 +289,8 @@ return {
         send = { starting_after = "page" }, records = "data", paging = "page", beyond = "scroll",
       },
       list_all = {
-        "POST /companies/list", "At most 10,000; the last seen come first", idempotent = true, effect = "read",
+        "POST /companies/list", "Companies with users, the last seen first; 10,000 at most",
+        idempotent = true, effect = "read",
         query = {
           page     = "integer 1..",
           per_page = "integer 1..150 = 15 -- at most 60 are given",
@@ -272,7 +305,7 @@ return {
         idempotent = false, -- each request moves it on, also one whose answer is lost
       },
       find = {
-        "GET /companies", "One, by name or company_id",
+        "GET /companies", "One company, by name or company_id",
         query = {
           "name|company_id", -- else it is a list
           name       = "string 1..",
@@ -282,53 +315,61 @@ return {
         },
       },
       search = {
-        "POST /companies/search", "Those with users only", since = "Preview", idempotent = true, effect = "read",
+        "POST /companies/search", "Companies with users, by the values of their fields",
+        since = "Preview", idempotent = true, effect = "read",
         body = "search", records = "data", paging = "search",
       },
-      get    = { "GET /companies/{id}", "By Intercom's id; find takes your own" },
+      get    = { "GET /companies/{id}", "One company, by Intercom's id; find takes your own" },
       create = {
-        "POST /companies", "Or changes the one of this company_id", body = "company_upsert",
+        "POST /companies", "Makes a company, or changes the one of this company_id; without users it is in no list",
+        body = "company_upsert",
         idempotent_with = "company_id",
       },
-      update = { "PUT /companies/{id}", body = "company" },
-      delete = { "DELETE /companies/{id}", "Archives it, some time after the answer" },
+      update = { "PUT /companies/{id}", "Changes what is given, by Intercom's id; company_id stays", body = "company" },
+      delete = {
+        "DELETE /companies/{id}", "Archives a company and takes its contacts out, some time after the answer",
+      },
 
       bulk_upsert = {
-        "POST /companies/bulk", "By your own keys: those that have one are changed, others made", since = "Preview",
+        "POST /companies/bulk", "Makes or changes up to 100 companies, later, by your own keys", since = "Preview",
         body = { companies = "bulk_company[] ..100 !", job = bulk_job },
       },
       bulk_update = {
-        "PUT /companies/bulk", "By Intercom's ids; makes none", since = "Preview",
+        "PUT /companies/bulk", "Changes up to 100 companies, later, by Intercom's ids; makes none", since = "Preview",
         body = { companies = "bulk_company_change[] ..100 !", job = bulk_job },
       },
       bulk_delete = {
-        "POST /companies/bulk/delete", "Archives them and takes all contacts out", since = "Preview",
+        "POST /companies/bulk/delete", "Archives up to 100 companies, later, and takes all contacts out",
+        since = "Preview",
         effect = "destructive",
         body = { companies = "bulk_item[] ..100 !", job = bulk_job },
       },
-      get_bulk_job = { "GET /companies/bulk/{id}", "How far it is: state", since = "Preview" },
+      get_bulk_job = { "GET /companies/bulk/{id}", "How far a bulk job is: state", since = "Preview" },
 
       contacts = {
-        "GET /companies/{id}/contacts", records = "data", paging = "cursor",
+        "GET /companies/{id}/contacts", "The contacts that belong to a company", records = "data", paging = "cursor",
         query = merge(pages, { starting_after = "string -- from pages.next" }),
       },
-      segments = { "GET /companies/{id}/segments", records = "data" },
-      notes    = { "GET /companies/{id}/notes", query = pages, records = "data", paging = "page" },
-      add_note = { "POST /companies/{id}/notes", body = note },
+      segments = { "GET /companies/{id}/segments", "The segments that a company is in", records = "data" },
+      notes    = {
+        "GET /companies/{id}/notes", "The notes on a company", query = pages, records = "data", paging = "page",
+      },
+      add_note = { "POST /companies/{id}/notes", "Writes a note on a company", body = note },
     },
 
     notes = {
       "What teammates write down about a contact or a company; see also contacts.notes and companies.notes",
-      get    = { "GET /notes/{id}" },
+      get    = { "GET /notes/{id}", "One note" },
       create = {
-        "POST /contacts/{contact_id}/notes", body = merge(note, { contact_id = "id -- once more, if need be" }),
+        "POST /contacts/{contact_id}/notes", "Writes a note on a contact",
+        body = merge(note, { contact_id = "id -- once more, if need be" }),
       },
     },
 
     tags = {
       "Labels for contacts, companies, conversations, tickets and articles; put on with add_tag of each",
-      list   = { "GET /tags", records = "data" },
-      get    = { "GET /tags/{id}" },
+      list   = { "GET /tags", "All tags, in one piece", records = "data" },
+      get    = { "GET /tags/{id}", "One tag" },
       create = {
         "POST /tags", "Makes the tag of this name, if need be, and puts it on these; with an id renames a tag",
         idempotent = true,
@@ -339,44 +380,50 @@ return {
           users     = "tagged_user[]",
         },
       },
-      delete = { "DELETE /tags/{id}", "An error while something depends on it", answer = "none" },
+      delete = { "DELETE /tags/{id}", "Deletes a tag; an error while something depends on it", answer = "none" },
     },
 
     segments = {
       "Groups of contacts or companies, by what they have in common",
-      list = { "GET /segments", query = { include_count = "boolean = false" }, records = "segments" },
-      get  = { "GET /segments/{id}" },
+      list = {
+        "GET /segments", "All segments; how many are in each with include_count",
+        query = { include_count = "boolean = false" }, records = "segments",
+      },
+      get  = { "GET /segments/{id}", "One segment" },
     },
 
     subscription_types = {
       "What contacts may agree to be sent",
-      list = { "GET /subscription_types", records = "data" },
+      list = { "GET /subscription_types", "All subscription types", records = "data" },
     },
 
     audiences = {
       "Whom content is for",
       list = {
-        "GET /audiences", query = { page = "integer 1..", per_page = "integer 1..50 = 50" },
+        "GET /audiences", "All audiences", query = { page = "integer 1..", per_page = "integer 1..50 = 50" },
         records = "data", paging = "flat",
       },
-      get    = { "GET /audiences/{id}" },
-      create = { "POST /audiences", body = merge(audience, { name = "string !" }) },
-      update = { "PUT /audiences/{id}", body = merge(audience, { name = "string" }) },
-      delete = { "DELETE /audiences/{id}", answer = "none" },
+      get    = { "GET /audiences/{id}", "One audience" },
+      create = { "POST /audiences", "Makes an audience", body = merge(audience, { name = "string !" }) },
+      update = { "PUT /audiences/{id}", "Changes an audience", body = merge(audience, { name = "string" }) },
+      delete = { "DELETE /audiences/{id}", "Deletes an audience", answer = "none" },
     },
 
     data_attributes = {
       "The fields of contacts and companies. Those of conversations are conversation_attributes",
       list = {
-        "GET /data_attributes", records = "data",
+        "GET /data_attributes", "All attributes, built-in and custom", records = "data",
         query = {
           model            = "'contact'|'company'|'conversation' -- conversation: up to version 2.15",
           include_archived = "boolean = false",
         },
       },
-      create = { "POST /data_attributes", body = "plain_attribute|list_attribute" },
+      create = {
+        "POST /data_attributes", "Makes an attribute; its data type is fixed from then on",
+        body = "plain_attribute|list_attribute",
+      },
       update = {
-        "PUT /data_attributes/{id}", "The data type stays",
+        "PUT /data_attributes/{id}", "Changes or archives an attribute; its data type stays",
         body = {
           archived           = "boolean",
           description        = "string",
@@ -389,7 +436,7 @@ return {
     events = {
       "What contacts did",
       list = {
-        "GET /events", "Those of one contact in the last 90 days",
+        "GET /events", "What one contact did in the last 90 days, or how often",
         query = {
           "user_id|intercom_user_id|email",
           type             = "'user' !",
@@ -404,7 +451,8 @@ return {
         records = "events", paging = "events",
       },
       create = {
-        "POST /events", "The same name, contact and second again count once", answer = "none", idempotent = true,
+        "POST /events", "Notes that a contact did something; the same name, contact and second count once",
+        answer = "none", idempotent = true,
         body = {
           "user_id|id|email",
           event_name = "string ! -- a verb and a noun: updated-plan",
@@ -416,7 +464,8 @@ return {
         },
       },
       summarize = {
-        "POST /events/summaries", "How often, first and last: in place of single events", answer = "none",
+        "POST /events/summaries", "Notes how often, first and last a contact did something, in place of single events",
+        answer = "none",
         body = { user_id = "id", event_summaries = "event_summary|event_summary[]" },
       },
     },

@@ -48,14 +48,14 @@ return {
     tickets = {
       "Requests that are followed up; id is Intercom's, ticket_id the number that people see. Listed by search",
       search = {
-        "POST /tickets/search", "Lags minutes behind changes",
+        "POST /tickets/search", "Tickets by the values of their fields; lags minutes behind changes",
         body = "search", records = "tickets", paging = "search", idempotent = true, effect = "read",
       },
-      get     = { "GET /tickets/{id}" },
-      create  = { "POST /tickets", body = new_ticket },
-      enqueue = { "POST /tickets/enqueue", "Creates it later; jobs.get tells when", body = new_ticket },
+      get     = { "GET /tickets/{id}", "One ticket with its parts, by Intercom's id rather than ticket_id" },
+      create  = { "POST /tickets", "Makes a ticket for one contact", body = new_ticket },
+      enqueue = { "POST /tickets/enqueue", "Makes a ticket later; jobs.get tells when", body = new_ticket },
       update  = {
-        "PUT /tickets/{id}",
+        "PUT /tickets/{id}", "Changes a ticket: its attributes, state, assignee, whether it is open or snoozed",
         body = {
           ticket_attributes  = "attributes",
           ticket_state_id    = "id",
@@ -68,35 +68,48 @@ return {
           skip_notifications = "boolean",
         },
       },
-      delete      = { "DELETE /tickets/{id}" },
+      delete      = { "DELETE /tickets/{id}", "Deletes a ticket for good, with its replies and files" },
       change_type = {
-        "POST /tickets/{id}/change_type", "Within its category; attributes of the same name and type are kept",
+        "POST /tickets/{id}/change_type",
+        "To another type of its category; attributes are kept where name and type agree, others are lost",
         effect = "destructive",
         body = { ticket_type_id = "id !", ticket_state_id = "id !", ticket_attributes = "attributes" },
       },
       reply = {
-        "POST /tickets/{id}/reply", "As a contact or an admin, or a note",
+        "POST /tickets/{id}/reply",
+        "Answers as a contact or an admin, or leaves a note; contacts are told of what isn't a note",
         body = "contact_comment|contact_quick_reply|ticket_comment|admin_quick_reply",
       },
 
       link_conversation = {
-        "POST /tickets/{id}/linked_conversations", "To a tracker ticket; customer tickets are linked the same way",
+        "POST /tickets/{id}/linked_conversations", "Links a conversation, or a customer ticket, to a tracker ticket",
         body = { conversation_id = "id !" },
       },
-      unlink_conversation = { "DELETE /tickets/{id}/linked_conversations/{conversation_id}" },
-      add_tag    = { "POST /tickets/{ticket_id}/tags", body = admin_tagging, idempotent = true },
-      remove_tag = { "DELETE /tickets/{id}/tags/{tag_id}", body = { admin_id = "id !" } },
+      unlink_conversation = {
+        "DELETE /tickets/{id}/linked_conversations/{conversation_id}",
+        "Takes a conversation, or a customer ticket, off a tracker ticket",
+      },
+      add_tag    = {
+        "POST /tickets/{ticket_id}/tags", "Puts a tag on a ticket", body = admin_tagging, idempotent = true,
+      },
+      remove_tag = { "DELETE /tickets/{id}/tags/{tag_id}", "Takes a tag off a ticket", body = { admin_id = "id !" } },
     },
 
     ticket_types = {
       "Kinds of ticket, each with attributes of its own",
-      list   = { "GET /ticket_types", records = { "data", "ticket_types" } },
-      get    = { "GET /ticket_types/{id}" },
-      create = { "POST /ticket_types", body = merge(ticket_type, { name = "string !" }) },
-      update = { "PUT /ticket_types/{id}", body = merge(ticket_type, { name = "string", archived = "boolean" }) },
+      list   = { "GET /ticket_types", "All types with their attributes", records = { "data", "ticket_types" } },
+      get    = { "GET /ticket_types/{id}", "One type with its attributes" },
+      create = {
+        "POST /ticket_types", "Makes a type; it has the attributes for title and description from the start",
+        body = merge(ticket_type, { name = "string !" }),
+      },
+      update = {
+        "PUT /ticket_types/{id}", "Changes a type, or archives it",
+        body = merge(ticket_type, { name = "string", archived = "boolean" }),
+      },
 
       create_attribute = {
-        "POST /ticket_types/{id}/attributes",
+        "POST /ticket_types/{id}/attributes", "Adds an attribute to a type",
         body = merge(attribute, {
           name        = "string !",
           description = "string !",
@@ -105,13 +118,14 @@ return {
       },
       update_attribute = {
         "PUT /ticket_types/{id}/attributes/{attribute_id}",
+        "Changes an attribute of a type, or archives it; its data type stays",
         body = merge(attribute, { name = "string", description = "string", archived = "boolean" }),
       },
     },
 
     ticket_states = {
       "Where a ticket may stand",
-      list = { "GET /ticket_states", records = "data" },
+      list = { "GET /ticket_states", "All states", records = "data" },
     },
   },
 }

@@ -54,11 +54,14 @@ return {
   resources = {
     admins = {
       "Teammates",
-      list     = { "GET /admins", query = { display_avatar = "boolean = false" }, records = "admins" },
-      get      = { "GET /admins/{id}" },
+      list     = {
+        "GET /admins", "All teammates, in one piece",
+        query = { display_avatar = "boolean = false" }, records = "admins",
+      },
+      get      = { "GET /admins/{id}", "One teammate" },
       me       = { "GET /me", "Whom the token belongs to; app.region tells where the data is" },
       set_away = {
-        "PUT /admins/{id}/away",
+        "PUT /admins/{id}/away", "Sets a teammate away, or back; may send new replies to the default inbox",
         body = {
           away_mode_enabled     = "boolean !",
           away_mode_reassign    = "boolean ! -- new replies go to the default inbox",
@@ -66,7 +69,7 @@ return {
         },
       },
       activity_logs = {
-        "GET /admins/activity_logs", "Long stretches of time fail; ask month by month",
+        "GET /admins/activity_logs", "What teammates did, and when. Long stretches of time fail; ask month by month",
         query = {
           created_at_after  = "time|string !",
           created_at_before = "time|string",
@@ -76,7 +79,9 @@ return {
         records = "activity_logs", paging = "page",
       },
       search_activity_logs = {
-        "POST /admins/activity_logs/search", idempotent = true, effect = "read",
+        "POST /admins/activity_logs/search",
+        "What teammates did, and when, of chosen types of event; ask month by month",
+        idempotent = true, effect = "read",
         body = {
           created_at_after  = "time !",
           created_at_before = "time",
@@ -86,46 +91,50 @@ return {
         },
         records = "activity_logs", paging = "page",
       },
-      activity_log_event_types = { "GET /admins/activity_log_event_types", records = "event_types" },
+      activity_log_event_types = {
+        "GET /admins/activity_log_event_types", "The types of event that the activity logs know",
+        records = "event_types",
+      },
     },
 
     teams = {
       "Groups of admins",
-      list    = { "GET /teams", records = "teams" },
-      get     = { "GET /teams/{id}" },
+      list    = { "GET /teams", "All teams", records = "teams" },
+      get     = { "GET /teams/{id}", "One team, with its members' ids" },
       update  = {
-        "PUT /teams/{id}", "Who is in it; who is left out leaves", since = "Preview",
+        "PUT /teams/{id}", "Sets who is in a team; who is left out leaves", since = "Preview",
         body = { admin_ids = "number_id[] 1..1000 !", admin_priority_level = "team_priorities ?" },
       },
       metrics = {
-        "GET /teams/{id}/metrics", records = "data",
+        "GET /teams/{id}/metrics", "How many conversations each member has open, idle and snoozed, right now",
+        records = "data",
         query = { idle_threshold = "integer = 1800 -- seconds, up to a day, after which an open conversation is idle" },
       },
     },
 
     away_status_reasons = {
       "Why an admin may be away",
-      list = { "GET /away_status_reasons", records = "data" },
+      list = { "GET /away_status_reasons", "All reasons, deleted ones too", records = "data" },
     },
 
     brands = {
       "The names the workspace goes by",
-      list = { "GET /brands", records = "data" },
-      get  = { "GET /brands/{id}" },
+      list = { "GET /brands", "All brands; the default one has the workspace's id", records = "data" },
+      get  = { "GET /brands/{id}", "One brand" },
     },
 
     emails = {
       "The addresses it sends from",
-      list = { "GET /emails", records = "data" },
-      get  = { "GET /emails/{id}" },
+      list = { "GET /emails", "All sender addresses", records = "data" },
+      get  = { "GET /emails/{id}", "One sender address" },
     },
 
     office_hours = {
       "Schedules of when the team is there, and the exceptions",
-      list   = { "GET /office_hours_schedules", records = "data" },
-      get    = { "GET /office_hours_schedules/{id}" },
+      list   = { "GET /office_hours_schedules", "All schedules", records = "data" },
+      get    = { "GET /office_hours_schedules/{id}", "One schedule" },
       create = {
-        "POST /office_hours_schedules",
+        "POST /office_hours_schedules", "Makes a schedule",
         body = {
           name           = "string !",
           time_zone_name = "string ! -- Europe/Dublin",
@@ -133,39 +142,47 @@ return {
         },
       },
       update = {
-        "PUT /office_hours_schedules/{id}",
+        "PUT /office_hours_schedules/{id}", "Changes what is given of a schedule",
         body = {
           name           = "string",
           time_zone_name = "string",
           time_intervals = "time_interval[] -- " .. minutes_of_week,
         },
       },
-      delete = { "DELETE /office_hours_schedules/{id}" },
+      delete = { "DELETE /office_hours_schedules/{id}", "Deletes a schedule" },
 
-      exceptions       = { "GET /office_hours_schedules/{id}/office_hours_exceptions", records = "data" },
-      get_exception    = { "GET /office_hours_schedules/{id}/office_hours_exceptions/{exception_id}" },
+      exceptions       = {
+        "GET /office_hours_schedules/{id}/office_hours_exceptions", "The exceptions of a schedule", records = "data",
+      },
+      get_exception    = {
+        "GET /office_hours_schedules/{id}/office_hours_exceptions/{exception_id}", "One exception of a schedule",
+      },
       create_exception = {
         "POST /office_hours_schedules/{id}/office_hours_exceptions",
+        "Makes a day of a schedule closed, or gives it hours of its own",
         body = merge(office_hours_exception, {
           exception_date = "date !",
           exception_type = "'closed'|'custom_hours' !",
         }),
       },
       update_exception = {
-        "PUT /office_hours_schedules/{id}/office_hours_exceptions/{exception_id}",
+        "PUT /office_hours_schedules/{id}/office_hours_exceptions/{exception_id}", "Changes an exception of a schedule",
         body = merge(office_hours_exception, {
           exception_date = "date",
           exception_type = "'closed'|'custom_hours'",
         }),
       },
-      delete_exception = { "DELETE /office_hours_schedules/{id}/office_hours_exceptions/{exception_id}" },
+      delete_exception = {
+        "DELETE /office_hours_schedules/{id}/office_hours_exceptions/{exception_id}",
+        "Deletes an exception: the day has its usual hours again",
+      },
     },
 
     ip_allowlist = {
       "The addresses that may sign in",
-      get    = { "GET /ip_allowlist" },
+      get    = { "GET /ip_allowlist", "Whether the list is in force, and what is on it" },
       update = {
-        "PUT /ip_allowlist",
+        "PUT /ip_allowlist", "Puts this list in the place of the old one; one without your own address is refused",
         body = {
           type         = "string -- ip_allowlist",
           enabled      = "boolean",
@@ -176,9 +193,12 @@ return {
 
     secure_mode_secrets = {
       "What the identities in the Messenger are signed with",
-      list   = { "GET /secure_mode_secrets", "Without the secrets themselves", since = "Preview", records = "data" },
+      list   = {
+        "GET /secure_mode_secrets", "All secrets by name and platform, without the secrets themselves",
+        since = "Preview", records = "data",
+      },
       create = {
-        "POST /secure_mode_secrets", "The answer has the secret, this once. For one platform at least",
+        "POST /secure_mode_secrets", "Makes a secret for at least one platform; the answer has it, this once",
         since = "Preview",
         body = {
           "supports_android|supports_ios|supports_web",
@@ -189,7 +209,8 @@ return {
         },
       },
       delete = {
-        "DELETE /secure_mode_secrets/{id}", "What was signed with it is refused", since = "Preview", answer = "none",
+        "DELETE /secure_mode_secrets/{id}", "Deletes a secret: sessions that were signed with it are refused",
+        since = "Preview", answer = "none",
       },
     },
 
@@ -197,7 +218,7 @@ return {
       "Shops",
       upload_catalog = {
         "POST /ecommerce/connectors/{id}/catalog",
-        "In one piece; or in parts, with import_job_id and part_number of the answer before, and finalize at the end",
+        "Uploads the products, whole or in parts of 99 MB that end with finalize; taken over later",
         since = "Preview",
         files = { catalog = "catalog.json" },
         body = {
@@ -212,7 +233,7 @@ return {
     custom_objects = {
       "Instances of your own object types; type is the type's identifier",
       list = {
-        "GET /custom_object_instances/{type}", "For one by your own key see find",
+        "GET /custom_object_instances/{type}", "The instances of a type, of all or of one contact or conversation",
         query = {
           references_contact_id      = "id",
           references_conversation_id = "id",
@@ -221,10 +242,12 @@ return {
         },
         records = "data", paging = "page",
       },
-      find   = { "GET /custom_object_instances/{type}", "By your own key", query = { external_id = "id !" } },
-      get    = { "GET /custom_object_instances/{type}/{id}", "By Intercom's id or your own" },
+      find   = {
+        "GET /custom_object_instances/{type}", "One instance, by your own key", query = { external_id = "id !" },
+      },
+      get    = { "GET /custom_object_instances/{type}/{id}", "One instance, by Intercom's id or your own" },
       create = {
-        "POST /custom_object_instances/{type}", "Changes the one of this external_id, if there is",
+        "POST /custom_object_instances/{type}", "Makes an instance, or changes the one of this external_id",
         idempotent_with = "external_id",
         body = {
           external_id         = "id",
@@ -233,26 +256,38 @@ return {
           custom_attributes   = "attributes ?",
         },
       },
-      delete                = { "DELETE /custom_object_instances/{type}/{id}", "By Intercom's id" },
-      delete_by_external_id = { "DELETE /custom_object_instances/{type}", query = { external_id = "id !" } },
+      delete                = {
+        "DELETE /custom_object_instances/{type}/{id}", "Deletes one instance, by Intercom's id",
+      },
+      delete_by_external_id = {
+        "DELETE /custom_object_instances/{type}", "Deletes one instance, by your own key",
+        query = { external_id = "id !" },
+      },
     },
 
     data_connectors = {
       "Calls that Fin and workflows make to other services",
       list = {
-        "GET /data_connectors",
+        "GET /data_connectors", "All connectors, the last changed first",
         query = { per_page = "integer 1..50 = 20", starting_after = "string -- from pages.next" },
         records = "data", paging = "cursor",
       },
-      get    = { "GET /data_connectors/{id}", query = { state_version = "'draft'|'live' = live" } },
-      create = { "POST /data_connectors", body = merge(data_connector, { name = "string !" }) },
-      update = {
-        "PATCH /data_connectors/{id}", body = merge(data_connector, { name = "string", state = "'draft'|'live'" }),
+      get    = {
+        "GET /data_connectors/{id}", "One connector with its inputs and response fields, as it is live or as a draft",
+        query = { state_version = "'draft'|'live' = live" },
       },
-      delete = { "DELETE /data_connectors/{id}" },
+      create = {
+        "POST /data_connectors", "Makes a draft; it works once update has set its state to live",
+        body = merge(data_connector, { name = "string !" }),
+      },
+      update = {
+        "PATCH /data_connectors/{id}", "Changes what is given, and takes it live or back to a draft",
+        body = merge(data_connector, { name = "string", state = "'draft'|'live'" }),
+      },
+      delete = { "DELETE /data_connectors/{id}", "Deletes a draft that nothing uses; one in use is an error" },
 
       execution_results = {
-        "GET /data_connectors/{id}/execution_results", "What came of it, in the last hour unless told otherwise",
+        "GET /data_connectors/{id}/execution_results", "What came of its calls, in the last hour unless told otherwise",
         query = {
           per_page       = "integer 1..30 = 10",
           starting_after = "string -- from pages.next",
@@ -264,48 +299,57 @@ return {
         },
         records = "data", paging = "cursor",
       },
-      get_execution_result = { "GET /data_connectors/{id}/execution_results/{result_id}" },
+      get_execution_result = {
+        "GET /data_connectors/{id}/execution_results/{result_id}",
+        "One of its calls, with the bodies of request and response",
+      },
     },
 
     jobs = {
       "Work that Intercom does later",
-      get = { "GET /jobs/status/{id}" },
+      get = { "GET /jobs/status/{id}", "How far a job is" },
     },
 
     exports = {
       "How messages were received: sent, opened, clicked. Kept for 2 days",
       create = {
-        "POST /export/content/data", "One at a time in a workspace: until it is done, another is refused with 429",
+        "POST /export/content/data",
+        "Begins an export. One at a time in a workspace: another is refused with 429 until it is done",
         quota = true,
         body = { created_at_after = "time !", created_at_before = "time !" },
       },
-      get      = { "GET /export/content/data/{id}", "How far it is" },
-      cancel   = { "POST /export/cancel/{id}", idempotent = true },
+      get      = { "GET /export/content/data/{id}", "How far an export is" },
+      cancel   = { "POST /export/cancel/{id}", "Stops an export that is under way", idempotent = true },
       download = {
-        "GET /download/content/data/{id}", "CSV, gzipped", answer = "bytes", accept = "application/octet-stream",
+        "GET /download/content/data/{id}", "The finished export: CSV, gzipped",
+        answer = "bytes", accept = "application/octet-stream",
       },
     },
 
     reporting_exports = {
       "The numbers behind the reports",
-      datasets = { "GET /export/reporting_data/get_datasets", "What there is to export", records = "data" },
+      datasets = {
+        "GET /export/reporting_data/get_datasets", "The datasets and their attributes that can be exported",
+        records = "data",
+      },
       create   = {
-        "POST /export/reporting_data/enqueue", "Five at a time in a workspace: one more is refused with 429",
+        "POST /export/reporting_data/enqueue",
+        "Begins an export. Five at a time in a workspace: one more is refused with 429",
         quota = true,
         body = { dataset_id = "id !", attribute_ids = "id[] !", start_time = "time !", end_time = "time !" },
       },
       get      = {
-        "GET /export/reporting_data/{id}", "How far it is", query = { app_id = "id !", client_id = "id !" },
+        "GET /export/reporting_data/{id}", "How far an export is", query = { app_id = "id !", client_id = "id !" },
       },
       download = {
-        "GET /download/reporting_data/{id}", query = { app_id = "id !" },
+        "GET /download/reporting_data/{id}", "The data of a finished export", query = { app_id = "id !" },
         answer = "bytes", accept = "application/octet-stream",
       },
     },
 
     workflows = {
       "Automations",
-      export = { "GET /export/workflows/{id}", "The whole of one, as data" },
+      export = { "GET /export/workflows/{id}", "The whole of one workflow, as data" },
     },
   },
 }
