@@ -76,7 +76,9 @@ ENGINE_TEST_HELPERS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out %_test.c,$(w
 C_FILES := $(wildcard src/*/*.[ch] src/*/*/*.[ch] spec/*/*.[ch] examples/*/*.[ch])
 LUA_FILES := $(shell find lua -name '*.lua')
 SANDBOX_FILES := $(shell find sandbox -name '*.lua')
-INSTALLED := $(LUA_FILES:lua/%=%) $(SANDBOX_FILES:sandbox/%=%)
+CLI_FILES := $(shell find cli -name '*.lua')
+COMMANDS := $(notdir $(wildcard bin/*))
+INSTALLED := $(LUA_FILES:lua/%=%) $(SANDBOX_FILES:sandbox/%=%) $(CLI_FILES:cli/%=%)
 SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* bench/nginx/* 2>/dev/null)
 
 Q := $(if $(V),,@)
@@ -127,7 +129,7 @@ test-lua: build $(PROBES) $(RUN_NEEDS) ## The specs, with $(LUA)
 lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 	@$(SETUP) build test lint $(LUAS)
 	clang-format --dry-run -Werror $(C_FILES)
-	luacheck --quiet --no-color . *.rockspec bin/switchboard-sandbox
+	luacheck --quiet --no-color . *.rockspec $(COMMANDS:%=bin/%)
 	shellcheck -x --exclude=SC2317 $(SCRIPTS)
 	@for lua in $(LUAS); do $(MAKE) --no-print-directory BUILD=$(BUILD)/lint LUA=$$lua \
 	  CFLAGS="-O2 -Werror" build test-programs host-tests probes || exit; done
@@ -136,6 +138,7 @@ lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 	tools/check-circles $(BUILD)/lint lua5.4
 	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs lua/switchboard
 	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs/sandbox sandbox/switchboard
+	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs/cli cli/switchboard
 	$(SUBMAKE) tidy docs
 
 tidy: $(patsubst %,$(BUILD)/tidy/%,$(wildcard src/*/*.c src/*/*/*.c))
@@ -242,7 +245,7 @@ bench-instructions: ## What it costs in instructions, with a bound for each; ben
 	@for lua in lua5.4 luajit; do $(MAKE) --no-print-directory LUA=$$lua build || exit; done
 	@bench/instructions
 
-rock: ## Build both rocks with LuaRocks and load them
+rock: ## Build the rocks with LuaRocks and load them
 	@$(SETUP) build rock
 	@tools/rock $(BUILD)/rock
 
@@ -264,10 +267,11 @@ install: build ## Into PREFIX, for $(LUA)
 	install -m 755 $(MODULE) $(CRYPTO_MODULE) "$(DESTDIR)$(LIBDIR)/switchboard"
 	for directory in $(sort $(dir $(INSTALLED))); do \
 	  install -d "$(DESTDIR)$(LUADIR)/$$directory" || exit; done
-	for file in $(LUA_FILES) $(SANDBOX_FILES); do \
+	for file in $(LUA_FILES) $(SANDBOX_FILES) $(CLI_FILES); do \
 	  install -m 644 $$file "$(DESTDIR)$(LUADIR)/$${file#*/}" || exit; done
-	sed '1s|.*|#!/usr/bin/env $(LUA_NAME)|' bin/switchboard-sandbox >"$(DESTDIR)$(BINDIR)/switchboard-sandbox"
-	chmod 755 "$(DESTDIR)$(BINDIR)/switchboard-sandbox"
+	for command in $(COMMANDS); do \
+	  sed '1s|.*|#!/usr/bin/env $(LUA_NAME)|' bin/$$command >"$(DESTDIR)$(BINDIR)/$$command" && \
+	  chmod 755 "$(DESTDIR)$(BINDIR)/$$command" || exit; done
 
 install-dev: $(ARCHIVE) ## Header, static library and pkg-config file, for $(LUA)
 	install -d "$(DESTDIR)$(INCLUDEDIR)" "$(DESTDIR)$(ARCHIVEDIR)" "$(DESTDIR)$(PKGCONFIGDIR)"
@@ -279,7 +283,7 @@ install-dev: $(ARCHIVE) ## Header, static library and pkg-config file, for $(LUA
 
 uninstall: ## What install and install-dev put there
 	rm -f $(foreach module,core crypto,"$(DESTDIR)$(LIBDIR)/switchboard/$(module).so") \
-	  "$(DESTDIR)$(BINDIR)/switchboard-sandbox" "$(DESTDIR)$(INCLUDEDIR)/switchboard.h" \
+	  $(COMMANDS:%="$(DESTDIR)$(BINDIR)/%") "$(DESTDIR)$(INCLUDEDIR)/switchboard.h" \
 	  "$(DESTDIR)$(ARCHIVEDIR)/libswitchboard.a" "$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
 	for file in $(INSTALLED); do rm -f "$(DESTDIR)$(LUADIR)/$$file"; done
 	-find "$(DESTDIR)$(LIBDIR)/switchboard" "$(DESTDIR)$(LUADIR)/switchboard" -depth -type d -empty -delete

@@ -52,7 +52,7 @@ local function lua_modules(spec)
 end
 
 describe("the rockspecs (tools/rockspec writes their lists)", function()
-  local client, sandbox = rockspec "switchboard", rockspec "switchboard-sandbox"
+  local client, sandbox, cli = rockspec "switchboard", rockspec "switchboard-sandbox", rockspec "switchboard-cli"
 
   it("name every C source once", function()
     local modules = client.build.modules
@@ -60,8 +60,8 @@ describe("the rockspecs (tools/rockspec writes their lists)", function()
     assert.same({}, differences(files("find src/crypto -name '*.c'"), modules["switchboard.crypto"].sources))
   end)
 
-  it("name every Lua file by the name it is required by, those of lua/ in one and those of sandbox/ in the other", function()
-    for directory, spec in pairs { lua = client, sandbox = sandbox } do
+  it("name every Lua file by the name it is required by, each directory in its own", function()
+    for directory, spec in pairs { lua = client, sandbox = sandbox, cli = cli } do
       local there, named = {}, {}
       for i, path in ipairs(files("find " .. directory .. " -name '*.lua'")) do
         local name = path:gsub("^%w+/", ""):gsub("%.lua$", ""):gsub("/init$", ""):gsub("/", ".")
@@ -74,27 +74,36 @@ describe("the rockspecs (tools/rockspec writes their lists)", function()
     end
   end)
 
-  it("have one version, and the command in that of the sandbox", function()
+  it("have one version, and each command in its own", function()
     assert.equal(client.version, sandbox.version)
+    assert.equal(client.version, cli.version)
     assert.is_nil(client.build.install)
     assert.same({ "bin/switchboard-sandbox" }, sandbox.build.install.bin)
+    assert.same({ "bin/switchboard" }, cli.build.install.bin)
   end)
 
-  it("have no file of switchboard need one of switchboard-sandbox", function()
+  -- The files of one rock that need a file of the other.
+  local function needs(spec, other)
     local needing, read = {}, 0
-    local of_sandbox = lua_modules(sandbox)
-    for _, path in pairs(lua_modules(client)) do
+    local its = lua_modules(other)
+    for _, path in pairs(lua_modules(spec)) do
       local file = assert(io.open(path))
       for line in file:lines() do
         read = read + 1
         local module = not line:find "^%s*%-%-" and line:match [[require[%s(]*["']([%w_.]+)]]
-        if module and of_sandbox[module] then
+        if module and its[module] then
           needing[#needing + 1] = path .. ": " .. module
         end
       end
       file:close()
     end
     assert.is_true(read > 1000)
-    assert.same({}, needing)
+    return needing
+  end
+
+  it("have no file of switchboard need one of switchboard-sandbox, and none of both one of switchboard-cli", function()
+    assert.same({}, needs(client, sandbox))
+    assert.same({}, needs(client, cli))
+    assert.same({}, needs(sandbox, cli))
   end)
 end)
