@@ -18,6 +18,7 @@ local connector = {}
 -- The code that goes with the data of the connectors that ship: connector -> field of the definition -> module.
 local code = {
   commonroom = { helpers = "switchboard.helpers.commonroom" },
+  conductor = { helpers = "switchboard.helpers.conductor", checks = "switchboard.checks.conductor" },
   intercom = { helpers = "switchboard.helpers.intercom", checks = "switchboard.checks.intercom" },
 }
 

@@ -136,6 +136,20 @@ function credentials.source(what, bring, value)
   return setmetatable({ what = what, bring = bring, value = value }, Source)
 end
 
+--- Makes the error of an exchange of credentials for a token. The answer is about the credentials: only its message is
+-- kept.
+-- @tparam Error err of the call
+-- @treturn Error
+function credentials.exchange_error(err)
+  local told = { message = "no token: " .. err.message }
+  for _, field in ipairs {
+    "kind", "operation", "status", "attempts", "retryable", "retry_after", "request_id", "method", "url",
+  } do
+    told[field] = err[field]
+  end
+  return core.error(told)
+end
+
 -- Checks the results of the user's function `option`. Returns the token and its seconds, or nil and an error.
 local function checked(option, prefix, token, extra)
   if token == nil or token == false then

@@ -118,13 +118,19 @@ function switchboard.define(definition)
   return make
 end
 
+-- Refuses a second argument, which is there when a colon took the place of the dot.
+local function check_dot(name, second)
+  if type(second) == "table" then
+    error(("%s takes one table of options; call it with a dot: switchboard.%s { … }"):format(name, name), 3)
+  end
+end
+
 -- The maker of clients for a connector that ships.
 local function shipped(name)
   local make = connector.shipped(name)
   return function(options, second)
-    if type(second) == "table" then -- options is switchboard
-      error(("%s takes one table of options; call it with a dot: switchboard.%s { … }"):format(name, name), 2)
-    elseif type(options) == "table" and options.hosted ~= nil then
+    check_dot(name, second)
+    if type(options) == "table" and options.hosted ~= nil then
       return late("switchboard.hosted").client(name, options)
     end
     return make(options)
@@ -147,6 +153,22 @@ switchboard.commonroom = shipped "commonroom"
 -- @raise a message, when an option is not right
 -- @usage local ic = switchboard.intercom { access_token = os.getenv "INTERCOM_ACCESS_TOKEN", region = "eu" }
 switchboard.intercom = shipped "intercom"
+
+--- Makes a client for Conductor, an engine for workflows.
+-- @function conductor
+-- @tparam[opt] table options `base_url` (`"http://localhost:8080/api"`), `key_id` and `key_secret` for Orkes, and the
+--   options in docs/options.md
+-- @treturn Client
+-- @raise a message, when an option is not right
+-- @usage local conductor = switchboard.conductor { base_url = "http://localhost:8080/api" }
+function switchboard.conductor(options, second)
+  check_dot("conductor", second)
+  local made, client = pcall(late("switchboard.conductor").client, options)
+  if not made then
+    error(client, 2)
+  end
+  return client
+end
 
 --- Makes an account for connectors that Airbyte hosts (see docs/hosted.md).
 -- @function hosted

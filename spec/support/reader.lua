@@ -1,6 +1,7 @@
 -- A reader who tries an example of the documentation: the names that it takes for granted, and both services, as the
 -- sandbox plays them. Any other name that an example does not make itself is an error.
 local cassette = require "switchboard.cassette"
+local conductor_engine = require "spec.support.conductor_engine"
 local sandbox = require "switchboard.sandbox"
 local switchboard = require "switchboard"
 
@@ -26,6 +27,24 @@ local function transport(box)
       return { status = 200, headers = { ["content-type"] = kind }, body = body }
     end
     return through(request)
+  end
+end
+
+-- Conductor, with the workflow "hello" of one task, "greet".
+local function conductor_transport()
+  local answer = conductor_engine(switchboard.sleep)
+  local function ask(method, path, body)
+    return answer { method = method, path = path, body = body }
+  end
+  ask("POST", "/metadata/taskdefs", { { name = "greet", responseTimeoutSeconds = 60 } })
+  ask("POST", "/metadata/workflow", { name = "hello", tasks = { { name = "greet", taskReferenceName = "greet" } } })
+  return function(request)
+    local body = request.body and request.body ~= "" and switchboard.json.decode(request.body) or nil
+    local status, value = ask(request.method, request.url:match "^https?://[^/]+(.*)$", body)
+    return {
+      status = status, headers = { ["content-type"] = "application/json" },
+      body = type(value) == "table" and switchboard.json.encode(value) or value,
+    }
   end
 end
 
@@ -56,6 +75,10 @@ local function library(box)
   end
   function own.hosted(options)
     return switchboard.hosted(with_defaults(options, { base_url = box:base_url "hosted", transport = transport(box) }))
+  end
+  local through = conductor_transport()
+  function own.conductor(options)
+    return switchboard.conductor(with_defaults(options or {}, { transport = through }))
   end
   function own.define(definition)
     local make = switchboard.define(definition)
@@ -137,6 +160,8 @@ function made.account(env)
   })
   return account
 end
+
+function made.conductor(env) return env.switchboard.conductor {} end
 
 function made.instance(env)
   return assert(env.account:find_instance { external_user_id = "user-7" })

@@ -225,22 +225,11 @@ Account.__index = colon(Account, "account", accounts.is)
 
 -- Making ----------------------------------------------------------------------------------------
 
--- The error of an exchange of credentials for a token. The answer is about the credentials; only its message is kept.
-local function exchange_error(err)
-  local told = { message = "no token: " .. err.message }
-  for _, field in ipairs {
-    "kind", "operation", "status", "attempts", "retryable", "retry_after", "request_id", "method", "url",
-  } do
-    told[field] = err[field]
-  end
-  return failure(told)
-end
-
 -- Gets a token. Returns it and for how many seconds it is good.
 local function exchange(account, own, seconds)
   local answer, err = account.tokens:tokens():create(own, { timeout = seconds })
   if not answer then
-    return nil, exchange_error(err)
+    return nil, credentials.exchange_error(err)
   end
   local token, life = answer.access_token, tonumber(answer.expires_in) or TOKEN_LIFE
   if type(token) ~= "string" or token == "" or token:find "[%c ]" then

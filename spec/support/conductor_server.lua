@@ -1,0 +1,61 @@
+-- The server of spec/support/conductor_engine.lua. It prints its port, then serves HTTP/1.1 until it is killed.
+
+local cqueues = require "cqueues"
+local json = require "switchboard.json"
+local signal = require "cqueues.signal"
+local socket = require "cqueues.socket"
+
+signal.ignore(signal.SIGPIPE)
+
+local answer_of = require "spec.support.conductor_engine"(cqueues.sleep)
+
+local function serve(connection)
+  connection:setmode("b", "bf")
+  while true do -- Lua 5.1 can't yield in the iterator of a `for`
+    local line = connection:read "*l"
+    if not line then
+      break
+    end
+    local request, size = {}, 0
+    request.method, request.path = line:match "^(%S+) (%S+)"
+    repeat
+      local header = connection:read "*l"
+      local name, value = (header or ""):match "^([%w-]+):%s*(.-)\r?$"
+      name = name and name:lower()
+      size = name == "content-length" and tonumber(value) or size
+      request.token = name == "x-authorization" and value or request.token
+    until not header or header:find "^\r?$"
+    local text = size > 0 and connection:read(size) or nil
+    request.body = text and json.decode(text, { nulls = "keep" })
+    local status, body, lost = answer_of(request)
+    if lost then
+      break
+    end
+    body = type(body) == "table" and json.encode(body) or body
+    connection:write(("HTTP/1.1 %d .\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"):format(status, #body))
+    connection:write(status == 204 and "" or body)
+    connection:flush()
+  end
+  connection:close()
+end
+
+local loop = cqueues.new()
+local listener = socket.listen { host = "127.0.0.1", port = 0, reuseaddr = true }
+listener:listen()
+local _, _, port = listener:localname()
+print(("%d"):format(port))
+io.stdout:flush()
+loop:wrap(function()
+  while true do
+    local connection = listener:accept()
+    if connection then
+      loop:wrap(serve, connection)
+    end
+  end
+end)
+repeat
+  local right, message = loop:step() -- what goes wrong with one connection is no matter to the others
+  if not right then
+    io.stderr:write(tostring(message), "\n")
+  end
+until false
