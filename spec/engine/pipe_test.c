@@ -92,6 +92,21 @@ static void a_write_without_a_reader_fails_and_kills_nobody(void **state) {
   assert_int_equal(errno, EPIPE);
 }
 
+static void what_is_diverted_goes_elsewhere(void **state) {
+  (void)state;
+  char byte;
+  int kept = sb_pipe_divert(input[1], output[1]);
+  assert_true(kept > 2);
+  assert_int_equal(fcntl(kept, F_GETFD), FD_CLOEXEC);
+  assert_int_equal(write(input[1], "x", 1), 1);
+  assert_int_equal(read(output[0], &byte, 1), 1);
+  assert_int_equal(write(kept, "y", 1), 1);
+  assert_int_equal(read(input[0], &byte, 1), 1);
+  assert_int_equal(byte, 'y');
+  close(kept);
+  assert_true(sb_pipe_divert(-1, output[1]) < 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(waits_until_there_is_something_to_read, set_up, tear_down),
@@ -101,6 +116,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(a_write_never_waits, set_up, tear_down),
       cmocka_unit_test_setup_teardown(a_write_without_a_reader_fails_and_kills_nobody, set_up,
                                       tear_down),
+      cmocka_unit_test_setup_teardown(what_is_diverted_goes_elsewhere, set_up, tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -66,6 +66,7 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"await", sbl_pipe_await},
                                        {"read", sbl_pipe_read},
                                        {"write", sbl_pipe_write},
+                                       {"divert", sbl_pipe_divert},
                                        {"error", sbl_error_new},
                                        {"is_error", sbl_error_is},
                                        {"now", now},

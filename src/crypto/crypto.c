@@ -1,9 +1,10 @@
-/* switchboard.crypto: what webhooks and identity tokens need of libcrypto. */
+/* switchboard.crypto: what webhooks, identity tokens and the MCP server need of libcrypto. */
 #include <limits.h>
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/rand.h>
 #include <openssl/sha.h>
 
 #include "binding/lua/compat.h"
@@ -64,11 +65,24 @@ static int base64url(lua_State *L) {
   return 1;
 }
 
+/* random(count) -> so many bytes that nobody can guess, at most 64 */
+static int random_bytes(lua_State *L) {
+  unsigned char bytes[64];
+  lua_Integer count = luaL_checkinteger(L, 1);
+  luaL_argcheck(L, count >= 1 && count <= (lua_Integer)sizeof bytes, 1, "must be from 1 to 64");
+  if (RAND_bytes(bytes, (int)count) != 1) return luaL_error(L, "libcrypto has no random bytes");
+  lua_pushlstring(L, (const char *)bytes, (size_t)count);
+  return 1;
+}
+
 SB_EXPORT int luaopen_switchboard_crypto(lua_State *L);
 
 int luaopen_switchboard_crypto(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"hmac", hmac}, {"equal", equal}, {"base64url", base64url}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"hmac", hmac},
+                                       {"equal", equal},
+                                       {"base64url", base64url},
+                                       {"random", random_bytes},
+                                       {NULL, NULL}};
   sbl_stay_loaded(functions);
   lua_newtable(L);
   sbl_setfuncs(L, functions, 0);

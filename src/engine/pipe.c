@@ -1,6 +1,7 @@
 #include "engine/pipe.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <math.h>
 #include <poll.h>
@@ -37,4 +38,11 @@ ssize_t sb_pipe_write(int output, const char *bytes, size_t size) {
   sb_pipe_guard_leave(&guard);
   errno = reason;
   return written;
+}
+
+int sb_pipe_divert(int from, int to) {
+  int kept = fcntl(from, F_DUPFD_CLOEXEC, 3);
+  if (kept >= 0 && dup2(to, from) >= 0) return kept;
+  if (kept >= 0) close(kept);
+  return -1;
 }

@@ -89,6 +89,37 @@ local function write_response(stream, request, response)
   return ok, err
 end
 
+-- What a handler of one path gets: the request, and functions that read its body and answer it.
+local function exchange_of(stream, request)
+  local exchange = { method = request.method, headers = request.headers }
+
+  local function head(status, headers, ends)
+    local written = http_headers.new()
+    written:append(":status", string.format("%d", status))
+    for name, value in pairs(headers) do
+      written:append(name, value)
+    end
+    stream:write_headers(written, ends, body_timeout)
+  end
+
+  function exchange.read(limit)
+    return read_body(stream, limit) or nil
+  end
+  function exchange.respond(status, headers, body)
+    write_response(stream, request, { status = status, headers = headers, body = body })
+  end
+  function exchange.start(status, headers)
+    head(status, headers, false)
+  end
+  function exchange.write(text)
+    stream:write_chunk(text, false, body_timeout)
+  end
+  function exchange.finish()
+    stream:write_chunk("", true, body_timeout)
+  end
+  return exchange
+end
+
 local function answer(box, request)
   local ok, response = pcall(box.handle, box, request)
   if not ok then
@@ -118,6 +149,10 @@ local function on_stream(self, scheme)
     end
     if ascii.lower(request.headers.expect or "") == "100-continue" then
       stream:write_continue(body_timeout)
+    end
+    local handler = self.handlers[request.url:match "^%a+://[^/]*([^?#]*)"]
+    if handler then
+      return handler(exchange_of(stream, request))
     end
     request.body = read_body(stream, self.body_limit)
     if request.body == nil then
@@ -194,7 +229,7 @@ end
 
 local option_types = {
   host = "string", port = "number", tls = "boolean", tls_port = "number", ca_file = "string", body_limit = "number",
-  log = "function",
+  log = "function", handlers = "table",
 }
 
 local function check_options(options)
@@ -218,6 +253,8 @@ end
 --   `stop` removes
 -- @tparam[opt=8388608] integer options.body_limit bytes of a request's body; beyond is answered with 413
 -- @tparam[opt] function options.log called with one line per request
+-- @tparam[opt] table options.handlers path → function that answers its requests in place of the box, such as what
+--   `switchboard.mcp.handler` returns
 -- @treturn ?Server or nil and a message
 -- @usage local server = assert(require("switchboard.sandbox.server").new(box, { port = 8080, tls = false }))
 function server.new(box, options)
@@ -228,6 +265,7 @@ function server.new(box, options)
     host = options.host or "127.0.0.1",
     log = options.log or function() end,
     body_limit = options.body_limit or body_limit,
+    handlers = options.handlers or {},
     loop = cqueues.new(),
     listeners = {},
     looked_at = setmetatable({}, { __mode = "k" }), -- connections

@@ -56,3 +56,10 @@ int sbl_pipe_write(lua_State *L) {
   lua_pushinteger(L, written < 0 ? 0 : (lua_Integer)written);
   return 1;
 }
+
+int sbl_pipe_divert(lua_State *L) {
+  int kept = sb_pipe_divert((int)luaL_checkinteger(L, 1), (int)luaL_checkinteger(L, 2));
+  if (kept < 0) return fail(L, errno);
+  lua_pushinteger(L, kept);
+  return 1;
+}

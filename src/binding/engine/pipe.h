@@ -18,4 +18,8 @@ int sbl_pipe_read(lua_State *L);
  * nil and a message when nobody takes them */
 int sbl_pipe_write(lua_State *L);
 
+/* divert(from, to) -> a descriptor that goes where `from` went, which from now on goes where `to`
+ * goes; nil and a message when that can't be */
+int sbl_pipe_divert(lua_State *L);
+
 #endif
