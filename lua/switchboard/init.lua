@@ -220,6 +220,7 @@ end
 --   it. A null is `switchboard.null`
 -- @tfield[opt] table next for a list: the parameters of the next page. It is nil at the end, and false when there are
 --   more records but the answer does not say how to get them
+-- @tfield[opt] table resume for a page of `pages`: all parameters with which the call goes on after this page
 -- @tfield[opt] integer total_count for a list: the number of all records, where the service tells it
 -- @tfield[opt] string hook_error the first error that a hook threw during the call
 

@@ -338,6 +338,11 @@ function Walk:strip(records)
   return records
 end
 
+-- Whether the parameters of the walk are enough to go on at its next page.
+function Walk:can_resume()
+  return not self.on_detour and not (self.pages > 0 and self.list.style == "scroll")
+end
+
 function Walk:accept(records, meta)
   if self:is_repeated(records, meta.next) then
     return self:fail(self:decode_error(meta, "the server gave the same page again when asked for the next"))
@@ -353,6 +358,9 @@ function Walk:accept(records, meta)
     self.over = true
   end
   records = self:strip(records)
+  if following and not self.failure and not self.over and self:can_resume() then
+    meta.resume = copy(self.parameters, PARAMETERS_DEPTH)
+  end
   if self.over then
     self.failure = nil
   elseif not self.failure then
@@ -406,8 +414,7 @@ function Walk:advance()
   if records then
     return self:accept(records, meta)
   end
-  local goes_back = self.pages > 0 and self.list.style == "scroll"
-  if self.settled and not self.on_detour and not goes_back then
+  if self.settled and self:can_resume() then
     err.resume = self.parameters
   end
   return self:fail(err)
@@ -520,7 +527,8 @@ end
 -- @function Resource:pages
 -- @tparam[opt="list"] string action the name of a list
 -- @param[opt] ... path variables, parameters and options
--- @return what `for` needs: a function that returns the records of the next page and the answer's meta
+-- @return what `for` needs: a function that returns the records of the next page and the answer's meta. `meta.resume`
+--   holds the parameters with which the same call goes on after this page; it is nil after the last page and in a scroll
 -- @raise the error object; a message where there is no such list
 -- @usage for contacts, meta in ic:contacts():pages() do
 --   print(#contacts .. " of " .. meta.total_count)

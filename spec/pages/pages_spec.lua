@@ -347,6 +347,31 @@ describe("a page that fails", function()
   end)
 end)
 
+describe("a page", function()
+  it("tells how to go on after it, with all parameters", function()
+    local client = notes_client(6, 2)
+    local parameters, resumes = { kind = "memo" }, {}
+    for _, meta in client:notes():pages(parameters) do
+      resumes[#resumes + 1] = meta.resume or "end"
+    end
+    assert.same({ { kind = "memo", after = "c2" }, { kind = "memo", after = "c3" }, "end" }, resumes)
+    assert.same(numbers(3, 6), (walk(client:notes(), resumes[1])))
+    assert.same({ kind = "memo" }, parameters)
+  end)
+
+  it("of a scroll tells nothing", function()
+    local client = fake.client(function(_, number)
+      return fake.json(number < 3 and ('{"notes":[{"id":%d}],"scroll":"s"}'):format(number) or '{"notes":[]}')
+    end)
+    local count = 0
+    for _, meta in client:notes():pages "scroll" do
+      count = count + 1
+      assert.is_nil(meta.resume)
+    end
+    assert.equal(3, count)
+  end)
+end)
+
 describe("a list that goes in circles", function()
   -- Cursors that come again after `lead` others, `round` of them, each with a page of its own.
   local function circle(lead, round)
