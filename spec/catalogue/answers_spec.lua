@@ -204,9 +204,9 @@ describe("the answers of the connectors that ship", function()
     assert.equal("", printed(contacts .. "show(assert(ic:contacts():list()))"))
     assert.equal("", printed(contacts .. "show(assert(ic:contacts():list({}, { fields = { [=[email]=] }, unchecked = true })))"))
     assert.equal("", printed(contacts .. "show(ic:describe())"))
-    assert.equal("intercom.shared intercom.people intercom.lists",
+    assert.equal("intercom.shared intercom.people intercom.shapes",
       printed(contacts .. "show(assert(ic:contacts():list({}, { fields = { [=[email]=] } })))"))
-    assert.equal("intercom.shared intercom.people intercom.lists",
+    assert.equal("intercom.shared intercom.people intercom.shapes",
       printed(contacts .. "show(ic:describe { answers = true, resource = [=[contacts]=] })"))
   end)
 
@@ -216,7 +216,7 @@ describe("the answers of the connectors that ship", function()
       assert(ic:companies():list({}, { fields = { [=[name]=] } }))
       show()
     ]]
-    assert.equal("intercom.shared intercom.people intercom.lists", printed(program))
+    assert.equal("intercom.shared intercom.people intercom.shapes", printed(program))
   end)
 
   it("are done without where they can't be loaded, until somebody describes them", function()

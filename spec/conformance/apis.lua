@@ -39,7 +39,7 @@ function apis.read(argument)
   local whole = description.decode(file:read "*a")
   file:close()
   return {
-    name = name, version = known[name][2], whole = whole, base = differences.base[name],
+    name = name, connector = known[name][1], version = known[name][2], whole = whole, base = differences.base[name],
     grounds = differences.grounds[name], every = differences.every[name], beyond = differences.beyond[name] or {},
     operations = description.operations(whole),
     definition = function() return copy((require("switchboard.connectors." .. known[name][1]))) end,

@@ -4,10 +4,12 @@
 local function one(type)  return { success = "boolean", data = type } end
 local function all(type)  return { success = "boolean", data = type .. "[]" } end
 local function page(type) return { success = "boolean", data = type .. "[]", meta = "page" } end
+local function counted(type) return { success = "boolean", data = type .. "[]", meta = "counted_page" } end
 
 return {
   types = {
-    page = { nextCursor = "string ?", recordCount = "integer -- of all records, where cols asked for it" },
+    page         = { nextCursor = "string ?" },
+    counted_page = { nextCursor = "string ?", recordCount = "integer -- of all records, where cols asked for it" },
 
     contact = {
       id                     = "string",
@@ -46,7 +48,10 @@ return {
     lead_score       = { scoreId = "integer", score = "number", percentile = "number" },
 
     custom_fields      = { ["*"] = "custom_field_value" }, -- by the ids of the fields
-    custom_field_value = { type = "string -- string, url, int, number, date or boolean", value = "string|number|boolean" },
+    custom_field_value = {
+      type  = "string -- string, url, int, number, date or boolean",
+      value = "string|number|boolean",
+    },
 
     organization = {
       id                = "string",
@@ -233,25 +238,25 @@ return {
       get = { jti = "string -- names the token", communityName = "string", communityId = "string" },
     },
     me                   = { get = one "me" },
-    contacts             = { get = one "contact", list = page "contact" },
-    organizations        = { get = one "organization", list = page "organization" },
-    activities           = { get = one "activity", list = page "activity" },
+    contacts             = { get = one "contact", list = counted "contact" },
+    organizations        = { get = one "organization", list = counted "organization" },
+    activities           = { get = one "activity", list = counted "activity" },
     activity_types       = { list = all "activity_type" },
     activity_categories  = { list = all "activity_category" },
     activity_sentiment   = { list = all "reference" },
-    segments             = { get = one "segment", list = page "segment", create = one "reference" },
+    segments             = { get = one "segment", list = counted "segment", create = one "reference" },
     custom_fields        = { get = one "custom_field", list = all "custom_field" },
     lead_scores          = { get = one "lead_score_definition", list = all "lead_score_definition" },
     tags                 = { get = one "tag", list = page "tag" },
     data_available       = { notify = { success = "boolean" } },
-    locations            = { get = one "location", list = page "location" },
-    topics               = { get = one "reference", list = page "reference" },
+    locations            = { get = one "location", list = counted "location" },
+    topics               = { get = one "reference", list = counted "reference" },
     providers            = { list = page "provider" },
-    objects              = { get = one "custom_object", list = page "custom_object" },
+    objects              = { get = one "custom_object", list = counted "custom_object" },
     object_types         = { list = all "object_type" },
-    website_visits       = { list = page "website_visit" },
-    prospector_contacts  = { list = page "prospector_contact" },
-    prospector_companies = { list = page "prospector_company" },
+    website_visits       = { list = counted "website_visit" },
+    prospector_contacts  = { list = counted "prospector_contact" },
+    prospector_companies = { list = counted "prospector_company" },
     industries           = { list = page "industry" },
     tech_stack_products  = { list = page "tech_stack_product" },
   },

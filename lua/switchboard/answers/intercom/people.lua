@@ -1,9 +1,9 @@
 -- What operations on contacts, visitors and companies answer.
 
-local lists = require "switchboard.answers.intercom.lists"
+local shapes = require "switchboard.answers.intercom.shapes"
 local merge = require "switchboard.connectors.merge"
 
-local all, page, counted = lists.all, lists.page, lists.counted
+local all, page, counted = shapes.all, shapes.page, shapes.counted
 
 -- The first of the things that belong to a contact, and where all of them are.
 local function linked(type)
@@ -122,7 +122,8 @@ return {
     contact_activity = {
       type            = "'contact_activity'",
       id              = "string",
-      event_type      = "'contact.created'|'contact.role_updated'|'contact.deleted'|'contact.merged'|'contact.merge_failed'",
+      event_type      = "'contact.created'|'contact.role_updated'|'contact.deleted'|'contact.merged'"
+        .. "|'contact.merge_failed'",
       contact_id      = "string",
       external_id     = "string ?",
       role            = "string ?",
@@ -345,7 +346,7 @@ return {
       merge               = "contact",
       merge_history       = all("merged_contact", { next_cursor = "string ?", has_more = "boolean" }),
       preview_merge       = "merge_preview",
-      activities          = all("contact_activity", { pages = "pages" }),
+      activities          = all("contact_activity", { pages = "following" }),
       bulk_create         = "bulk_job",
       bulk_update         = "bulk_job",
       bulk_delete         = "bulk_job",

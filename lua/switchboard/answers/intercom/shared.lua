@@ -17,6 +17,8 @@ return {
       next        = "next_page ?",
     },
     next_page = { per_page = "integer", starting_after = "string ?" },
+    following = { type = "'pages'", per_page = "integer", next = "following_page ?" },
+    following_page = { starting_after = "string" },
     linked_pages = {
       type        = "'pages'",
       page        = "integer",
@@ -27,6 +29,29 @@ return {
 
     -- Something else, by its id.
     reference = { type = "string", id = "string ?" },
+
+    -- An instance of a custom object.
+    custom_object = {
+      id                  = "string",
+      type                = "string",
+      external_id         = "string",
+      external_created_at = "time ?",
+      external_updated_at = "time ?",
+      created_at          = "time",
+      updated_at          = "time",
+      custom_attributes   = "attributes",
+    },
+
+    -- Work that goes on behind the answer.
+    job = {
+      type          = "'job'",
+      id            = "string",
+      url           = "string",
+      status        = "'pending'|'success'|'failed'",
+      resource_type = "string",
+      resource_id   = "string ?",
+      resource_url  = "string ?",
+    },
 
     tag = {
       type       = "string",

@@ -1,0 +1,275 @@
+--- Compares what the connectors say of answers with the APIs' own descriptions, both ways: what a description has,
+-- the connector's type has, of the same kind; and what the type has, one of the descriptions has.
+--
+--     lua spec/conformance/answers.lua NAME=DESCRIPTION.json …
+--
+-- The descriptions of several versions of an API count together. The exit status is 0 when there is no finding but
+-- those of answer_differences.lua, and each of those is there.
+
+local spec = arg[0]:match("^(.*)/[^/]*/[^/]*$") or ".."
+package.path = spec .. "/?.lua;" .. package.path
+
+local apis = require "conformance.apis"
+local description = require "conformance.description"
+local differences = require "conformance.answer_differences"
+
+local keys = description.keys
+
+-- The kinds that JSON Schema has, of those that a connector's types have.
+local kinds = {
+  string   = { string = true },
+  datetime = { string = true },
+  date     = { string = true },
+  id       = { string = true, integer = true },
+  integer  = { integer = true, number = true },
+  time     = { integer = true, number = true },
+  number   = { integer = true, number = true },
+  boolean  = { boolean = true },
+}
+
+-- A type as it was told, with all members of a union in one: the kinds of its scalars, its words, its fields, what else
+-- it may have, and its items.
+local function gather(told, into)
+  into = into or { kinds = {}, fields = {}, items = {} }
+  into.nullable = into.nullable or told.nullable
+  if told.type == "any" then
+    into.any = true
+  elseif told.type == "union" then
+    into.bare = into.bare or not told.any_of
+    for _, member in ipairs(told.any_of or {}) do gather(member, into) end
+  elseif told.type == "object" then
+    into.is_object, into.bare = true, into.bare or not told.properties
+    into.open = into.open or told.additional
+    for name, field in pairs(told.properties or {}) do
+      into.fields[name] = into.fields[name] or {}
+      table.insert(into.fields[name], field)
+    end
+  elseif told.type == "array" then
+    table.insert(into.items, told.items)
+  elseif told.enum then
+    into.words = into.words or {}
+    for _, word in ipairs(told.enum) do into.words[word] = true end
+  else
+    if told.type == "string" then into.any_word = true end
+    for kind in pairs(kinds[told.type]) do into.kinds[kind] = true end
+  end
+  return into
+end
+
+local function gather_all(list)
+  local into
+  for _, told in ipairs(list) do into = gather(told, into) end
+  return into
+end
+
+-- What has been seen of a connector's types in any description, and what was found wrong. `name` is the operation's.
+local Judge = {}
+Judge.__index = Judge
+
+function Judge:find(place, words)
+  local finding = place .. words
+  if not self.found[finding] then
+    self.found[finding] = true
+    table.insert(self.findings, finding)
+  end
+end
+
+-- A type with a name is one place, wherever it is used.
+local function place_of(told, place)
+  local one = #told == 1 and told[1].name and (told[1].type == "object" or told[1].type == "union") and told[1].name
+  return one and "type " .. one or place
+end
+
+local function is_null(schema) return schema.enum and #schema.enum == 1 and schema.enum[1] == description.null end
+
+-- Compares a described schema with what was told of it; `place` tells where.
+function Judge:compare(whole, schema, told, place)
+  local its = gather_all(told)
+  local its_null = its.nullable or its.any or place:find "%]$" or place:find "^[%w_]+%.[%w_]+$" -- there is no word for these
+  schema = description.flat(whole, schema)
+  local several = schema.oneOf or schema.anyOf
+  if schema.nullable and not its_null then self:find(place, " may be null") end
+  place = place_of(told, place)
+  self.seen[place] = true
+  for _, member in ipairs(several or {}) do
+    member = description.flat(whole, member)
+    if not is_null(member) then
+      self:compare(whole, member, told, place)
+    elseif not its_null then
+      self:find(place, " may be null")
+    end
+  end
+  if several or its.any then return end
+  if schema.properties or schema.type == "object" then
+    self:compare_object(whole, schema, its, place)
+  elseif schema.type == "array" then
+    if #its.items == 0 then return self:find(place, " is an array") end
+    self:compare(whole, schema.items or {}, its.items, place .. "[]")
+  elseif schema.enum and its.words and not its.any_word then
+    for _, word in ipairs(schema.enum) do
+      if word ~= description.null and not its.words[word] then self:find(place, (" may be '%s'"):format(word)) end
+      self.seen[place .. " '" .. tostring(word) .. "'"] = true
+    end
+  elseif its.words and schema.type == "string" and not its.any_word then
+    self:find(place, " may be any word")
+  elseif schema.type and not (its.kinds[schema.type] or schema.type == "string" and its.any_word) then
+    self:find(place, " is of the type " .. schema.type)
+  end
+end
+
+function Judge:compare_object(whole, schema, its, place)
+  if its.bare then return end
+  if not its.is_object then return self:find(place, " is an object") end
+  for _, name in ipairs(keys(schema.properties or {})) do
+    local field = its.fields[name]
+    if field then
+      self:compare(whole, schema.properties[name], field, place .. "." .. name)
+    elseif type(its.open) == "table" then
+      self:compare(whole, schema.properties[name], { its.open }, place .. ".*")
+    elseif not its.open then
+      self:find(place, ("." .. name .. " is not in the type"))
+    end
+  end
+  local others = schema.additionalProperties
+  if others and not its.open then
+    self:find(place, " has other fields, too")
+  elseif type(others) == "table" and type(its.open) == "table" then
+    self:compare(whole, others, { its.open }, place .. ".*")
+  end
+end
+
+-- What is told that no description has.
+function Judge:check_seen(told, place)
+  local its = gather_all(told)
+  place = place_of(told, place)
+  if self.checked[place] then return end
+  self.checked[place] = its.is_object and not its.bare
+  if not self.seen[place] then return self:find(place, " is in no description") end
+  for _, name in ipairs(keys(its.fields)) do self:check_seen(its.fields[name], place .. "." .. name) end
+  for _, word in ipairs(keys(its.words or {})) do
+    if not self.seen[place .. " '" .. word .. "'"] then self:find(place, (" '%s' is in no description"):format(word)) end
+  end
+  if #its.items > 0 then self:check_seen(its.items, place .. "[]") end
+end
+
+-- The described schema at a path, or nil.
+local function at(whole, schema, path)
+  for name in path:gmatch "[^.]+" do
+    schema = description.flat(whole, schema)
+    schema = schema.properties and schema.properties[name]
+    if not schema then return nil end
+  end
+  return schema
+end
+
+local function places_of(action)
+  local places = action.records or action.value or ""
+  return type(places) == "table" and places or { places }
+end
+
+-- The described schema without what the call returns.
+local function without(whole, schema, path)
+  local copy = {}
+  for key, item in pairs(description.flat(whole, schema)) do copy[key] = item end
+  local first, rest = path:match "^([^.]+)%.?(.*)$"
+  local properties = {}
+  for name, item in pairs(copy.properties or {}) do properties[name] = item end
+  if first and properties[first] then properties[first] = rest ~= "" and without(whole, properties[first], rest) or nil end
+  copy.properties = properties
+  return copy
+end
+
+-- Compares a described answer with all that is told of it.
+function Judge:compare_answer(whole, schema, name, action)
+  if not action.meta_body then return self:compare(whole, schema, { action.returns }, name) end
+  local around = schema
+  for _, place in ipairs(places_of(action)) do
+    local part = at(whole, schema, place)
+    if part then self:compare(whole, part, { action.returns }, name .. " returns") end
+    if part and action.records then around = without(whole, around, place) end
+  end
+  self:compare(whole, around, { action.meta_body }, name)
+end
+
+local function json_answers(operation)
+  local found = {}
+  for _, answer in ipairs(operation.answers) do
+    if answer.schema and answer.media_type and answer.media_type:find "json" then found[#found + 1] = answer.schema end
+  end
+  return found
+end
+
+-- Judges all operations of a connector by all descriptions of it.
+local function judge(name, its_apis)
+  local definition = its_apis[1].definition()
+  local client = require("switchboard.connector").shipped(name) { [definition.auth.option] = "judge" }
+  local resources = client:describe({ answers = true }).resources
+  local one = setmetatable({ findings = {}, found = {}, seen = {}, checked = {} }, Judge)
+  local compared = {}
+  for _, resource in ipairs(keys(resources)) do
+    for _, action in ipairs(keys(resources[resource].actions)) do
+      local its, title, described = resources[resource].actions[action], resource .. "." .. action, false
+      for _, api in ipairs(its_apis) do
+        local theirs = api.operations[description.place(its.method, its.path)]
+        for _, schema in ipairs(theirs and json_answers(theirs) or {}) do
+          described = true
+          if its.returns then one:compare_answer(api.whole, schema, title, its) end
+        end
+      end
+      if its.returns and described then
+        compared[#compared + 1] = { title = title, action = its }
+      elseif its.returns then
+        one:find(title, " is not described")
+      elseif described and its.answer == "json" then
+        one:find(title, " has no type")
+      end
+    end
+  end
+  for _, entry in ipairs(compared) do
+    local action = entry.action
+    if action.meta_body then one:check_seen({ action.returns }, entry.title .. " returns") end
+    one:check_seen({ action.meta_body or action.returns }, entry.title)
+  end
+  return one.findings, #compared
+end
+
+local groups, order = {}, {}
+for _, argument in ipairs(arg) do
+  local api = apis.read(argument)
+  local name = api.connector
+  if not groups[name] then
+    groups[name] = {}
+    order[#order + 1] = name
+  end
+  table.insert(groups[name], api)
+end
+
+local failed = #arg == 0
+for _, name in ipairs(order) do
+  local findings, count = judge(name, groups[name])
+  local used, unexplained = {}, 0
+  for _, finding in ipairs(findings) do
+    local explained = false
+    for _, entry in ipairs(differences[name] or {}) do
+      for _, pattern in ipairs(entry) do
+        if finding:find(pattern) then explained, used[pattern] = true, true end
+      end
+    end
+    if not explained then
+      unexplained = unexplained + 1
+      print(name .. " " .. finding)
+    end
+  end
+  for _, entry in ipairs(differences[name] or {}) do
+    for _, pattern in ipairs(entry) do
+      if not used[pattern] then
+        failed = true
+        print(("%s %s: is no difference any more"):format(name, pattern))
+      end
+    end
+  end
+  print(("%-16s %6d answers compared, %d differ for a reason, %d for none"):format(
+    name, count, #findings - unexplained, unexplained))
+  failed = failed or unexplained > 0 or count == 0
+end
+os.exit(failed and 1 or 0)
