@@ -60,7 +60,8 @@ local function bringer(place, data)
   end
 end
 
--- Where the types of what operations answer are: connector -> module. Of Intercom's, it tells in which file they are.
+-- Where the types of what operations answer are, for connectors that have some: connector -> module. Of Intercom's, it
+-- tells in which file they are.
 local answers = {
   commonroom = "switchboard.answers.commonroom",
   commonroom_v2 = "switchboard.answers.commonroom_v2",
@@ -102,7 +103,7 @@ function connector.shipped(name)
     if not makers[name] then
       local data = late(services[name] or "switchboard.connectors." .. name)
       local bring = bringer("switchboard.connectors." .. name .. ".", data)
-      makers[name] = connector.define(shipped_definition(name, data), bring, answerer(name, data))
+      makers[name] = connector.define(shipped_definition(name, data), bring, answers[name] and answerer(name, data))
     end
     return makers[name](options)
   end

@@ -232,6 +232,23 @@ describe("the answers of the connectors that ship", function()
     assert.matches("^false nil %d+$", printed(program))
   end)
 
+  it("are there for every action that answers JSON, and of Conductor for none", function()
+    local clients = { switchboard.intercom { access_token = "x" }, switchboard.commonroom { api_token = "x" } }
+    clients[3], clients[4] = clients[2]:v2(), clients[2]:scim()
+    for _, its in ipairs(clients) do
+      local description = its:describe { answers = true }
+      for name, resource in pairs(description.resources) do
+        for action, one in pairs(resource.actions) do
+          local has = one.answer == "json"
+          assert.equal(has, one.returns ~= nil, description.name .. " " .. name .. "." .. action)
+          assert.is_true(not has or not one.records or one.returns.type == "array")
+        end
+      end
+    end
+    local conductor = switchboard.conductor { base_url = "http://127.0.0.1:1" }
+    assert.is_table(conductor:describe({ answers = true }).resources.workflows)
+  end)
+
   it("need no `require` of the host's", function()
     local program = [[
       local switchboard = require "switchboard"
