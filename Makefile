@@ -65,6 +65,9 @@ CRYPTO_MODULE := $(BUILD)/$(LUA_NAME)/switchboard/crypto.so
 AMALGAMATION := $(BUILD)/amalgamation
 ARCHIVE := $(BUILD)/$(LUA_NAME)/libswitchboard.a
 CORE_TESTS := $(patsubst spec/%.c,$(BUILD)/test/%,$(wildcard spec/core/*_test.c))
+# Again without the instructions that not every processor has.
+PLAIN_SCAN_TESTS := $(BUILD)/test/core/plain/json_scan_test $(BUILD)/test/core/plain/json_skip_test
+CORE_TESTS += $(PLAIN_SCAN_TESTS)
 ENGINE_TESTS := $(patsubst spec/%.c,$(BUILD)/test/%,$(wildcard spec/engine/*_test.c))
 HOST_TESTS := $(patsubst spec/%.c,$(BUILD)/$(LUA_NAME)/test/%,$(wildcard spec/host/*_test.c))
 FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/%,$(wildcard spec/fuzz/*_fuzz.c))
@@ -353,7 +356,7 @@ define link-program
 $(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) -lcmocka $(CURL_LIBS) -lssl -lcrypto -lm -o $@
 endef
 
-$(filter-out %/allocation_test,$(CORE_TESTS)): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(CORE)
+$(filter-out %/allocation_test $(PLAIN_SCAN_TESTS),$(CORE_TESTS)): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(CORE)
 	$(link-program)
 
 # Its allocator takes the place of realloc, so core is compiled for it anew.
@@ -361,6 +364,11 @@ $(BUILD)/test/core/allocation_test: spec/core/allocation_test.c $(wildcard src/c
 	@mkdir -p $(@D)
 	@echo "  CC $@"
 	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) -DSB_REALLOC=sb_test_realloc $(filter %.c,$^) -lcmocka -lm -o $@
+
+$(PLAIN_SCAN_TESTS): $(BUILD)/test/core/plain/%: spec/core/%.c $(wildcard src/core/*.[ch] spec/*/*.h) $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo "  CC $@"
+	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) -DSB_PLAIN_SCAN $(filter %.c,$^) -lcmocka -lm -o $@
 
 $(ENGINE_TESTS): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(ENGINE_TEST_HELPERS) $(CORE) $(ENGINE)
 	$(link-program)

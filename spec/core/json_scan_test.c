@@ -85,16 +85,28 @@ static void test_unescape(void **state) {
   }
 }
 
+/* From memory that ends with the text: a sanitizer sees what reads on. Gives a place in `text`. */
+static const char *read_number(const char *text, sb_json_number *number) {
+  size_t size = strlen(text);
+  char *copy = malloc(size + 1);
+  assert_non_null(copy);
+  memcpy(copy, text, size + 1);
+  const char *behind = sb_json_read_number(copy, copy + size, number);
+  const char *place = behind ? text + (behind - copy) : NULL;
+  free(copy);
+  return place;
+}
+
 static void assert_whole(const char *text, long long whole) {
   sb_json_number number;
-  assert_ptr_equal(sb_json_read_number(text, &number), text + strlen(text));
+  assert_ptr_equal(read_number(text, &number), text + strlen(text));
   assert_true(number.is_whole);
   assert_true(number.whole == whole);
 }
 
 static void assert_fraction(const char *text, double value) {
   sb_json_number number;
-  assert_ptr_equal(sb_json_read_number(text, &number), text + strlen(text));
+  assert_ptr_equal(read_number(text, &number), text + strlen(text));
   assert_false(number.is_whole);
   assert_true(number.number == value);
 }
@@ -106,6 +118,10 @@ static void test_whole_numbers(void **state) {
   assert_whole("-0.0", 0);
   assert_whole("42", 42);
   assert_whole("1.0", 1);
+  assert_whole("12345678", 12345678);
+  assert_whole("-98765432", -98765432);
+  assert_whole("1571672154", 1571672154);
+  assert_whole("10000000", 10000000);
   assert_whole("-1.50e2", -150);
   assert_whole("12e2", 1200);
   assert_whole("5E+0", 5);
@@ -139,14 +155,14 @@ static void test_other_numbers(void **state) {
 
 static void test_no_numbers(void **state) {
   (void)state;
-  static const char *const none[] = {"",     "-",  "+1",  ".5", "01",  "-01", "00", "1.",
-                                     "1.e1", "1e", "1e-", "x",  "NaN", "-x",  "- 1"};
+  static const char *const none[] = {"",     "-",  "+1",  ".5", "01",  "-01", "00",  "1.",
+                                     "1.e1", "1e", "1e-", "x",  "NaN", "-x",  "- 1", "0123456789"};
   sb_json_number number;
   for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
-    assert_null(sb_json_read_number(none[i], &number));
-  assert_string_equal(sb_json_read_number("1,2", &number), ",2");
-  assert_string_equal(sb_json_read_number("0x1", &number), "x1");
-  assert_string_equal(sb_json_read_number("1.5.5", &number), ".5");
+    assert_null(read_number(none[i], &number));
+  assert_string_equal(read_number("1,2", &number), ",2");
+  assert_string_equal(read_number("0x1", &number), "x1");
+  assert_string_equal(read_number("1.5.5", &number), ".5");
 }
 
 static void test_the_locale_does_not_matter(void **state) {

@@ -452,6 +452,76 @@ describe("json read", function()
     end
   end)
 
+  it("leaves out only what it could have read, and complains of the rest as if it read it", function()
+    local record = '{"id":"6762f0dd","created_at":1571672154,"spend":-155.98e0,"plan":null,"tags":{"type":"list",'
+      .. '"data":[{"id":"2","on":true},{"id":"4","on":false}]},"note":"a \\"text\\" of \\u00e9 and \\ud83d, that goes on", "x" : [ ] }'
+    local others = { '"', "\\", "{", "}", "[", "]", ",", ":", "0", "-", ".", "e", "t", "\0", "\n", "\255", "u", " " }
+    local number, right = 16, 0
+    local function random(most) -- the same in every run
+      number = (number * 16807) % 2147483647
+      return number % most + 1
+    end
+    for _ = 1, 3000 do
+      local text = record
+      for _ = 1, random(3) do
+        local at, other = random(#text), others[random(#others)]
+        local cut = random(3)
+        text = text:sub(1, at - 1) .. (cut == 1 and "" or other) .. text:sub(at + (cut == 2 and 0 or 1))
+      end
+      local inside = '[{"known":' .. text .. "}]"
+      local value, message = probe.read(inside)
+      local left, same = probe.read(inside, false, "", "none\0")
+      assert.equal(value == nil and message, left == nil and same, inside)
+      right = right + (value and 1 or 0)
+      assert.same(value and { {} }, left)
+    end
+    assert.is_true(right > 300 and right < 2700, right)
+  end)
+
+  it("leaves out values as deep as those that it reads, and no deeper", function()
+    for depth = 97, 99 do
+      local text = '[{"known":' .. ("["):rep(depth) .. ("]"):rep(depth) .. "}]"
+      local value, message = probe.read(text)
+      local left, same = probe.read(text, false, "", "none\0")
+      assert.equal(value ~= nil, left ~= nil)
+      assert.equal(depth < 99, left ~= nil)
+      if not left then assert.equal(message, same) end
+    end
+  end)
+
+  it("knows 200 wanted fields from others", function()
+    local names, text, expected = {}, {}, {}
+    for i = 1, 200 do
+      names[i] = ("field_%d"):format(i * 7) .. ("_"):rep(i % 70)
+      text[#text + 1] = ('"%s":%d'):format(names[i], i)
+      text[#text + 1] = ('"%s":%d'):format((names[i]:gsub("field", "feild")), i)
+      text[#text + 1] = ('"%s":{"%s":1}'):format(names[i] .. "x", names[i])
+      expected[names[i]] = i
+    end
+    for _ = 1, 3 do
+      assert.same({ expected }, read("[{" .. table.concat(text, ",") .. "}]", false, "", names))
+    end
+  end)
+
+  it("is not misled by values that come again, or nearly", function()
+    local words = { "contact", "contacu", "contac", "contact_list", "", "a", "b", "\\u0061", "contact\\n", ("long "):rep(9), ("long "):rep(8) }
+    local number, texts, expected = 5, {}, {}
+    for i = 1, 3000 do
+      number = (number * 16807) % 2147483647
+      local word = words[number % 3 == 0 and number % #words + 1 or 1]
+      texts[i] = ('{"type":"%s","of":["%s","%s"]}'):format(word, word, words[i % 3 + 1])
+      local plain = word:gsub("\\u0061", "a"):gsub("\\n", "\n")
+      expected[i] = { type = plain, of = { plain, words[i % 3 + 1] } }
+    end
+    for i = 1, 3000, 300 do
+      local some, whole = {}, {}
+      for k = i, i + 299 do
+        some[#some + 1], whole[#whole + 1] = texts[k], expected[k]
+      end
+      assert.same(whole, read("[" .. table.concat(some, ",") .. "]"))
+    end
+  end)
+
   it("handles objects of many fields, most of them null", function()
     local fields, expected = {}, {}
     for i = 1, 5000 do

@@ -160,24 +160,45 @@ static double to_double(const decimal *number) {
   return strtod(text, NULL);
 }
 
+/* What eight digits say. */
+static inline unsigned long long read_eight(const char *at) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  /* Neighbours are put together: digits to pairs, pairs to fours, fours to the whole. */
+  uint64_t word = sb_json_word(at) & 0x0F0F0F0F0F0F0F0Fu;
+  word = word * (1 + (10 << 8)) >> 8 & 0x00FF00FF00FF00FFu;
+  word = word * (1 + (100 << 16)) >> 16 & 0x0000FFFF0000FFFFu;
+  return word * (1 + ((uint64_t)10000 << 32)) >> 32;
+#else
+  unsigned long long whole = 0;
+  for (int i = 0; i < 8; i++)
+    whole = whole * 10 + (unsigned)(at[i] - '0');
+  return whole;
+#endif
+}
+
 /* A whole number of so few digits that a long long holds it, as nearly all are; NULL for any other.
  */
-static const char *read_short(const char *at, sb_json_number *number) {
+static inline const char *read_short(const char *at, const char *end, sb_json_number *number) {
   enum { DIGITS = 18 };
   bool negative = *at == '-';
   const char *first = at + negative;
-  long long whole = 0;
-  for (at = first; sb_ascii_is_digit(*at) && at - first < DIGITS; at++)
-    whole = whole * 10 + (*at - '0');
+  unsigned long long whole = 0;
+  at = first;
+  if (end - at >= 8 && sb_json_are_digits(at)) {
+    whole = read_eight(at);
+    at += 8;
+  }
+  for (; sb_ascii_is_digit(*at) && at - first < DIGITS; at++)
+    whole = whole * 10 + (unsigned)(*at - '0');
   bool plain = at > first && !sb_ascii_is_digit(*at) && *at != '.' && *at != 'e' && *at != 'E';
   if (!plain || (*first == '0' && at - first > 1)) return NULL;
   number->is_whole = true;
-  number->whole = negative ? -whole : whole;
+  number->whole = negative ? -(long long)whole : (long long)whole;
   return at;
 }
 
-const char *sb_json_read_number(const char *at, sb_json_number *number) {
-  const char *behind = read_short(at, number);
+const char *sb_json_read_number(const char *at, const char *end, sb_json_number *number) {
+  const char *behind = read_short(at, end, number);
   if (behind) return behind;
   decimal read = {0};
   bool negative = *at == '-', plain = true;

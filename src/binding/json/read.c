@@ -8,18 +8,19 @@
 #include "binding/lua/value.h"
 #include "core/ascii.h"
 #include "core/json_scan.h"
+#include "core/json_skip.h"
+#include "core/name_set.h"
 
 typedef struct reader {
   lua_State *L;
   const char *end; /* of the text; a NUL is there */
   const sbl_json_wanted *wanted;
+  sb_name_set fields; /* of those that are wanted */
   sbl_json_keys *known;
-  int names; /* stack index of the known keys' strings */
+  int strings; /* stack index of the known keys' strings */
   int depth;
-  int room;               /* fields and items that tables may still get room for beforehand */
-  bool skips;             /* what is read is only looked through: nothing is pushed */
-  const char *problem;    /* why the text is none, */
-  const char *problem_at; /* and where */
+  int room;            /* fields and items that tables may still get room for beforehand */
+  sb_json_fault fault; /* why the text is none */
 } reader;
 
 /* Where a value is. */
@@ -33,8 +34,7 @@ typedef struct where {
 static const char *read_value(reader *r, const char *at, unsigned place, where here);
 
 static const char *complain(reader *r, const char *at, const char *problem) {
-  r->problem = problem;
-  r->problem_at = at;
+  r->fault = (sb_json_fault){.problem = problem, .at = at};
   return NULL;
 }
 
@@ -60,7 +60,7 @@ static bool push_unescaped(reader *r, const char *from, const char *to) {
   char *bytes = room <= sizeof small ? small : lua_newuserdata(r->L, room);
   size_t size = sb_json_unescape(from, to, bytes);
   if (size == SB_JSON_BAD_ESCAPE) {
-    complain(r, from - 1, "a wrong escape in the string");
+    complain(r, from - 1, SB_JSON_NO_ESCAPE);
     return false;
   }
   lua_pushlstring(r->L, bytes, size);
@@ -72,16 +72,42 @@ static bool push_unescaped(reader *r, const char *from, const char *to) {
 static const char *read_odd_string(reader *r, const char *at) {
   bool escaped;
   const char *from = at + 1, *to = sb_json_string_end(from, r->end, &escaped);
-  if (!to) return complain(r, at, "a string without an end");
-  if (!push_unescaped(r, from, to)) return NULL;
-  if (r->skips) lua_pop(r->L, 1);
-  return to + 1;
+  if (!to) return complain(r, at, SB_JSON_OPEN_STRING);
+  return push_unescaped(r, from, to) ? to + 1 : NULL;
 }
 
-static inline const char *read_string(reader *r, const char *at) {
-  const char *from = at + 1, *to = sb_json_find_stop(from, r->end);
+/* As memcmp, which takes longer to call than to do for so few bytes. */
+static inline bool is_same(const char *a, const char *b, size_t size) {
+  if (size >= 8) {
+    for (size_t i = 0; i < size - 8; i += 8)
+      if (sb_json_word(a + i) != sb_json_word(b + i)) return false;
+    return sb_json_word(a + size - 8) == sb_json_word(b + size - 8);
+  }
+  if (size >= 4) return memcmp(a, b, 4) == 0 && memcmp(a + size - 4, b + size - 4, 4) == 0;
+  if (size >= 2) return memcmp(a, b, 2) == 0 && a[size - 1] == b[size - 1];
+  return size == 0 || *a == *b;
+}
+
+/* Whether the characters from `from` to a quote are the expected ones. */
+static inline bool is_expected(const reader *r, const char *from, const sbl_json_string *expected) {
+  size_t size = expected->size;
+  return (size_t)(r->end - from) > size && from[size] == '"' &&
+         is_same(from, expected->bytes, size);
+}
+
+/* Pushes the string at `at`, the value of the key `place`. */
+static inline const char *read_string(reader *r, const char *at, unsigned place) {
+  const char *from = at + 1;
+  sbl_json_key *key = &r->known->keys[place];
+  if (key->worth > 0 && is_expected(r, from, &key->value)) {
+    if (key->worth < SBL_JSON_MOST_WORTH) key->worth++;
+    lua_rawgeti(r->L, r->strings, sbl_json_value_place(place));
+    return from + key->value.size + 1;
+  }
+  const char *to = sb_json_find_stop(from, r->end);
   if (*to != '"') return read_odd_string(r, at);
-  if (!r->skips) lua_pushlstring(r->L, from, (size_t)(to - from));
+  lua_pushlstring(r->L, from, (size_t)(to - from));
+  if (key->worth > 0) sbl_json_keys_learn(r->L, key, place, r->strings);
   return to + 1;
 }
 
@@ -89,9 +115,8 @@ static inline const char *read_string(reader *r, const char *at) {
 
 static const char *read_number(reader *r, const char *at) {
   sb_json_number number;
-  const char *behind = sb_json_read_number(at, &number);
-  if (!behind) return complain(r, at, "not a number");
-  if (r->skips) return behind;
+  const char *behind = sb_json_read_number(at, r->end, &number);
+  if (!behind) return complain(r, at, SB_JSON_NO_NUMBER);
 #if LUA_VERSION_NUM >= 503
   if (number.is_whole) {
     lua_pushinteger(r->L, (lua_Integer)number.whole);
@@ -102,27 +127,27 @@ static const char *read_number(reader *r, const char *at) {
   return behind;
 }
 
-static const char *read_word(reader *r, const char *at, const char *word, size_t size) {
+static inline const char *read_word(reader *r, const char *at, const char *word, size_t size) {
   if ((size_t)(r->end - at) < size || memcmp(at, word, size) != 0)
-    return complain(r, at, "no value");
+    return complain(r, at, SB_JSON_NO_VALUE);
   return at + size;
 }
 
 static const char *read_true(reader *r, const char *at) {
   const char *behind = read_word(r, at, "true", 4);
-  if (behind && !r->skips) lua_pushboolean(r->L, 1);
+  if (behind) lua_pushboolean(r->L, 1);
   return behind;
 }
 
 static const char *read_false(reader *r, const char *at) {
   const char *behind = read_word(r, at, "false", 5);
-  if (behind && !r->skips) lua_pushboolean(r->L, 0);
+  if (behind) lua_pushboolean(r->L, 0);
   return behind;
 }
 
 static const char *read_null(reader *r, const char *at) {
   const char *behind = read_word(r, at, "null", 4);
-  if (behind && !r->skips) sbl_push_null(r->L);
+  if (behind) sbl_push_null(r->L);
   return behind;
 }
 
@@ -139,19 +164,19 @@ static int take_room(reader *r, int hint) {
   return taken;
 }
 
-static void earn_room(reader *r) {
-  if (r->room < INT_MAX) r->room++;
+static void earn_room(reader *r, int count) {
+  r->room += count < INT_MAX - r->room ? count : INT_MAX - r->room;
 }
 
 /* Has the empty table on top say what it is, so that it is written as it was read. */
 static void mark_empty(reader *r, int mark) {
-  if (r->skips) return;
-  lua_rawgeti(r->L, r->names, mark);
+  lua_rawgeti(r->L, r->strings, mark);
   lua_setmetatable(r->L, -2);
 }
 
 /* --- objects --- */
 
+/* A key that is not the expected one. */
 typedef struct name {
   const char *bytes;
   size_t size;
@@ -159,110 +184,106 @@ typedef struct name {
   bool pushed;  /* its string is on top of the stack */
 } name;
 
-static inline uint64_t eight_bytes(const char *at) {
-  uint64_t word;
-  memcpy(&word, at, sizeof word);
-  return word;
-}
-
-/* As memcmp, which takes longer to call than to do for the few bytes of a key. */
-static inline bool is_same(const char *a, const char *b, size_t size) {
-  if (size < 8) {
-    while (size > 0 && a[size - 1] == b[size - 1])
-      size--;
-    return size == 0;
-  }
-  for (size_t i = 0; i < size - 8; i += 8)
-    if (eight_bytes(a + i) != eight_bytes(b + i)) return false;
-  return eight_bytes(a + size - 8) == eight_bytes(b + size - 8);
-}
-
-/* Whether the key at `from` is the expected one. */
-static bool is_key(const reader *r, const char *from, const sbl_json_key *expected) {
-  size_t size = expected->size;
-  return (size_t)(r->end - from) > size && from[size] == '"' && is_same(from, expected->name, size);
-}
-
 /* Reads a key that is not the expected one, up to its quote. */
 static const char *read_other_name(reader *r, const char *from, unsigned short *link, name *read) {
   bool escaped;
   const char *to = sb_json_string_end(from, r->end, &escaped);
-  if (!to) return complain(r, from - 1, "a key without an end");
+  if (!to) return complain(r, from - 1, SB_JSON_OPEN_KEY);
   *read = (name){.bytes = from, .size = (size_t)(to - from)};
   if (escaped) {
     if (!push_unescaped(r, from, to)) return NULL;
     read->bytes = lua_tolstring(r->L, -1, &read->size);
     read->pushed = true;
-  } else if (!r->skips) {
-    read->key = sbl_json_keys_find(r->L, r->known, r->names, link, from, read->size);
+  } else {
+    read->key = sbl_json_keys_find(r->L, r->known, r->strings, link, from, read->size);
   }
   return to;
-}
-
-/* Reads a key up to its value. `link` tells which one is expected. */
-static const char *read_name(reader *r, const char *at, unsigned short *link, name *read) {
-  if (*at != '"') return complain(r, at, "no key of an object");
-  const char *from = at + 1, *to;
-  const sbl_json_key *expected = &r->known->keys[*link];
-  if (*link && is_key(r, from, expected)) {
-    *read = (name){.bytes = from, .size = expected->size, .key = *link};
-    to = from + expected->size;
-  } else {
-    to = read_other_name(r, from, link, read);
-    if (!to) return NULL;
-  }
-  at = sb_json_skip_space(to + 1);
-  return *at == ':' ? sb_json_skip_space(at + 1) : complain(r, at, "no colon behind a key");
 }
 
 static void push_name(const reader *r, const name *read) {
   if (read->pushed) return;
   if (read->key)
-    lua_rawgeti(r->L, r->names, (int)read->key);
+    lua_rawgeti(r->L, r->strings, sbl_json_name_place(read->key));
   else
     lua_pushlstring(r->L, read->bytes, read->size);
 }
 
-static bool is_wanted(const reader *r, const name *field) {
-  const char *at = r->wanted->fields, *end = at + r->wanted->fields_size;
-  while (at < end) {
-    size_t size = strlen(at);
-    if (size == field->size && memcmp(at, field->bytes, size) == 0) return true;
-    at += size + 1;
+/* From behind a key to its value. */
+static inline const char *to_value(reader *r, const char *at) {
+  if (*at != ':') {
+    at = sb_json_skip_space(at);
+    if (*at != ':') return complain(r, at, SB_JSON_NO_COLON);
   }
-  return false;
+  at++;
+  return (unsigned char)*at > ' ' ? at : sb_json_skip_space(at);
 }
 
-/* The value is looked through, and its key popped if it was pushed. */
-static const char *skip_value(reader *r, const char *at, const name *field) {
-  bool outer = r->skips;
-  if (field->pushed) lua_pop(r->L, 1);
-  r->skips = true;
-  at = read_value(r, at, 0, (where){0});
-  r->skips = outer;
+static const char *skip_value(reader *r, const char *at) {
+  return sb_json_skip(at, r->end, SBL_JSON_DEPTH - r->depth, &r->fault);
+}
+
+static const char *skip_fields(reader *r, const char *at) {
+  return sb_json_skip_fields(at, r->end, SBL_JSON_DEPTH - r->depth, &r->fields, &r->fault);
+}
+
+/* Whether a field's value, at `at`, is a null that is left out. */
+static inline bool is_dropped(const reader *r, const char *at, where here) {
+  return *at == 'n' && !here.path && !r->wanted->keep_nulls;
+}
+
+/* Reads the value of a key, whose string is on top, and sets the field of the table below that. */
+static inline const char *read_value_of(reader *r, const char *at, unsigned key, where inside) {
+  at = *at == '"' ? read_string(r, at, key) : read_value(r, at, key, inside);
+  if (at) lua_rawset(r->L, -3);
   return at;
 }
 
-/* Reads a value and sets the field of the table on top; *set tells whether there is one now. */
-static const char *read_field(reader *r, const char *at, const name *field, where here, bool *set) {
-  bool drops = !here.path && !r->wanted->keep_nulls && *at == 'n';
-  *set = false;
-  if (r->skips || drops || (here.selects && !is_wanted(r, field))) return skip_value(r, at, field);
-  where inside = step_into(r, here, field->bytes, field->size);
-  push_name(r, field);
-  at = read_value(r, at, field->key, inside);
+/* As read_field, where the key is not the expected one. */
+static const char *read_other_field(reader *r, const char *at, unsigned short **link, where here,
+                                    bool *set) {
+  name field;
+  at = read_other_name(r, at + 1, *link, &field);
+  if (at) at = to_value(r, at + 1);
   if (!at) return NULL;
-  lua_rawset(r->L, -3);
+  if (field.key) *link = &r->known->keys[field.key].next;
+  if (is_dropped(r, at, here) ||
+      (here.selects && !sb_name_set_has(&r->fields, field.bytes, field.size))) {
+    if (field.pushed) lua_pop(r->L, 1);
+    return skip_value(r, at);
+  }
   *set = true;
-  return at;
+  where inside = step_into(r, here, field.bytes, field.size);
+  push_name(r, &field);
+  return read_value_of(r, at, field.key, inside);
+}
+
+/* Reads a field of the table on top, and which key comes behind it; *set tells whether there is one
+ * now. Where fields are selected, the key is in the selection, or has escapes. */
+static inline const char *read_field(reader *r, const char *at, unsigned short **link, where here,
+                                     bool *set) {
+  *set = false;
+  if (*at != '"') return complain(r, at, SB_JSON_NO_KEY);
+  unsigned number = **link;
+  sbl_json_key *key = &r->known->keys[number];
+  if (number == 0 || !is_expected(r, at + 1, &key->name))
+    return read_other_field(r, at, link, here, set);
+  const char *from = at + 1;
+  at = to_value(r, from + key->name.size + 1);
+  if (!at) return NULL;
+  *link = &key->next;
+  if (is_dropped(r, at, here)) return skip_value(r, at);
+  *set = true;
+  where inside = here.path ? step_into(r, here, from, key->name.size) : (where){0};
+  lua_rawgeti(r->L, r->strings, sbl_json_name_place(number));
+  return read_value_of(r, at, number, inside);
 }
 
 /* Reads the comma in front of another one, or the mark at the end. */
-static const char *read_mark(reader *r, const char *at, char mark, bool *more) {
-  at = sb_json_skip_space(at);
+static inline const char *read_mark(reader *r, const char *at, char mark, bool *more) {
+  if ((unsigned char)*at <= ' ') at = sb_json_skip_space(at);
   *more = *at == ',';
-  if (*more) return sb_json_skip_space(at + 1);
-  return *at == mark ? at + 1 : complain(r, at, "neither a comma nor an end");
+  if (*more) return (unsigned char)at[1] > ' ' ? at + 1 : sb_json_skip_space(at + 1);
+  return *at == mark ? at + 1 : complain(r, at, SB_JSON_NO_MARK);
 }
 
 static unsigned char as_hint(int count) {
@@ -274,26 +295,29 @@ static const char *read_object(reader *r, const char *at, unsigned place, where 
   unsigned short *link = &key->inside;
   at = sb_json_skip_space(at + 1);
   bool more = *at != '}', set;
-  if (!r->skips) lua_createtable(r->L, 0, more ? take_room(r, key->fields) : 0);
+  lua_createtable(r->L, 0, more ? take_room(r, key->fields) : 0);
   if (!more) {
     mark_empty(r, SBL_JSON_OBJECT_MARK);
     return at + 1;
   }
   int fields = 0;
   while (more) {
-    name field;
-    at = read_name(r, at, link, &field);
-    if (at) at = read_field(r, at, &field, here, &set);
+    if (here.selects) {
+      at = skip_fields(r, at);
+      if (!at) return NULL;
+      if (*at == '}') {
+        at++;
+        break;
+      }
+    }
+    at = read_field(r, at, &link, here, &set);
     if (at) at = read_mark(r, at, '}', &more);
     if (!at) return NULL;
-    if (field.key) link = &r->known->keys[field.key].next;
-    if (set) {
-      fields++;
-      earn_room(r);
-    }
+    fields += set;
   }
+  earn_room(r, fields);
   if (fields == 0) mark_empty(r, SBL_JSON_OBJECT_MARK); /* all were null, or not wanted */
-  if (!r->skips) key->fields = as_hint(fields);
+  key->fields = as_hint(fields);
   return at;
 }
 
@@ -303,32 +327,35 @@ static const char *read_array(reader *r, const char *at, unsigned place, where h
   sbl_json_key *key = &r->known->keys[place];
   at = sb_json_skip_space(at + 1);
   bool more = *at != ']';
-  if (!r->skips) lua_createtable(r->L, more ? take_room(r, key->items) : 0, 0);
+  lua_createtable(r->L, more ? take_room(r, key->items) : 0, 0);
   if (!more) {
     mark_empty(r, SBL_JSON_ARRAY_MARK);
     return at + 1;
   }
   int items = 0;
-  if (!r->skips) key->items = 0; /* those in it are at the same place: not as much room for each */
+  key->items = 0; /* those in it are at the same place: not as much room for each */
   while (more) {
     where inside = {.path = here.path ? "" : NULL, .selects = here.selects && *at == '{'};
     at = read_value(r, at, place, inside);
     if (!at) return NULL;
     items++;
-    earn_room(r);
-    if (!r->skips) lua_rawseti(r->L, -2, items);
+    lua_rawseti(r->L, -2, items);
     at = read_mark(r, at, ']', &more);
     if (!at) return NULL;
   }
-  if (!r->skips) key->items = as_hint(items);
+  earn_room(r, items);
+  key->items = as_hint(items);
   return at;
 }
 
 /* --- values --- */
 
+/* Of the stack, room is made for some levels at once: each has a table and a key. */
+enum { SLOTS_FOR = 8, SLOTS = 2 * SLOTS_FOR + 6 };
+
 static const char *read_nested(reader *r, const char *at, unsigned place, where here) {
-  if (r->depth == SBL_JSON_DEPTH) return complain(r, at, "nested too deeply");
-  luaL_checkstack(r->L, 6, "too many nested values");
+  if (r->depth == SBL_JSON_DEPTH) return complain(r, at, SB_JSON_TOO_DEEP);
+  if (r->depth % SLOTS_FOR == 0) luaL_checkstack(r->L, SLOTS, "too many nested values");
   r->depth++;
   at = *at == '{' ? read_object(r, at, place, here) : read_array(r, at, place, here);
   r->depth--;
@@ -340,31 +367,38 @@ static const char *read_value(reader *r, const char *at, unsigned place, where h
   switch (*at) {
   case '{':
   case '[': return read_nested(r, at, place, here);
-  case '"': return read_string(r, at);
+  case '"': return read_string(r, at, place);
   case 't': return read_true(r, at);
   case 'f': return read_false(r, at);
   case 'n': return read_null(r, at);
   default:
-    return *at == '-' || sb_ascii_is_digit(*at) ? read_number(r, at) : complain(r, at, "no value");
+    return *at == '-' || sb_ascii_is_digit(*at) ? read_number(r, at)
+                                                : complain(r, at, SB_JSON_NO_VALUE);
   }
 }
 
 bool sbl_json_read(lua_State *L, const char *bytes, size_t size, const sbl_json_wanted *wanted) {
   luaL_checkstack(L, 8, "too many nested values");
   int top = lua_gettop(L);
-  reader r = {.L = L, .end = bytes + size, .room = FIRST_ROOM, .wanted = wanted};
+  reader r;
+  r.L = L;
+  r.end = bytes + strlen(bytes); /* a NUL before the text's own is behind all that can be read */
+  r.room = FIRST_ROOM;
+  r.wanted = wanted;
+  r.depth = 0;
+  if (wanted->fields_size > 0) sb_name_set_init(&r.fields, wanted->fields, wanted->fields_size);
   r.known = sbl_json_keys_push(L);
-  r.names = lua_gettop(L);
+  r.strings = lua_gettop(L);
   where here = *wanted->path ? (where){.path = wanted->path} : arrive(&r);
   const char *at = read_value(&r, sb_json_skip_space(bytes), 0, here);
   if (at) at = sb_json_skip_space(at);
-  if (at && at != r.end) at = complain(&r, at, "something behind the value");
+  if (at && at != bytes + size) at = complain(&r, at, "something behind the value");
   if (at) {
-    lua_replace(L, r.names);
+    lua_replace(L, r.strings);
     sbl_json_path(L, -1, wanted->path);
     return true;
   }
   lua_settop(L, top);
-  lua_pushfstring(L, "%s at byte %d", r.problem, (int)(r.problem_at - bytes) + 1);
+  lua_pushfstring(L, "%s at byte %d", r.fault.problem, (int)(r.fault.at - bytes) + 1);
   return false;
 }

@@ -6,8 +6,9 @@
 #include <stdbool.h>
 
 #include "binding/lua/compat.h"
+#include "core/name_set.h"
 
-enum { SBL_JSON_MAX_FIELDS = 200 };
+enum { SBL_JSON_MAX_FIELDS = SB_NAME_SET_MOST };
 
 /* What of a text is for the caller. */
 typedef struct sbl_json_wanted {
