@@ -89,7 +89,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road \
-  lint tidy format docs sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants bench bench-instructions rock \
+  lint tidy format docs docs-test sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants bench bench-instructions rock \
   amalgamation static example-embed check-install install install-dev uninstall dist version clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -150,16 +150,19 @@ format: ## Put the C sources into form
 	@$(SETUP) lint
 	clang-format -i $(C_FILES)
 
-docs: ## The reference, into build/docs
-	@$(SETUP) build docs $(filter $(LUAS),$(LUA_NAME))
-	$(SUBMAKE) build
+docs: ## The documentation as pages for a browser, into build/docs
+	@$(SETUP) build docs lua5.1
+	$(SUBMAKE) LUA=lua5.1 build
 	@rm -rf $(BUILD)/docs
-	@mkdir -p build/actions
-	@tools/in-tree $(LUA) tools/actions build/actions
-	ldoc --quiet --fatalwarnings --config config.ld --dir $(BUILD)/docs .
-	@sed -i -E -e 's,href="(\.\./|docs/)?([A-Za-z]+)\.md,href="\2.md.html,g' \
-	  -e '/<li><a href="#/b; s,(href="([A-Za-z]+\.md\.html)?#)([a-z]),\1\u\3,g' \
-	  -e ':next; s,(href="([A-Za-z]+\.md\.html)?#[^"-]*)-,\1_,; t next' $(BUILD)/docs/topics/*.html
+	ldoc --quiet --fatalwarnings --config config.ld --dir $(BUILD)/docs/modules .
+	@LUA=lua5.1 tools/in-tree lua5.1 tools/site $(BUILD)/docs
+	@lua5.1 tools/check-links $(BUILD)/docs
+
+PLAYWRIGHT := $(BUILD)/playwright/node_modules/playwright-core/index.js
+docs-test: ## The pages of make docs in a browser: a search, a click, a phone, the dark
+	@$(SETUP) docs-test
+	$(SUBMAKE) docs $(PLAYWRIGHT)
+	@PLAYWRIGHT=$(abspath $(PLAYWRIGHT)) node site/browser_test.js $(abspath $(BUILD)/docs)
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 # Where the modules are that nothing checks, for the servers of the specs.
@@ -451,6 +454,9 @@ $(BUILD)/tidy/%: % .clang-tidy $(wildcard src/*/*.h src/*/*/*.h)
 	@clang-tidy --quiet $< -- $(C_FLAGS) $(if $(filter src/binding/% src/crypto/% src/embed/%,$<),$(LUA_FLAGS) \
 	  -include spec/support/analyzer.h) >$@.log 2>&1 || { cat $@.log; exit 1; }
 	@touch $@
+
+$(PLAYWRIGHT):
+	npm install --prefix $(BUILD)/playwright --no-audit --no-fund --loglevel=error playwright-core@1.49.1
 
 $(PRISM):
 	npm install --prefix $(BUILD)/prism --no-audit --no-fund --loglevel=error @stoplight/prism-cli@5.14.2
