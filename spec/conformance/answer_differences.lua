@@ -3,9 +3,6 @@
 -- Under the name of a connector: { reason = …, Lua patterns of findings … }. Each has to be found.
 
 return {
-  commonroom = {
-    { reason = "an object has been seen in the place of the array", "^contacts%.get_by_email%.id is in no description" },
-  },
   intercom = {
     {
       reason = "the answer that is described is that of the list, which has the same path; with a key, one comes",

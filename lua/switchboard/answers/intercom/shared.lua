@@ -77,7 +77,7 @@ return {
       team_priority_level   = "team_priority_level ?",
       role                  = "role ? @Preview",
     },
-    image = { image_url = "string ?" },
+    image = { image_url = "string" },
     role  = { type = "string", id = "string", name = "string" },
     team_priority_level = { primary_team_ids = "integer[] ?", secondary_team_ids = "integer[] ?" },
   },

@@ -25,8 +25,6 @@ local data_connector = {
   state                 = "'draft'|'live'",
   http_method           = "http_method",
   direct_fin_usage      = "boolean",
-  created_by_admin_id   = "string ?",
-  updated_by_admin_id   = "string ?",
   created_at            = "datetime",
   updated_at            = "datetime",
   execution_results_url = "string",
@@ -183,7 +181,7 @@ return {
     secret       = secret,
     told_secret  = merge(secret, { secret = "string" }),
 
-    listed_data_connector = data_connector,
+    listed_data_connector = merge(data_connector, { created_by_admin_id = "string", updated_by_admin_id = "string" }),
     data_connector = merge(data_connector, {
       url                         = "string ?",
       body                        = "string",
@@ -201,6 +199,8 @@ return {
       customer_authentication     = "boolean",
       bypass_authentication       = "boolean",
       validate_missing_attributes = "boolean ?",
+      created_by_admin_id         = "string ?",
+      updated_by_admin_id         = "string ?",
     }),
     http_method      = "'get'|'post'|'put'|'delete'|'patch'",
     connector_header = { name = "string", value = "string" },

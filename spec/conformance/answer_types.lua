@@ -1,17 +1,12 @@
---- Compares what the connectors say of answers with the APIs' own descriptions, both ways: what a description has,
--- the connector's type has, of the same kind; and what the type has, one of the descriptions has.
---
---     lua spec/conformance/answers.lua NAME=DESCRIPTION.json …
---
--- The descriptions of several versions of an API count together. The exit status is 0 when there is no finding but
--- those of answer_differences.lua, and each of those is there.
-
-local spec = arg[0]:match("^(.*)/[^/]*/[^/]*$") or ".."
-package.path = spec .. "/?.lua;" .. package.path
+--- Compares what connectors say of answers with the APIs' own descriptions, both ways: what a description has, the
+-- connector's type has, of the same kind; and what the type has, one of the descriptions has. The descriptions of
+-- several versions of an API count together.
 
 local apis = require "conformance.apis"
 local description = require "conformance.description"
 local differences = require "conformance.answer_differences"
+
+local answer_types = {}
 
 local keys = description.keys
 
@@ -74,10 +69,17 @@ function Judge:find(place, words)
   end
 end
 
+-- Adds the names of the objects that a type may be.
+local function add_names(told, names)
+  if told.type == "object" then table.insert(names, told.name or "") end
+  for _, member in ipairs(told.any_of or {}) do add_names(member, names) end
+end
+
 -- A type with a name is one place, wherever it is used.
 local function place_of(told, place)
-  local one = #told == 1 and told[1].name and (told[1].type == "object" or told[1].type == "union") and told[1].name
-  return one and "type " .. one or place
+  local names = {}
+  for _, one in ipairs(told) do add_names(one, names) end
+  return #names == 1 and names[1] ~= "" and "type " .. names[1] or place
 end
 
 local function is_null(schema) return schema.enum and #schema.enum == 1 and schema.enum[1] == description.null end
@@ -150,6 +152,7 @@ function Judge:check_seen(told, place)
     if not self.seen[place .. " '" .. word .. "'"] then self:find(place, (" '%s' is in no description"):format(word)) end
   end
   if #its.items > 0 then self:check_seen(its.items, place .. "[]") end
+  if type(its.open) == "table" and place_of({ its.open }) then self:check_seen({ its.open }) end
 end
 
 -- The described schema at a path, or nil.
@@ -199,11 +202,21 @@ local function json_answers(operation)
   return found
 end
 
--- Judges all operations of a connector by all descriptions of it.
-local function judge(name, its_apis)
-  local definition = its_apis[1].definition()
+--- What a connector says of all of its actions.
+-- @tparam string name the connector's
+-- @treturn table resource -> what describe() tells of it
+function answer_types.told(name)
+  local definition = require("switchboard.connectors." .. name)
   local client = require("switchboard.connector").shipped(name) { [definition.auth.option] = "judge" }
-  local resources = client:describe({ answers = true }).resources
+  return client:describe({ answers = true }).resources
+end
+
+--- Judges actions of a connector by all descriptions of it.
+-- @tparam table resources as `told` returns them, or some of them
+-- @tparam table its_apis as apis.lua reads them
+-- @treturn table findings
+-- @treturn integer how many actions were compared
+function answer_types.judge(resources, its_apis)
   local one = setmetatable({ findings = {}, found = {}, seen = {}, checked = {} }, Judge)
   local compared = {}
   for _, resource in ipairs(keys(resources)) do
@@ -233,21 +246,13 @@ local function judge(name, its_apis)
   return one.findings, #compared
 end
 
-local groups, order = {}, {}
-for _, argument in ipairs(arg) do
-  local api = apis.read(argument)
-  local name = api.connector
-  if not groups[name] then
-    groups[name] = {}
-    order[#order + 1] = name
-  end
-  table.insert(groups[name], api)
-end
-
-local failed = #arg == 0
-for _, name in ipairs(order) do
-  local findings, count = judge(name, groups[name])
-  local used, unexplained = {}, 0
+--- Splits findings by whether answer_differences.lua has a reason for them.
+-- @tparam string name the connector's
+-- @tparam table findings
+-- @treturn table those without
+-- @treturn table patterns of differences that nothing was found for
+function answer_types.explain(name, findings)
+  local unexplained, used, stale = {}, {}, {}
   for _, finding in ipairs(findings) do
     local explained = false
     for _, entry in ipairs(differences[name] or {}) do
@@ -255,21 +260,36 @@ for _, name in ipairs(order) do
         if finding:find(pattern) then explained, used[pattern] = true, true end
       end
     end
-    if not explained then
-      unexplained = unexplained + 1
-      print(name .. " " .. finding)
-    end
+    if not explained then unexplained[#unexplained + 1] = finding end
   end
   for _, entry in ipairs(differences[name] or {}) do
     for _, pattern in ipairs(entry) do
-      if not used[pattern] then
-        failed = true
-        print(("%s %s: is no difference any more"):format(name, pattern))
-      end
+      if not used[pattern] then stale[#stale + 1] = pattern end
     end
   end
-  print(("%-16s %6d answers compared, %d differ for a reason, %d for none"):format(
-    name, count, #findings - unexplained, unexplained))
-  failed = failed or unexplained > 0 or count == 0
+  return unexplained, stale
 end
-os.exit(failed and 1 or 0)
+
+--- The APIs that arguments name, by connector.
+-- @tparam table arguments NAME=DESCRIPTION.json, or others, which begin with "-"
+-- @treturn function iterates over the name of a connector and the array of its APIs, in the order of the arguments
+function answer_types.apis(arguments)
+  local groups, order = {}, {}
+  for _, argument in ipairs(arguments) do
+    if argument:sub(1, 1) ~= "-" then
+      local api = apis.read(argument)
+      if not groups[api.connector] then
+        groups[api.connector] = {}
+        order[#order + 1] = api.connector
+      end
+      table.insert(groups[api.connector], api)
+    end
+  end
+  local index = 0
+  return function()
+    index = index + 1
+    return order[index], groups[order[index]]
+  end
+end
+
+return answer_types
