@@ -2,7 +2,7 @@
 #
 #   LUA=lua5.3 make test        one interpreter: lua5.4 (the default), lua5.3, lua5.1, luajit
 #   make CC=clang CFLAGS=-O3    compiler and flags; LDFLAGS, LIBFLAG, LUA_INCDIR likewise
-#   make install PREFIX=/usr    LIBDIR, LUADIR, BINDIR for the parts, DESTDIR for packagers;
+#   make install PREFIX=/usr    LIBDIR, LUADIR, BINDIR, TYPESDIR for the parts, DESTDIR for packagers;
 #                               install-dev: INCLUDEDIR, ARCHIVEDIR, PKGCONFIGDIR
 #   make test SPEC=spec/x.lua   some specs only; V=1 shows whole commands; SETUP=: installs nothing
 
@@ -24,6 +24,7 @@ PREFIX ?= /usr/local
 LIBDIR ?= $(PREFIX)/lib/lua/$(LUA_VERSION)
 LUADIR ?= $(PREFIX)/share/lua/$(LUA_VERSION)
 BINDIR ?= $(PREFIX)/bin
+TYPESDIR ?= $(PREFIX)/share/switchboard/library
 INCLUDEDIR ?= $(PREFIX)/include
 ARCHIVEDIR ?= $(PREFIX)/lib
 PKGCONFIGDIR ?= $(ARCHIVEDIR)/pkgconfig
@@ -81,6 +82,7 @@ LUA_FILES := $(shell find lua -name '*.lua')
 SANDBOX_FILES := $(shell find sandbox -name '*.lua')
 CLI_FILES := $(shell find cli -name '*.lua')
 COMMANDS := $(notdir $(wildcard bin/*))
+TYPES_FILES := $(shell find library -name '*.lua' 2>/dev/null)
 INSTALLED := $(LUA_FILES:lua/%=%) $(SANDBOX_FILES:sandbox/%=%) $(CLI_FILES:cli/%=%)
 SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* bench/nginx/* 2>/dev/null)
 
@@ -89,7 +91,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road \
-  lint tidy format docs docs-test sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants bench bench-instructions rock \
+  lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants bench bench-instructions rock \
   amalgamation static example-embed check-install install install-dev uninstall dist version clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -139,10 +141,32 @@ lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 	$(SUBMAKE) BUILD=$(BUILD)/lint LUA=lua5.4 CFLAGS="-O2 -Werror" static
 	tools/check-exports $(BUILD)/lint/*/switchboard/*.so
 	tools/check-circles $(BUILD)/lint lua5.4
+	@rm -rf $(BUILD)/lint/library && mkdir -p $(BUILD)/lint/library
+	@BUILD=$(BUILD)/lint tools/in-tree lua5.4 tools/stubs $(BUILD)/lint/library
+	@diff -r library $(BUILD)/lint/library >/dev/null || { echo "library/ is not up to date: make stubs" >&2; exit 1; }
 	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs lua/switchboard
 	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs/sandbox sandbox/switchboard
 	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs/cli cli/switchboard
 	$(SUBMAKE) tidy docs
+
+stubs: ## Types for editors, into library/: after a change of an action, an option or a documented function
+	$(SUBMAKE) LUA=lua5.4 build
+	@rm -rf library
+	@mkdir library
+	@tools/in-tree lua5.4 tools/stubs library
+
+EMMYLUA := $(BUILD)/emmylua/bin/emmylua_check
+$(EMMYLUA):
+	cargo install --quiet --locked --version 0.25.1 --root $(BUILD)/emmylua emmylua_check
+
+types: ## The examples and the documents' programs, checked by the types in library/; and mistakes that have to be found
+ifeq ($(shell command -v cargo)$(wildcard $(EMMYLUA)),)
+	@echo "types: no cargo to build the checker with; nothing is checked"
+else
+	@$(SETUP) build lua5.4
+	$(SUBMAKE) LUA=lua5.4 build $(EMMYLUA)
+	@tools/in-tree lua5.4 tools/types $(abspath $(EMMYLUA))
+endif
 
 tidy: $(patsubst %,$(BUILD)/tidy/%,$(wildcard src/*/*.c src/*/*/*.c))
 
@@ -278,6 +302,10 @@ install: build ## Into PREFIX, for $(LUA)
 	for command in $(COMMANDS); do \
 	  sed '1s|.*|#!/usr/bin/env $(LUA_NAME)|' bin/$$command >"$(DESTDIR)$(BINDIR)/$$command" && \
 	  chmod 755 "$(DESTDIR)$(BINDIR)/$$command" || exit; done
+	for directory in $(sort $(dir $(TYPES_FILES:library/%=%))); do \
+	  install -d "$(DESTDIR)$(TYPESDIR)/$$directory" || exit; done
+	for file in $(TYPES_FILES:library/%=%); do \
+	  install -m 644 library/$$file "$(DESTDIR)$(TYPESDIR)/$$file" || exit; done
 
 install-dev: $(ARCHIVE) ## Header, static library and pkg-config file, for $(LUA)
 	install -d "$(DESTDIR)$(INCLUDEDIR)" "$(DESTDIR)$(ARCHIVEDIR)" "$(DESTDIR)$(PKGCONFIGDIR)"
@@ -292,7 +320,9 @@ uninstall: ## What install and install-dev put there
 	  $(COMMANDS:%="$(DESTDIR)$(BINDIR)/%") "$(DESTDIR)$(INCLUDEDIR)/switchboard.h" \
 	  "$(DESTDIR)$(ARCHIVEDIR)/libswitchboard.a" "$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
 	for file in $(INSTALLED); do rm -f "$(DESTDIR)$(LUADIR)/$$file"; done
-	-find "$(DESTDIR)$(LIBDIR)/switchboard" "$(DESTDIR)$(LUADIR)/switchboard" -depth -type d -empty -delete
+	for file in $(TYPES_FILES:library/%=%); do rm -f "$(DESTDIR)$(TYPESDIR)/$$file"; done
+	-find "$(DESTDIR)$(LIBDIR)/switchboard" "$(DESTDIR)$(LUADIR)/switchboard" "$(DESTDIR)$(TYPESDIR)" \
+	  -depth -type d -empty -delete
 
 dist: ## The sources of the last commit as an archive
 	@mkdir -p $(BUILD)

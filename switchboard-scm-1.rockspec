@@ -233,4 +233,5 @@ build = {
       libraries = { "crypto" },
     },
   },
+  copy_directories = { "library" }, -- types for editors
 }

@@ -31,7 +31,7 @@ print(("%d contacts in %.0f ms, from %s to %s"):format(
 ids[7] = "000000000000000000000000"
 local _, err, index = switchboard.map(ids, 16, get)
 print("number " .. index .. ": " .. err)
-local some, errors = switchboard.map(ids, 16, get, { collect_errors = true })
+local some, errors = switchboard.assert(switchboard.map(ids, 16, get, { collect_errors = true }))
 for position, problem in pairs(errors) do
   print("number " .. position .. ": " .. problem .. "; the others, such as " .. some[8].email .. ", are there")
 end

@@ -24,7 +24,7 @@ for _, contact in ipairs(switchboard.assert(ic:contacts():list { per_page = 4 })
   switchboard.spawn(follow, contact.id)
 end
 
-local frames, worst, total = 0, 0, 0
+local frames, worst, total = 0, 0.0, 0.0
 local start = now()
 while now() - start < 3 do
   local before = now()

@@ -22,7 +22,8 @@ print(("%d users and %d leads"):format(roles.user or 0, roles.lead or 0))
 local seen = 0
 for contacts, meta in ic:contacts():pages { per_page = 50 } do
   seen = seen + #contacts
-  print(("  %3d of %d contacts, %d requests left"):format(seen, meta.total_count, meta.rate_limit.remaining))
+  local limit = assert(meta.rate_limit) -- nil where a service does not tell its limit
+  print(("  %3d of %d contacts, %d requests left"):format(seen, meta.total_count, limit.remaining))
 end
 
 -- Another list than `list`, and only the first few.
@@ -54,7 +55,7 @@ local function take(parameters)
     end
   end
 end
-local _, failure = pcall(take, { per_page = 50 })
+local _, failure = switchboard.pcall(take, { per_page = 50 })
 print(("Stopped after %d: %s"):format(taken, failure.message))
 take(failure.resume)
 print(("Went on, and has all %d now"):format(taken))

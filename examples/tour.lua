@@ -53,8 +53,9 @@ end
 
 local contact = assert(ic:contacts():get(contacts[1].id))
 print(("  %s last changed at %s"):format(contact.name, os.date("!%Y-%m-%d %H:%M", contact.updated_at)))
+local limit = assert(meta.rate_limit) -- nil where a service does not tell its limit
 print(("  that call took %d attempt, and %d of %d calls are left"):format(
-  meta.attempts, meta.rate_limit.remaining, meta.rate_limit.limit))
+  meta.attempts, limit.remaining, limit.limit))
 
 print "What goes wrong says what it is"
 local _, err = ic:contacts():get "000000000000000000000000"

@@ -22,7 +22,7 @@ local own = intercom { transport = host.http }
 local contact = assert(own:contacts():get(contacts[1].id))
 print(("%s over the host's own HTTP stack"):format(contact.id))
 local _, err = own:contacts():get "000000000000000000000000"
-print("and an error as ever: " .. err.kind)
+print("and an error as ever: " .. assert(err).kind)
 
 -- Many at once.
 switchboard.run(function()

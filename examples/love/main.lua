@@ -7,7 +7,7 @@
 -- a sandbox in its own process, which then does the service's work within a frame.
 local switchboard = require "switchboard"
 
-local game = { contacts = {}, notes = {}, angle = 0, frames = 0, worst = 0 }
+local game = { contacts = {}, notes = {}, angle = 0, frames = 0, worst = 0.0 }
 
 local function client()
   local url, token = os.getenv "SANDBOX_INTERCOM_URL", os.getenv "INTERCOM_ACCESS_TOKEN"
