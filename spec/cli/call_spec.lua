@@ -181,7 +181,7 @@ describe("switchboard SERVICE RESOURCE ACTION", function()
       ["switchboard intercom --help"] = "\n   contacts ",
       ["switchboard intercom contacts --help"] = "\n   search ",
       ["switchboard intercom contacts list --help"] = "Examples:\n  switchboard intercom contacts list\n",
-      ["switchboard commonroom users upsert --help"] = "\n  switchboard commonroom users upsert 6762f0dd1bb69f9f2193bb83 --id ",
+      ["switchboard commonroom users upsert --help"] = "\n  switchboard commonroom users upsert 6762f0011bb69f9f21000001 --id ",
     } do
       assert.matches(expected, fine(line), 1, true)
     end

@@ -6,5 +6,6 @@
 -- ends the command with a message.
 -- @module switchboard.cli.commands
 return {
+  "export",
   "request",
 }

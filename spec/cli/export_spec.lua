@@ -1,0 +1,177 @@
+-- All records of a list in a file, whatever happens meanwhile.
+local cli = require "spec.support.cli"
+local files = require "spec.support.files"
+local process = require "spec.support.process"
+local servers = require "spec.support.server"
+local tty = require "spec.support.tty"
+local json = require("switchboard").json
+
+local CONTACTS = 1200
+
+describe("switchboard export", function()
+  local sandbox, environment, directory, path
+
+  setup(function()
+    sandbox = servers.sandbox("--contacts " .. CONTACTS)
+    environment = cli.environment(sandbox)
+  end)
+
+  teardown(function()
+    sandbox:stop()
+  end)
+
+  before_each(function()
+    directory = process.output_of "mktemp -d"
+    path = directory .. "/contacts.jsonl"
+  end)
+
+  after_each(function()
+    process.run("rm -rf " .. directory)
+  end)
+
+  local function run(line)
+    return cli.run(environment .. "to=" .. path .. "; ", line)
+  end
+
+  -- The ids in the file, each once.
+  local function ids(file)
+    local found, count = {}, 0
+    for line in io.lines(file or path) do
+      local id = assert(json.decode(line)).id
+      assert.is_nil(found[id], "twice")
+      found[id], count = true, count + 1
+    end
+    return found, count
+  end
+
+  local function size()
+    local text = files.read(path .. ".part")
+    return text and #text or 0
+  end
+
+  -- Starts an export that is killed once its file has grown.
+  local function kill_amid(arguments, more)
+    local before = size()
+    local its = process.start(("sh -c '%s exec %s export intercom contacts --to %s %s'"):format(
+      environment, cli.program, path, arguments))
+    for _ = 1, 2000 do
+      if size() >= before + more then
+        break
+      end
+      os.execute "sleep 0.005"
+    end
+    process.stop(its, "KILL")
+    assert.is_true(size() >= before + more)
+    assert.is_nil(files.read(path), "over too soon")
+  end
+
+  it("writes every record once, and leaves nothing else behind", function()
+    local output, status, said = run "switchboard export intercom contacts --to $to --per-page 150"
+    assert.same({ "", 0, "" }, { output, status, said })
+    assert.equal(CONTACTS, select(2, ids()))
+    assert.equal("contacts.jsonl\n", process.run("ls " .. directory))
+    status, said = select(2, run "switchboard export intercom contacts --to $to --per-page 150")
+    assert.equal(0, status)
+    assert.matches("is complete; %-%-again exports anew", said)
+  end)
+
+  it("goes on where kill -9 stopped it, and has every record once", function()
+    local all = "--per-page 5 --fields id,email"
+    for _ = 1, 3 do
+      kill_amid(all, 10000)
+      local state = json.decode(files.read(path .. ".state"))
+      assert.is_true(state.records > 50 and state.resume.starting_after ~= nil)
+      local torn = assert(io.open(path .. ".part", "ab"))
+      torn:write '{"id":"half a pa'
+      torn:close()
+    end
+    local before = json.decode(files.read(path .. ".state")).records
+    local _, status, said = run("switchboard export intercom contacts --to $to --verbose " .. all)
+    assert.equal(0, status)
+    assert.equal(math.ceil((CONTACTS - before) / 5), select(2, said:gsub("> GET ", "")))
+    assert.equal(CONTACTS, select(2, ids()))
+  end)
+
+  it("begins with the first page where the service has forgotten the place", function()
+    kill_amid("--per-page 5", 10000)
+    local state = json.decode(files.read(path .. ".state"))
+    state.resume.starting_after = "forgotten"
+    files.write(path .. ".state", json.encode(state))
+    local _, status, said = run "switchboard export intercom contacts --to $to --per-page 5"
+    assert.same({ 0, "" }, { status, said })
+    assert.equal(CONTACTS, select(2, ids()))
+  end)
+
+  it("finishes what was stopped between its last steps", function()
+    run "switchboard export intercom contacts --to $to --per-page 150"
+    local whole = files.read(path)
+    files.write(path .. ".state", "{}")
+    local _, status = run "switchboard export intercom contacts --to $to --per-page 150"
+    assert.equal(0, status)
+    assert.is_nil(files.read(path .. ".state"))
+    assert.equal(whole, files.read(path))
+  end)
+
+  it("mixes no two exports", function()
+    kill_amid("--per-page 5", 10000)
+    local _, status, said = run "switchboard export intercom companies --to $to"
+    assert.equal(2, status)
+    assert.matches("is of another export; %-%-again starts anew", said)
+    _, status = run "switchboard export intercom companies --to $to --again"
+    assert.equal(0, status)
+    assert.is_true(select(2, ids()) > 5)
+  end)
+
+  it("goes through a list that has no place to go on at", function()
+    files.write(path, "")
+    os.remove(path)
+    local _, status, said = run "switchboard export intercom companies scroll --to $to"
+    assert.same({ 0, "" }, { status, said })
+    local _, count = ids()
+    assert.is_true(count > 5)
+    -- As if it had been killed after the first half.
+    local lines = {}
+    for line in io.lines(path) do
+      lines[#lines + 1] = line .. "\n"
+    end
+    local half = table.concat(lines, "", 1, math.floor(count / 2))
+    os.remove(path)
+    kill_amid("--per-page 5", 5000)
+    local state = json.decode(files.read(path .. ".state"))
+    local other = json.decode(state.export)
+    other.resource, other.action, other.arguments = "companies", "scroll", { {}, {} }
+    files.write(path .. ".part", half)
+    files.write(path .. ".state", json.encode { form = state.form, export = json.encode(other), bytes = #half, records = math.floor(count / 2) })
+    _, status, said = run "switchboard export intercom companies scroll --to $to"
+    assert.same({ 0, "" }, { status, said })
+    assert.equal(count, select(2, ids()))
+  end)
+
+  it("takes searches and path variables", function()
+    local _, status, said = run "switchboard export intercom contacts search --query.field role --query.operator = --query.value lead --to $to --fields id,role"
+    assert.same({ 0, "" }, { status, said })
+    assert.is_true(select(2, ids()) > 10)
+    assert.is_nil(files.read(path):find('"user"', 1, true))
+    _, status, said = run "switchboard export intercom contacts notes --to $to.2"
+    assert.equal(2, status)
+    assert.matches("missing argument 'id'", said)
+  end)
+
+  it("tells an error, what is there, and how to go on", function()
+    local _, status, said = run "INTERCOM_ACCESS_TOKEN=wrong switchboard export intercom contacts --to $to"
+    assert.equal(3, status)
+    assert.matches("0 records are in .*contacts.jsonl.part; the same command goes on", said)
+    assert.equal(1, select(2, run "switchboard export intercom contacts --to /nonexistent/x"))
+  end)
+
+  it("shows on a terminal how far it is, and ends on Ctrl-C", function()
+    local terminal = tty.start(("%s%s export intercom contacts --per-page 2 --to %s"):format(environment, cli.program, path))
+    finally(function() terminal:stop() end)
+    terminal:wait_for "contacts  %[#*%-*%] +%d+ %%  %d+ of 1,200  %d+/s  .- left"
+    terminal:send "C-c"
+    local screen, status = terminal:finish()
+    assert.equal(130, status)
+    assert.matches("^switchboard: %d+ records are in %S+\n?%S*; the same\n? ?command goes on", screen)
+    assert.is_nil(screen:find "traceback")
+  end)
+end)
