@@ -116,6 +116,17 @@ build = {
     ["switchboard.webhook.identity"] = "lua/switchboard/webhook/identity.lua",
     ["switchboard.webhook.proof"] = "lua/switchboard/webhook/proof.lua",
     ["switchboard.webhook.topics"] = "lua/switchboard/webhook/topics.lua",
+    ["switchboard.worker"] = "lua/switchboard/worker.lua",
+    ["switchboard.worker.actions"] = "lua/switchboard/worker/actions.lua",
+    ["switchboard.worker.bell"] = "lua/switchboard/worker/bell.lua",
+    ["switchboard.worker.commonroom"] = "lua/switchboard/worker/commonroom.lua",
+    ["switchboard.worker.definitions"] = "lua/switchboard/worker/definitions.lua",
+    ["switchboard.worker.environment"] = "lua/switchboard/worker/environment.lua",
+    ["switchboard.worker.metrics"] = "lua/switchboard/worker/metrics.lua",
+    ["switchboard.worker.outcome"] = "lua/switchboard/worker/outcome.lua",
+    ["switchboard.worker.poller"] = "lua/switchboard/worker/poller.lua",
+    ["switchboard.worker.reporter"] = "lua/switchboard/worker/reporter.lua",
+    ["switchboard.worker.settings"] = "lua/switchboard/worker/settings.lua",
     ["switchboard.core"] = {
       sources = {
         "src/binding/call/anchor.c",

@@ -170,6 +170,32 @@ function switchboard.conductor(options, second)
   return client
 end
 
+--- Makes a worker for Conductor, which does tasks of workflows.
+--
+-- A task is a function `function(input, task)` that returns its output, a table. `nil, err` and what it throws are
+-- failures: when `err.retryable` is false the task has failed for good, else the server has it repeated. After an error
+-- of kind `"rate_limited"`, and after `return task:later(seconds)`, the task comes back later. `task:log(text)` writes
+-- to the task's log.
+-- @function worker
+-- @tparam table options `tasks` (required): name → function, or a table with `run` and options for this type; names of
+--   ready-made tasks as an array. `client` is what `switchboard.conductor` made; without it, the environment says where
+--   the server is. docs/machines.md lists the other options
+-- @treturn Worker
+-- @raise a message, when an option is not right
+-- @usage local worker = switchboard.worker {
+--   client = conductor,
+--   tasks = { greet = function(input) return { text = "Hello " .. input.name } end },
+-- }
+-- worker:run()
+function switchboard.worker(options, second)
+  check_dot("worker", second)
+  local made, worker = pcall(late("switchboard.worker").new, options)
+  if not made then
+    error((tostring(worker):gsub("^.-%.lua:%d+: ", "")), 2)
+  end
+  return worker
+end
+
 --- Makes an account for connectors that Airbyte hosts (see docs/hosted.md).
 -- @function hosted
 -- @tparam table options `client_id` and `client_secret`, or a `token`, and the options in docs/hosted.md

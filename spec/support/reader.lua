@@ -59,6 +59,22 @@ local function with_defaults(options, defaults)
   return all
 end
 
+-- A worker that stops soon after it has begun.
+local function worker_that_ends(options)
+  local worker = switchboard.worker(options)
+  function worker.run(its)
+    switchboard.run(function()
+      switchboard.spawn(function()
+        switchboard.sleep(0.05)
+        its:stop()
+      end)
+      assert(getmetatable(its).__index.run(its))
+    end)
+    return true
+  end
+  return worker
+end
+
 -- The library, with clients that talk to the sandbox where the example names no other place.
 local function library(box)
   local own = {}
@@ -79,6 +95,12 @@ local function library(box)
   local through = conductor_transport()
   function own.conductor(options)
     return switchboard.conductor(with_defaults(options or {}, { transport = through }))
+  end
+  function own.worker(options)
+    return worker_that_ends(with_defaults(options, {
+      log = false, environment = false, client = own.conductor {},
+      clients = { intercom = own.intercom { access_token = "x" }, commonroom = own.commonroom { api_token = "x" } },
+    }))
   end
   function own.define(definition)
     local make = switchboard.define(definition)
@@ -162,6 +184,10 @@ function made.account(env)
 end
 
 function made.conductor(env) return env.switchboard.conductor {} end
+
+function made.worker(env)
+  return env.switchboard.worker { tasks = { greet = function(input) return { text = input.name } end } }
+end
 
 function made.instance(env)
   return assert(env.account:find_instance { external_user_id = "user-7" })
