@@ -5,7 +5,7 @@ local switchboard = require "switchboard"
 local client = switchboard.intercom {
   access_token = "token", base_url = base_url, ca_file = ca_file, http2 = version == "2",
 }
-local contacts = client:contacts()
+local contacts = workload ~= "start" and client:contacts()
 local id = "6762f0dd1bb69f9f2193bb83"
 
 local function busy(seconds)
@@ -34,6 +34,7 @@ end
 
 local workloads = {
   start = function() end,
+  first = function() assert(contacts:get(id)) end,
   get = function()
     for _ = 1, count do
       assert(contacts:get(id))

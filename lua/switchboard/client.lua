@@ -9,9 +9,9 @@
 -- @usage local contact, err, meta = ic:contacts():get("6762f0dd1bb69f9f2193bb83", nil, { timeout = 5 })
 
 local core = require "switchboard.core"
-local downloads = require "switchboard.downloads"
 local late = require "switchboard.late"
-local perform = require "switchboard.perform"
+
+local downloads, perform = late.module "switchboard.downloads", late.module "switchboard.perform"
 
 local client = {}
 
@@ -27,7 +27,7 @@ end
 
 -- Adds the names of the helpers to a description. Helpers are the methods of resources besides their actions.
 local function add_helpers(description, helpers)
-  for resource, methods in pairs(helpers or {}) do
+  for resource, methods in pairs(helpers) do
     local names = {}
     for name in pairs(methods) do
       names[#names + 1] = name
@@ -94,7 +94,7 @@ function client:describe(options)
     answers = as_schemas
   end
   local description = core.describe(own.connector, answers, options.resource, options.action)
-  add_helpers(description, own.settings.helpers)
+  add_helpers(description, own.settings.helpers())
   return as_schemas and late("switchboard.json_schema").description(description) or description
 end
 

@@ -3,15 +3,14 @@
 
 local core = require "switchboard.core"
 local bearer = require "switchboard.bearer"
-local client_methods = require "switchboard.client"
-local colon = require "switchboard.colon"
-local companions = require "switchboard.companions"
-local downloads = require "switchboard.downloads"
-local drivers = require "switchboard.drivers"
+local copy = require "switchboard.copy"
 local late = require "switchboard.late"
 local merge = require "switchboard.connectors.merge"
-local pages = require "switchboard.pages"
-local perform = require "switchboard.perform"
+
+local companions, drivers = late.module "switchboard.companions", late.module "switchboard.drivers"
+local downloads, perform = late.module "switchboard.downloads", late.module "switchboard.perform"
+local client_methods = late.functions("switchboard.client", { "describe", "execute", "request", "check" })
+local pages = late.functions("switchboard.pages", { "each", "pages", "collect" })
 
 local connector = {}
 
@@ -20,6 +19,16 @@ local code = {
   commonroom = { helpers = "switchboard.helpers.commonroom" },
   conductor = { helpers = "switchboard.helpers.conductor", checks = "switchboard.checks.conductor" },
   intercom = { helpers = "switchboard.helpers.intercom", checks = "switchboard.checks.intercom" },
+}
+
+-- The modules that a client of each of them may need later.
+local kept = {
+  commonroom = { "switchboard.helpers.common", "switchboard.helpers.bulk", "switchboard.helpers.commonroom" },
+  conductor = { "switchboard.helpers.common", "switchboard.helpers.conductor", "switchboard.checks.conductor" },
+  intercom = {
+    "switchboard.ascii", "switchboard.helpers.common", "switchboard.helpers.bulk", "switchboard.helpers.intercom",
+    "switchboard.checks.times", "switchboard.checks.intercom",
+  },
 }
 
 -- The connectors whose operations are in several files, of which the module that is named here tells.
@@ -31,11 +40,15 @@ local function shipped_definition(name, data)
   for field, value in pairs(data) do
     definition[field] = value
   end
-  for field, module in pairs(code[name] or {}) do
-    definition[field] = late(module)
-  end
   definition.types = nil -- they come with the resources
-  return definition
+  local its = code[name] or {}
+  late.keep(kept[name] or {})
+  return setmetatable(definition, {
+    __index = function(_, field)
+      definition[field] = its[field] and late(its[field])
+      return rawget(definition, field)
+    end,
+  })
 end
 
 -- A function from a resource of a connector that ships to the tables of its operations and of its types. `data` has
@@ -171,6 +184,7 @@ end
 
 -- What resources can do besides their operations: resource -> name -> function. The C side takes it as it is.
 local function helpers_of(definition)
+  local colon = late "switchboard.colon"
   local helpers, guarded = definition.helpers or {}, {}
   want(definition, helpers, "table", "helpers")
   for resource, methods in pairs(helpers) do
@@ -202,6 +216,14 @@ local function actions_finder(bring)
   end
 end
 
+-- True, a client's own options, and those of its companions; or false and a message.
+local function split_options(definition, options)
+  if type(options) == "table" and options.companions == nil then -- as nearly always
+    return true, copy(options), {}
+  end
+  return pcall(companions.split, definition, options)
+end
+
 --- Compiles a connector's definition.
 -- @tparam table definition
 -- @tparam[opt] function bring for resources that are compiled when they are first asked for: from a resource's name to
@@ -218,9 +240,16 @@ function connector.define(definition, bring, its_answers)
   if not bring then
     check_checks(definition)
   end
-  local rules = {}
+  local rules, all_helpers = {}, nil
+  local function helpers()
+    all_helpers = all_helpers or helpers_of(definition)
+    return all_helpers
+  end
   local hooks = { -- what the C side makes the classes of clients and resources with
-    client = methods_of(definition), resource = pages, helpers = helpers_of(definition),
+    client = methods_of(definition), resource = pages,
+    helpers = not bring and helpers() or setmetatable({}, {
+      __index = function(_, resource) return helpers()[resource] end,
+    }),
     method = method_maker(definition, bring or given, rules), bring = bring,
     answers = its_answers,
   }
@@ -241,7 +270,7 @@ function connector.define(definition, bring, its_answers)
     check = { resource = resource, action = action }
   end
   return function(options)
-    local split, own, others = pcall(companions.split, definition, options)
+    local split, own, others = split_options(definition, options)
     if not split then
       error(own, 2) -- where the caller stands, not here
     end
@@ -261,15 +290,17 @@ function connector.define(definition, bring, its_answers)
       own[auth.option] = source -- which companions share
     end
     local settings = core.settings(client).settings
-    local resolved, driver = pcall(drivers.resolve, settings.driver)
-    if not resolved then
-      error(("%s: option 'driver': %s"):format(definition.name, driver), 2)
+    if settings.driver ~= nil then
+      local resolved, driver = pcall(drivers.resolve, settings.driver)
+      if not resolved then
+        error(("%s: option 'driver': %s"):format(definition.name, driver), 2)
+      end
+      settings.driver = driver
     end
-    settings.driver = driver
     settings.resources = resources
     settings.actions = actions
     settings.check = check
-    settings.helpers = hooks.helpers
+    settings.helpers = helpers
     settings.rules = rules
     settings.credentials = source
     settings.options = own

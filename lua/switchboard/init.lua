@@ -5,13 +5,20 @@
 -- @module switchboard
 
 local core = require "switchboard.core"
-local connector = require "switchboard.connector"
-local drivers = require "switchboard.drivers"
 local json = require "switchboard.json"
 local late = require "switchboard.late"
-local loop = require "switchboard.loop"
-local map = require "switchboard.map"
-local spawn = require "switchboard.spawn"
+
+-- What calls, lists and tasks need.
+late.keep {
+  "switchboard.colon", "switchboard.companions", "switchboard.drivers.blocking", "switchboard.drivers",
+  "switchboard.drivers.parking", "switchboard.coroutines", "switchboard.drivers.task", "switchboard.waiting",
+  "switchboard.perform", "switchboard.repetition", "switchboard.pages", "switchboard.downloads", "switchboard.client",
+  "switchboard.timers", "switchboard.task", "switchboard.run", "switchboard.arguments", "switchboard.loop",
+  "switchboard.map", "switchboard.spawn",
+}
+
+local connector = require "switchboard.connector"
+local drivers = late.module "switchboard.drivers"
 
 local switchboard = {}
 
@@ -250,8 +257,12 @@ end
 -- @tfield[opt] integer total_count for a list: the number of all records, where the service tells it
 -- @tfield[opt] string hook_error the first error that a hook threw during the call
 
-for _, functions in ipairs { loop, map, spawn } do
-  for name, value in pairs(functions) do
+for module, names in pairs {
+  loop = { "run", "with_timeout", "sleep", "use_driver", "pcall" },
+  map = { "map" },
+  spawn = { "spawn", "step", "flush" },
+} do
+  for name, value in pairs(late.functions("switchboard." .. module, names)) do
     switchboard[name] = value
   end
 end

@@ -2,7 +2,9 @@
 -- @module switchboard.helpers.bulk
 
 local common = require "switchboard.helpers.common"
-local map = require "switchboard.map"
+local late = require "switchboard.late"
+
+local map = late.module "switchboard.map"
 
 local bulk = {}
 

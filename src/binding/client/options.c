@@ -175,6 +175,39 @@ static bool read_common(lua_State *L, int index, const sbl_connector *connector,
   return true;
 }
 
+static bool is_among(const char *name, const char *const *names) {
+  while (*names && strcmp(*names, name) != 0)
+    names++;
+  return *names != NULL;
+}
+
+static bool is_connectors(const sbl_connector *connector, const char *name) {
+  for (size_t i = 0; i < connector->option_count; i++)
+    if (strcmp(connector->options[i].field.name, name) == 0) return true;
+  return false;
+}
+
+/* What is told of a name that no option has. False. */
+static bool refuse_name(lua_State *L, int index, const sbl_connector *connector, const char *name,
+                        const char *const *own, const char *secret, sbl_problem *problem) {
+  sb_suggestion near = {0};
+  (void)sb_suggest_unless_among(&near, name, own);
+  (void)sb_suggest_unless_among(&near, name, sbl_common_option_names);
+  if (secret) sb_suggest(&near, name, secret);
+  for (size_t i = 0; i < connector->option_count; i++)
+    sb_suggest(&near, name, connector->options[i].field.name);
+  if (!near.best && secret) { /* the credentials, under another service's name? */
+    if (!option(L, index, secret)) near.best = secret;
+    lua_pop(L, 1);
+  }
+  const char *taker = sbl_option_taker(name);
+  if (taker) return fail(problem, name, "is for %s", taker);
+  if (own == sbl_call_option_names)
+    (void)sb_suggest_unless_among(&near, name, sbl_lua_option_names);
+  if (near.best) return fail(problem, name, "is unknown (did you mean `%.60s`?)", near.best);
+  return fail(problem, name, "is unknown%s", "");
+}
+
 /* Whether all names in the table are `own` ones, common ones or the connector's. */
 static bool known_names(lua_State *L, int index, const sbl_connector *connector,
                         const char *const *own, const char *secret, sbl_problem *problem) {
@@ -183,26 +216,9 @@ static bool known_names(lua_State *L, int index, const sbl_connector *connector,
       return fail(problem, "?", "names must be strings, got a %s", luaL_typename(L, -2));
     const char *name = sbl_text_at(L, -2);
     if (!name) return fail(problem, "?", "has a NUL in its name%s", "");
-    const char *const secrets[] = {secret, NULL};
-    sb_suggestion near = {0};
-    bool found = sb_suggest_unless_among(&near, name, own) ||
-                 sb_suggest_unless_among(&near, name, sbl_common_option_names) ||
-                 sb_suggest_unless_among(&near, name, secrets);
-    for (size_t i = 0; i < connector->option_count && !found; i++) {
-      const char *const names[] = {connector->options[i].field.name, NULL};
-      found = sb_suggest_unless_among(&near, name, names);
-    }
-    if (!found && !near.best && secret) { /* the credentials, under another service's name? */
-      if (!option(L, index, secret)) near.best = secret;
-      lua_pop(L, 1);
-    }
-    const char *taker = found ? NULL : sbl_option_taker(name);
-    if (taker) return fail(problem, name, "is for %s", taker);
-    if (own == sbl_call_option_names)
-      (void)sb_suggest_unless_among(&near, name, sbl_lua_option_names);
-    if (!found && near.best)
-      return fail(problem, name, "is unknown (did you mean `%.60s`?)", near.best);
-    if (!found) return fail(problem, name, "is unknown%s", "");
+    if (!is_among(name, own) && !is_among(name, sbl_common_option_names) &&
+        !(secret && strcmp(name, secret) == 0) && !is_connectors(connector, name))
+      return refuse_name(L, index, connector, name, own, secret, problem);
   }
   return true;
 }
