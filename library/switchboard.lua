@@ -12,15 +12,15 @@
 local Client = {}
 
 ---Describes the API as data: its resources, their actions, the parameters of each action, and what it returns.
----@param options? switchboard.DescribeOptions `resource` and `action`: the names of those that are described alone. `answers`: whether the description tells what the actions return. It does so by default with `format = "json-schema"` only, since this is as much data again, which is loaded for it. With `format = "json-schema"`, `parameters` is a JSON Schema (draft 2020-12) of the parameters that `execute` takes, and `returns` and `meta_body` are JSON Schemas, too
+---@param options? switchboard.DescribeOptions # `resource` and `action`: the names of those that are described alone. `answers`: whether the description tells what the actions return. It does so by default with `format = "json-schema"` only, since this is as much data again, which is loaded for it. With `format = "json-schema"`, `parameters` is a JSON Schema (draft 2020-12) of the parameters that `execute` takes, and `returns` and `meta_body` are JSON Schemas, too
 ---@return switchboard.Description
 function Client:describe(options) end
 
 ---Calls an action by its name, with all parameters by their names.
 ---@param resource string
 ---@param action string
----@param parameters? table path variables, query parameters and body fields together
----@param options? switchboard.CallOptions the options of this call
+---@param parameters? table # path variables, query parameters and body fields together
+---@param options? switchboard.CallOptions # the options of this call
 ---@return any?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -31,10 +31,10 @@ function Client:execute(resource, action, parameters, options) end
 ---Sends a request that no operation describes. In all else it is a call: it has the credentials, the client's
 ---options, limits and errors. GET, HEAD, PUT and DELETE are retried. Other methods are retried only when the request
 ---surely had no effect.
----@param method "GET"|"HEAD"|"POST"|"PUT"|"PATCH"|"DELETE" `"GET"`, `"HEAD"`, `"POST"`, `"PUT"`, `"PATCH"` or `"DELETE"`
----@param path string the part of the URL after the service's own, encoded, with a `/` at its start; a query may follow. It can lead neither to another host nor out of the path of the service's URL
----@param parameters? { query?: table, body?: table } `query`: name → value, where an array is joined by commas; `body`: a table, which is sent as JSON. They are only checked for having a form that can be sent
----@param options? switchboard.CallOptions|switchboard.DownloadOptions the options of this call, which may be those of a download
+---@param method "GET"|"HEAD"|"POST"|"PUT"|"PATCH"|"DELETE" # `"GET"`, `"HEAD"`, `"POST"`, `"PUT"`, `"PATCH"` or `"DELETE"`
+---@param path string # the part of the URL after the service's own, encoded, with a `/` at its start; a query may follow. It can lead neither to another host nor out of the path of the service's URL
+---@param parameters? { query?: table, body?: table } # `query`: name → value, where an array is joined by commas; `body`: a table, which is sent as JSON. They are only checked for having a form that can be sent
+---@param options? switchboard.CallOptions|switchboard.DownloadOptions # the options of this call, which may be those of a download
 ---@return any?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -43,7 +43,7 @@ function Client:execute(resource, action, parameters, options) end
 function Client:request(method, path, parameters, options) end
 
 ---Asks the service whether the credentials work. This is the service's cheapest call.
----@param options? switchboard.CallOptions the options of this call
+---@param options? switchboard.CallOptions # the options of this call
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -74,21 +74,21 @@ local Resource = {}
 ---
 ---Where a page fails, the error object is thrown, after the records of the pages before it. Its field
 ---`resume` holds the parameters with which the same call goes on at that page.
----@param action? any the name of a list
----@param ... any path variables, parameters and options, as the list itself takes them
+---@param action? any # the name of a list
+---@param ... any # path variables, parameters and options, as the list itself takes them
 ---@return fun(): table
 function Resource:each(action, ...) end
 
 ---Goes through a list page by page: one turn for each answer, also when it has no records.
 ---Throws as `each` does.
----@param action? any the name of a list
----@param ... any path variables, parameters and options
+---@param action? any # the name of a list
+---@param ... any # path variables, parameters and options
 ---@return fun(): table[], switchboard.Meta
 function Resource:pages(action, ...) end
 
 ---Collects the records of a list in one array.
----@param action? any the name of a list
----@param ... any path variables, parameters and options; `max` is worth a thought here
+---@param action? any # the name of a list
+---@param ... any # path variables, parameters and options; `max` is worth a thought here
 ---@return table[]?
 ---@return switchboard.Error
 ---@return switchboard.Summary
@@ -105,7 +105,7 @@ function Resource:collect(action, ...) end
 local Task = {}
 
 ---Tells whether the task has ended. A task ends when it returns, when it throws an error, or when it is cancelled.
----@return boolean #
+---@return boolean
 function Task:done() end
 
 ---Cancels the task. Does nothing when the task has ended.
@@ -115,7 +115,7 @@ function Task:done() end
 function Task:cancel() end
 
 ---Waits until the task has ended, and returns the results of its function.
----@param seconds? number the longest time to wait; without it there is no limit
+---@param seconds? number # the longest time to wait; without it there is no limit
 ---@return any...
 function Task:join(seconds) end
 
@@ -126,8 +126,8 @@ function Task:join(seconds) end
 local Account = {}
 
 ---Creates an instance.
----@param fields table as the API takes them; in its default form `connector_definition_id`, `auth_config`, `name`. In place of the definition's id, there may be `connector = "intercom"` or `"commonroom"`
----@param options? switchboard.CallOptions of this call
+---@param fields table # as the API takes them; in its default form `connector_definition_id`, `auth_config`, `name`. In place of the definition's id, there may be `connector = "intercom"` or `"commonroom"`
+---@param options? switchboard.CallOptions # of this call
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -136,8 +136,8 @@ local Account = {}
 function Account:create_instance(fields, options) end
 
 ---Lists instances.
----@param filter table `external_user_id` (`workspace_name` with `api = "integrations"`), and `definition_id` or `connector`
----@param options? switchboard.CallOptions of this call
+---@param filter table # `external_user_id` (`workspace_name` with `api = "integrations"`), and `definition_id` or `connector`
+---@param options? switchboard.CallOptions # of this call
 ---@return table[]?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -146,8 +146,8 @@ function Account:create_instance(fields, options) end
 function Account:list_instances(filter, options) end
 
 ---Finds an instance by a filter that only this instance passes.
----@param filter table as of `list_instances`
----@param options? switchboard.CallOptions of this call
+---@param filter table # as of `list_instances`
+---@param options? switchboard.CallOptions # of this call
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -157,7 +157,7 @@ function Account:find_instance(filter, options) end
 
 ---Gets an instance. This method and those that follow need `api = "integrations"`.
 ---@param id string
----@param options? switchboard.CallOptions of this call
+---@param options? switchboard.CallOptions # of this call
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -167,8 +167,8 @@ function Account:get_instance(id, options) end
 
 ---Changes an instance.
 ---@param id string
----@param fields table `name`, `replication_config`, `entities`
----@param options? switchboard.CallOptions of this call
+---@param fields table # `name`, `replication_config`, `entities`
+---@param options? switchboard.CallOptions # of this call
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -178,8 +178,8 @@ function Account:update_instance(id, fields, options) end
 
 ---Checks whether an instance works.
 ---@param id string
----@param fields? table changes with which the instance is checked
----@param options? switchboard.CallOptions of this call
+---@param fields? table # changes with which the instance is checked
+---@param options? switchboard.CallOptions # of this call
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -189,7 +189,7 @@ function Account:check_instance(id, fields, options) end
 
 ---Deletes an instance. The service does so some time after its answer.
 ---@param id string
----@param options? switchboard.CallOptions of this call
+---@param options? switchboard.CallOptions # of this call
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -198,8 +198,8 @@ function Account:check_instance(id, fields, options) end
 function Account:delete_instance(id, options) end
 
 ---Lists workspaces.
----@param filter? table `name_contains`, `status`, `limit`, and `cursor`, which the page before told
----@param options? switchboard.CallOptions of this call
+---@param filter? table # `name_contains`, `status`, `limit`, and `cursor`, which the page before told
+---@param options? switchboard.CallOptions # of this call
 ---@return table[]?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -209,7 +209,7 @@ function Account:list_workspaces(filter, options) end
 
 ---Gets a workspace.
 ---@param id string
----@param options? switchboard.CallOptions of this call
+---@param options? switchboard.CallOptions # of this call
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -219,8 +219,8 @@ function Account:get_workspace(id, options) end
 
 ---Changes a workspace.
 ---@param id string
----@param fields table `name`, `status` (`"active"`, `"inactive"`)
----@param options? switchboard.CallOptions of this call
+---@param fields table # `name`, `status` (`"active"`, `"inactive"`)
+---@param options? switchboard.CallOptions # of this call
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -230,7 +230,7 @@ function Account:update_workspace(id, fields, options) end
 
 ---Deletes a workspace.
 ---@param id string
----@param options? switchboard.CallOptions of this call
+---@param options? switchboard.CallOptions # of this call
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -240,8 +240,8 @@ function Account:delete_workspace(id, options) end
 
 ---Makes a token that is good for one workspace, for some minutes. The service makes the workspace, if none has the
 ---name.
----@param fields table `workspace_name`, and `region_id`
----@param options? switchboard.CallOptions of this call
+---@param fields table # `workspace_name`, and `region_id`
+---@param options? switchboard.CallOptions # of this call
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -253,25 +253,25 @@ function Account:scoped_token(fields, options) end
 function Account:close() end
 
 ---@class switchboard
----@field _VERSION string The version, such as `"1.0.0"`; see [Semantic Versioning](https://semver.org).
----@field null switchboard.Null The value that is written as a JSON null. It equals `cjson.null` and `ngx.null`.
----@field clear switchboard.Clear Stands for a missing value where a missing value erases something on the server, and says that you want this: `customFields = { { id = 12, value = switchboard.clear } }`.
----@field json switchboard.json JSON, as calls write and read it: `encode` and `decode`; see switchboard.json.
+---@field _VERSION string # The version, such as `"1.0.0"`; see [Semantic Versioning](https://semver.org).
+---@field null switchboard.Null # The value that is written as a JSON null. It equals `cjson.null` and `ngx.null`.
+---@field clear switchboard.Clear # Stands for a missing value where a missing value erases something on the server, and says that you want this: `customFields = { { id = 12, value = switchboard.clear } }`.
+---@field json switchboard.json # JSON, as calls write and read it: `encode` and `decode`; see switchboard.json.
 local switchboard = {}
 
 ---Tells whether a value is an error object of this library.
 ---@param value any
----@return boolean #
+---@return boolean
 function switchboard.is_error(value) end
 
 ---Configures the engine of this Lua state, which sends all requests; see docs/options.md.
----@param options switchboard.EngineOptions `thread` (boolean), `max_connections` and `max_host_connections` (integers)
+---@param options switchboard.EngineOptions # `thread` (boolean), `max_connections` and `max_host_connections` (integers)
 function switchboard.configure(options) end
 
 ---Writes a line for each request, answer and retry of all clients; see switchboard.log.
----@param output any a file, or a function that gets each line; nil ends the log
----@param level? string `"warn"`, `"info"` or `"debug"`
----@param options? table `headers` and `bodies`: whether the lines have them, with credentials masked
+---@param output file*|file|fun(line: string)|nil # a file, or a function that gets each line; nil ends the log
+---@param level? "warn"|"info"|"debug" # `"warn"`, `"info"` or `"debug"`
+---@param options? { headers?: boolean, bodies?: boolean } # `headers` and `bodies`: whether the lines have them, with credentials masked
 function switchboard.log(output, level, options) end
 
 ---Returns the time of a clock that never jumps. Only the difference of two such times means something.
@@ -301,64 +301,67 @@ switchboard.assert = assert
 function switchboard.define(definition) end
 
 ---Makes a client for Common Room.
----@param options switchboard.commonroom.Options `api_token` (required) and the options in docs/options.md
+---@param options switchboard.commonroom.Options # `api_token` (required) and the options in docs/options.md
 ---@return switchboard.commonroom.Client
 function switchboard.commonroom(options) end
 
 ---Makes a client for Intercom.
----@param options switchboard.intercom.Options `access_token` (required), `region` ("us", "eu", "au"), `version` ("2.16"), and the options in docs/options.md
+---@param options switchboard.intercom.Options # `access_token` (required), `region` ("us", "eu", "au"), `version` ("2.16"), and the options in docs/options.md
 ---@return switchboard.intercom.Client
 function switchboard.intercom(options) end
 
 ---Makes a client for Conductor, an engine for workflows.
----@param options? table `base_url` (`"http://localhost:8080/api"`), `key_id` and `key_secret` for Orkes, and the options in docs/options.md
----@return switchboard.Client #
+---@param options? table # `base_url` (`"http://localhost:8080/api"`), `key_id` and `key_secret` for Orkes, and the options in docs/options.md
+---@return switchboard.Client
 function switchboard.conductor(options) end
 
 ---Makes an account for connectors that Airbyte hosts (see docs/hosted.md).
----@param options switchboard.HostedOptions `client_id` and `client_secret`, or a `token`, and the options in docs/hosted.md
----@return switchboard.Account #
+---@param options switchboard.HostedOptions # `client_id` and `client_secret`, or a `token`, and the options in docs/hosted.md
+---@return switchboard.Account
 function switchboard.hosted(options) end
 
----@class switchboard.Error The error object. A call that has failed returns nil and an error; `each` and `pages` throw it. `tostring` and `..` make a line of text of the error. No field contains credentials.
----@field kind "invalid_request"|"authentication"|"permission"|"not_found"|"gone"|"conflict"|"rate_limited"|"server"|"network"|"tls"|"timeout"|"decode"|"too_large"|"cancelled" `"invalid_request"`, `"authentication"`, `"permission"`, `"not_found"`, `"gone"`, `"conflict"`, `"rate_limited"`, `"server"`, `"network"`, `"tls"`, `"timeout"`, `"decode"`, `"too_large"` or `"cancelled"`
----@field message string what went wrong, in the service's words where it said so
----@field operation? string the operation that was called: `"intercom contacts.get"`
----@field param? string the name of the argument that is not right
----@field status? integer the HTTP status of the answer
----@field code? string the service's own code for the error
----@field errors? table[] all errors that the service listed, as they came
----@field request_id? string the service's name for the request
----@field retry_after? number the seconds that the service asks to wait
----@field retryable boolean whether the same call may succeed later
----@field attempts integer the number of requests that were sent, 0 when none was
+---The error object. A call that has failed returns nil and an error; `each` and `pages` throw it. `tostring` and `..`
+---make a line of text of the error. No field contains credentials.
+---@class switchboard.Error
+---@field kind "invalid_request"|"authentication"|"permission"|"not_found"|"gone"|"conflict"|"rate_limited"|"server"|"network"|"tls"|"timeout"|"decode"|"too_large"|"cancelled" # `"invalid_request"`, `"authentication"`, `"permission"`, `"not_found"`, `"gone"`, `"conflict"`, `"rate_limited"`, `"server"`, `"network"`, `"tls"`, `"timeout"`, `"decode"`, `"too_large"` or `"cancelled"`
+---@field message string # what went wrong, in the service's words where it said so
+---@field operation? string # the operation that was called: `"intercom contacts.get"`
+---@field param? string # the name of the argument that is not right
+---@field status? integer # the HTTP status of the answer
+---@field code? string # the service's own code for the error
+---@field errors? table[] # all errors that the service listed, as they came
+---@field request_id? string # the service's name for the request
+---@field retry_after? number # the seconds that the service asks to wait
+---@field retryable boolean # whether the same call may succeed later
+---@field attempts integer # the number of requests that were sent, 0 when none was
 ---@field method? string
 ---@field url? string
----@field body? string the first 4096 bytes of the answer
----@field headers? table<string, string> the headers of the answer: name in lower case → value
----@field raw_headers? string the lines that `headers` is made of
----@field quota? boolean for `rate_limited`: true when the limit is on how many such requests are under way, so that waiting does not help
----@field resume? table for a page that failed: the parameters with which `each`, `pages` and `collect` go on there
----@field records? table[] for `collect`: the records that came before the error
----@field hook_error? string the first error that a hook threw during the call
----@field archived? boolean of contacts:upsert alone: whether that contact is archived
----@field contact_id string of contacts:upsert alone: the contact in the way
----@field report? switchboard.Report of upsert_all: what came of it until it was cancelled
+---@field body? string # the first 4096 bytes of the answer
+---@field headers? table<string, string> # the headers of the answer: name in lower case → value
+---@field raw_headers? string # the lines that `headers` is made of
+---@field quota? boolean # for `rate_limited`: true when the limit is on how many such requests are under way, so that waiting does not help
+---@field resume? table # for a page that failed: the parameters with which `each`, `pages` and `collect` go on there
+---@field records? table[] # for `collect`: the records that came before the error
+---@field hook_error? string # the first error that a hook threw during the call
+---@field archived? boolean # of contacts:upsert alone: whether that contact is archived
+---@field contact_id string # of contacts:upsert alone: the contact in the way
+---@field report? switchboard.Report # of upsert_all: what came of it until it was cancelled
 
----@class switchboard.Meta What a call returns about the answer, as its third result.
----@field status integer the HTTP status
----@field request_id? string the service's name for the request
----@field attempts integer the number of requests that were sent
----@field seconds number the time from the start of the call to its end
----@field rate_limit? switchboard.RateLimit what the answer tells of the rate limit: `limit`, `remaining` and `reset` (seconds since the epoch, or since the answer where the service counts so)
----@field headers table<string, string> name in lower case → value
----@field raw_headers string the lines that `headers` is made of
----@field body? table the answer without its records, for a list; the whole answer, for a value that is a part of it. A null is `switchboard.null`
----@field next? table|false for a list: the parameters of the next page. It is nil at the end, and false when there are more records but the answer does not say how to get them
----@field resume? table for a page of `pages`: all parameters with which the call goes on after this page
----@field total_count? integer for a list: the number of all records, where the service tells it
----@field hook_error? string the first error that a hook threw during the call
----@field created? boolean of contacts:upsert: whether the contact is new
+---What a call returns about the answer, as its third result.
+---@class switchboard.Meta
+---@field status integer # the HTTP status
+---@field request_id? string # the service's name for the request
+---@field attempts integer # the number of requests that were sent
+---@field seconds number # the time from the start of the call to its end
+---@field rate_limit? switchboard.RateLimit # what the answer tells of the rate limit: `limit`, `remaining` and `reset` (seconds since the epoch, or since the answer where the service counts so)
+---@field headers table<string, string> # name in lower case → value
+---@field raw_headers string # the lines that `headers` is made of
+---@field body? table # the answer without its records, for a list; the whole answer, for a value that is a part of it. A null is `switchboard.null`
+---@field next? table|false # for a list: the parameters of the next page. It is nil at the end, and false when there are more records but the answer does not say how to get them
+---@field resume? table # for a page of `pages`: all parameters with which the call goes on after this page
+---@field total_count? integer # for a list: the number of all records, where the service tells it
+---@field hook_error? string # the first error that a hook threw during the call
+---@field created? boolean # of contacts:upsert: whether the contact is new
 
 ---Runs a function as a task, together with all tasks that are spawned meanwhile. Returns when all of them have ended.
 ---Within a run, a call yields to the other tasks.
@@ -369,16 +372,16 @@ function switchboard.hosted(options) end
 ---Runs nest. A run within a task is part of that task.
 ---@generic T, R
 ---@param fn fun(...: T...): R...
----@param ... T... the arguments of `fn`
+---@param ... T... # the arguments of `fn`
 ---@return R...
 function switchboard.run(fn, ...) end
 
 ---Runs a function, and gives up after some time. Its calls are cancelled then, and so are the tasks that it spawned. A
 ---function that does not wait for anything can't be interrupted.
 ---@generic T, R
----@param seconds number how long the function may take
+---@param seconds number # how long the function may take
 ---@param fn fun(...: T...): R...
----@param ... T... the arguments of `fn`
+---@param ... T... # the arguments of `fn`
 ---@return R...
 function switchboard.with_timeout(seconds, fn, ...) end
 
@@ -393,30 +396,30 @@ function switchboard.sleep(seconds) end
 
 ---Sets the driver of this Lua state for calls outside of a run. It is needed under luv (`"luv"`) and copas
 ---(`"copas"`), since nothing tells that these event loops run. A client's option `driver` has precedence.
----@param driver "blocking"|"cqueues"|"luv"|"copas"|"nginx"|switchboard.Driver|nil a name, a driver (see `switchboard.drivers`), or nil for what fits the place of each call
+---@param driver "blocking"|"cqueues"|"luv"|"copas"|"nginx"|switchboard.Driver|nil # a name, a driver (see `switchboard.drivers`), or nil for what fits the place of each call
 function switchboard.use_driver(driver) end
 
 ---A `pcall` within which calls yield, also on PUC Lua 5.1, whose own `pcall` lets nothing yield. On other Lua versions
 ---this is Lua's own `pcall`.
 ---@generic T
 ---@param fn fun(...: T...): any...
----@param ... T... the arguments of `fn`
+---@param ... T... # the arguments of `fn`
 ---@return boolean
 ---@return any...
 function switchboard.pcall(fn, ...) end
 
 ---@class (exact) switchboard.MapOptions
----@field collect_errors? boolean go on after a failure
----@field on_progress? fun(done: integer, total: integer) `on_progress(done, total)` is called after each item. `done` is the number of items that succeeded or failed, `total` the number of all items. The function may wait
+---@field collect_errors? boolean # go on after a failure
+---@field on_progress? fun(done: integer, total: integer) # `on_progress(done, total)` is called after each item. `done` is the number of items that succeeded or failed, `total` the number of all items. The function may wait
 
 ---Calls a function for every item of an array, several at a time, in a run of its own.
 ---
 ---The function fails when it returns `nil, err`, or throws. The first failure ends the map: no further item is begun,
 ---and what is under way is cancelled.
 ---@generic T, R
----@param items T[]|table<integer, T> an array
----@param limit integer how many items may be under way at once
----@param fn fun(item: T, index: integer): R?, any, any `fn(item, index)`; its first result is kept
+---@param items T[]|table<integer, T> # an array
+---@param limit integer # how many items may be under way at once
+---@param fn fun(item: T, index: integer): R?, any, any # `fn(item, index)`; its first result is kept
 ---@param options? switchboard.MapOptions
 ---@return R[]?
 ---@return any
@@ -429,18 +432,18 @@ function switchboard.map(items, limit, fn, options) end
 ---and in `switchboard.flush`. A script that calls neither gets a warning on standard error when it ends.
 ---@generic T
 ---@param fn fun(...: T...): any...
----@param ... T... the arguments of `fn`
----@return switchboard.Task #
+---@param ... T... # the arguments of `fn`
+---@return switchboard.Task
 function switchboard.spawn(fn, ...) end
 
 ---Lets calls in flight, and tasks that were spawned outside of a run, go on. A host with a loop of its own calls it,
 ---once a frame for example. It costs next to nothing when there are no calls and no tasks.
----@param seconds? number how long it may wait for something to happen
+---@param seconds? number # how long it may wait for something to happen
 ---@return integer # how many of those tasks have not ended
 function switchboard.step(seconds) end
 
 ---Waits for what is under way: calls, and tasks that were spawned outside of a run. Call it before the program ends.
----@param seconds? number the longest time to wait; without it there is no limit
+---@param seconds? number # the longest time to wait; without it there is no limit
 ---@return true?
 ---@return switchboard.Error
 ---@return_overload true, nil

@@ -1,7 +1,8 @@
 ---@meta _
 -- Types for editors, written by tools/stubs: `make stubs`.
 
----@class switchboard.commonroom.Client : switchboard.Client https://api.commonroom.io/docs/community.html
+---Common Room: https://api.commonroom.io/docs/community.html
+---@class switchboard.commonroom.Client : switchboard.Client
 local client = {}
 
 ---What the people of a source did
@@ -49,14 +50,14 @@ function client:v2() end
 ---@class switchboard.commonroom.resources.api_token_status.list.answer
 ---@field communityId string
 ---@field communityName string
----@field jti string names the token
+---@field jti string # names the token
 
 ---@class switchboard.commonroom.contact_custom_field
 ---@field id integer
----@field multivalue boolean whether it may have several values
+---@field multivalue boolean # whether it may have several values
 ---@field name string
----@field type string enum, string, date, int, number, url or boolean
----@field values string[] those that an enum has
+---@field type string # enum, string, date, int, number, url or boolean
+---@field values string[] # those that an enum has
 
 ---@class switchboard.commonroom.contact_field
 ---@field name string
@@ -69,7 +70,7 @@ function client:v2() end
 
 ---@class switchboard.commonroom.contact
 ---@field activities_count integer
----@field avatar string URL of an image
+---@field avatar string # URL of an image
 ---@field bio string
 ---@field common_room_member_url string
 ---@field custom_fields switchboard.commonroom.contact_field[]
@@ -98,9 +99,9 @@ function client:v2() end
 
 ---@class switchboard.commonroom.tag
 ---@field createdAt string
----@field deletedAt? string of one that is deleted
+---@field deletedAt? string # of one that is deleted
 ---@field description? string
----@field entityTypes ("member"|"activity"|"company")[] what it may be put on
+---@field entityTypes ("member"|"activity"|"company")[] # what it may be put on
 ---@field id string
 ---@field name string
 
@@ -125,18 +126,18 @@ function client:v2() end
 ---@field type "id"
 
 ---@class (exact) switchboard.commonroom.sent.tag_by_name
----@field name string makes the tag when there is none of that name
+---@field name string # makes the tag when there is none of that name
 ---@field type "name"
 
 ---@alias switchboard.commonroom.sent.tag_reference switchboard.commonroom.sent.tag_by_id|switchboard.commonroom.sent.tag_by_name
 
 ---@class (exact) switchboard.commonroom.sent.custom_field_value
 ---@field type "enum"|"string"|"date"|"int"|"number"|"url"|"boolean"
----@field value string|number|boolean|(string|number|boolean)[] dates are YYYY-MM-DD
+---@field value string|number|boolean|(string|number|boolean)[] # dates are YYYY-MM-DD
 
 ---@class (exact) switchboard.commonroom.sent.custom_field
----@field id integer|string from contact_custom_fields:list()
----@field value? switchboard.commonroom.sent.custom_field_value|switchboard.Clear switchboard.clear erases the field; that cannot be undone
+---@field id integer|string # from contact_custom_fields:list()
+---@field value? switchboard.commonroom.sent.custom_field_value|switchboard.Clear # switchboard.clear erases the field; that cannot be undone
 
 ---@class (exact) switchboard.commonroom.sent.discord_name
 ---@field discriminator string|number
@@ -163,28 +164,28 @@ function client:v2() end
 ---@field email? string|switchboard.Null
 ---@field externalProfiles? switchboard.commonroom.sent.external_profile[]|switchboard.Null
 ---@field firstName? string|switchboard.Null
----@field fullName? string|switchboard.Null wins over firstName and lastName
+---@field fullName? string|switchboard.Null # wins over firstName and lastName
 ---@field github? switchboard.commonroom.sent.handle|switchboard.Null
----@field id string|integer your own key of the user within the source, not Common Room's
+---@field id string|integer # your own key of the user within the source, not Common Room's
 ---@field lastName? string|switchboard.Null
----@field linkedin? switchboard.commonroom.sent.handle|switchboard.Null in/person
----@field rawLocation? string|switchboard.Null a place in words, left to Common Room to make out
----@field region? string|switchboard.Null state, province or prefecture
----@field roleAtCompany? string|switchboard.Null Engineering, Sales or the like
+---@field linkedin? switchboard.commonroom.sent.handle|switchboard.Null # in/person
+---@field rawLocation? string|switchboard.Null # a place in words, left to Common Room to make out
+---@field region? string|switchboard.Null # state, province or prefecture
+---@field roleAtCompany? string|switchboard.Null # Engineering, Sales or the like
 ---@field tags? switchboard.commonroom.sent.tag_reference[]
 ---@field titleAtCompany? string|switchboard.Null
----@field twitter? switchboard.commonroom.sent.handle|switchboard.Null with or without the @
+---@field twitter? switchboard.commonroom.sent.handle|switchboard.Null # with or without the @
 ---@field username? string|switchboard.Null
 
 ---@class (exact) switchboard.commonroom.resources.activities.upsert.parameters
 ---@field activityTitle? switchboard.commonroom.sent.title|switchboard.Null
----@field activityType string from activity_types:list()
+---@field activityType string # from activity_types:list()
 ---@field content? switchboard.commonroom.sent.content|switchboard.Null
----@field id string|integer your own key of the activity within the source
----@field parentActivity? switchboard.commonroom.sent.activity_reference|switchboard.Null what this one replies to
----@field subSource? switchboard.commonroom.sent.sub_source|switchboard.Null a channel, repository or group
+---@field id string|integer # your own key of the activity within the source
+---@field parentActivity? switchboard.commonroom.sent.activity_reference|switchboard.Null # what this one replies to
+---@field subSource? switchboard.commonroom.sent.sub_source|switchboard.Null # a channel, repository or group
 ---@field tags? switchboard.commonroom.sent.tag_reference[]
----@field timestamp? string the present when left out
+---@field timestamp? string # the present when left out
 ---@field url? string|switchboard.Null
 ---@field user switchboard.commonroom.sent.user
 
@@ -193,22 +194,22 @@ function client:v2() end
 ---@class (exact) switchboard.commonroom.resources.api_token_status.list.parameters
 
 ---@class (exact) switchboard.commonroom.resources.contact_custom_fields.list.parameters
----@field destinationSourceId? string|integer only those that this source may write
+---@field destinationSourceId? string|integer # only those that this source may write
 
 ---@class (exact) switchboard.commonroom.resources.contacts.anonymize.parameters
 
 ---@class (exact) switchboard.commonroom.resources.contacts.find.parameters
 ---@field email? string
 ---@field github? string
----@field linkedin? string in/username
+---@field linkedin? string # in/username
 ---@field twitter? string
 
 ---@class (exact) switchboard.commonroom.resources.contacts.get_by_email.parameters
 
 ---@class (exact) switchboard.commonroom.resources.segments.add_contacts.parameters
 ---@field socialType "email"|"twitter"|"github"|"linkedin"
----@field statusId? integer|string from statuses(id)
----@field value string one or more of them, with commas between
+---@field statusId? integer|string # from statuses(id)
+---@field value string # one or more of them, with commas between
 
 ---@class (exact) switchboard.commonroom.resources.segments.list.parameters
 
@@ -216,7 +217,7 @@ function client:v2() end
 
 ---@class (exact) switchboard.commonroom.resources.tags.create.parameters
 ---@field description? string|switchboard.Null
----@field entityTypes ("member"|"activity"|"company")[] what it may be put on; fixed from then on; 1.. items
+---@field entityTypes ("member"|"activity"|"company")[] # what it may be put on; fixed from then on; 1.. items
 ---@field name string
 
 ---@class (exact) switchboard.commonroom.resources.tags.delete.parameters
@@ -227,7 +228,7 @@ function client:v2() end
 
 ---@class (exact) switchboard.commonroom.resources.tags.update.parameters
 ---@field description? string|switchboard.Null
----@field name string even when only the description changes
+---@field name string # even when only the description changes
 
 ---@class (exact) switchboard.commonroom.resources.users.upsert.parameters
 ---@field avatarUrl? string|switchboard.Null
@@ -241,20 +242,21 @@ function client:v2() end
 ---@field email? string|switchboard.Null
 ---@field externalProfiles? switchboard.commonroom.sent.external_profile[]|switchboard.Null
 ---@field firstName? string|switchboard.Null
----@field fullName? string|switchboard.Null wins over firstName and lastName
+---@field fullName? string|switchboard.Null # wins over firstName and lastName
 ---@field github? switchboard.commonroom.sent.handle|switchboard.Null
----@field id string|integer your own key of the user within the source, not Common Room's
+---@field id string|integer # your own key of the user within the source, not Common Room's
 ---@field lastName? string|switchboard.Null
----@field linkedin? switchboard.commonroom.sent.handle|switchboard.Null in/person
----@field rawLocation? string|switchboard.Null a place in words, left to Common Room to make out
----@field region? string|switchboard.Null state, province or prefecture
----@field roleAtCompany? string|switchboard.Null Engineering, Sales or the like
+---@field linkedin? switchboard.commonroom.sent.handle|switchboard.Null # in/person
+---@field rawLocation? string|switchboard.Null # a place in words, left to Common Room to make out
+---@field region? string|switchboard.Null # state, province or prefecture
+---@field roleAtCompany? string|switchboard.Null # Engineering, Sales or the like
 ---@field tags? switchboard.commonroom.sent.tag_reference[]
 ---@field titleAtCompany? string|switchboard.Null
----@field twitter? switchboard.commonroom.sent.handle|switchboard.Null with or without the @
+---@field twitter? switchboard.commonroom.sent.handle|switchboard.Null # with or without the @
 ---@field username? string|switchboard.Null
 
----@class switchboard.commonroom.resources.activities : switchboard.Resource What the people of a source did
+---What the people of a source did
+---@class switchboard.commonroom.resources.activities : switchboard.Resource
 local activities = {}
 
 ---Adds or changes an activity; queued: a read right after may miss it
@@ -274,15 +276,16 @@ function activities:upsert(destinationSourceId, parameters, options) end
 ---Sends many activities, as `users:upsert_all` sends users. An activity without a `timestamp` gets the time at which
 ---it was sent first.
 ---@param source_id string|integer
----@param items table[] an array of activities, as of `upsert`
----@param options? switchboard.BulkOptions as of `users:upsert_all`
+---@param items table[] # an array of activities, as of `upsert`
+---@param options? switchboard.BulkOptions # as of `users:upsert_all`
 ---@return switchboard.Report?
 ---@return switchboard.Error
 ---@return_overload switchboard.Report, nil
 ---@return_overload nil, switchboard.Error
 function activities:upsert_all(source_id, items, options) end
 
----@class switchboard.commonroom.resources.activity_types : switchboard.Resource The kinds of activity
+---The kinds of activity
+---@class switchboard.commonroom.resources.activity_types : switchboard.Resource
 local activity_types = {}
 
 ---All of them; the ids are what an activity's activityType takes
@@ -322,7 +325,8 @@ function activity_types:each(parameters, options) end
 ---@return fun(): switchboard.commonroom.activity_type[], switchboard.Meta
 function activity_types:pages(parameters, options) end
 
----@class switchboard.commonroom.resources.api_token_status : switchboard.Resource The token in use
+---The token in use
+---@class switchboard.commonroom.resources.api_token_status : switchboard.Resource
 local api_token_status = {}
 
 ---Whose token this is: jti, communityName, communityId; one object
@@ -337,7 +341,8 @@ local api_token_status = {}
 ---@return_overload nil, switchboard.Error, switchboard.Meta
 function api_token_status:list(parameters, options) end
 
----@class switchboard.commonroom.resources.contact_custom_fields : switchboard.Resource The custom fields that contacts have
+---The custom fields that contacts have
+---@class switchboard.commonroom.resources.contact_custom_fields : switchboard.Resource
 local contact_custom_fields = {}
 
 ---All of them, or those that a source may write
@@ -377,7 +382,8 @@ function contact_custom_fields:each(parameters, options) end
 ---@return fun(): switchboard.commonroom.contact_custom_field[], switchboard.Meta
 function contact_custom_fields:pages(parameters, options) end
 
----@class switchboard.commonroom.resources.contacts : switchboard.Resource People, by what is known of them
+---People, by what is known of them
+---@class switchboard.commonroom.resources.contacts : switchboard.Resource
 local contacts = {}
 
 ---Erases what identifies the contact, within 15 days; the next import may bring it back
@@ -440,7 +446,8 @@ function contacts:each(action, ...) end
 ---@return any
 function contacts:pages(action, ...) end
 
----@class switchboard.commonroom.resources.segments : switchboard.Resource Groups of contacts
+---Groups of contacts
+---@class switchboard.commonroom.resources.segments : switchboard.Resource
 local segments = {}
 
 ---Adds contacts that are already known, and sets their status
@@ -512,7 +519,8 @@ function segments:each(parameters, options) end
 ---@return fun(): switchboard.commonroom.segment[], switchboard.Meta
 function segments:pages(parameters, options) end
 
----@class switchboard.commonroom.resources.tags : switchboard.Resource Labels for contacts, activities and organizations
+---Labels for contacts, activities and organizations
+---@class switchboard.commonroom.resources.tags : switchboard.Resource
 local tags = {}
 
 ---The tag of that name if there is one, whatever its description, a new one otherwise
@@ -606,7 +614,8 @@ function tags:each(parameters, options) end
 ---@return fun(): switchboard.commonroom.tag[], switchboard.Meta
 function tags:pages(parameters, options) end
 
----@class switchboard.commonroom.resources.users : switchboard.Resource The people of a source
+---The people of a source
+---@class switchboard.commonroom.resources.users : switchboard.Resource
 local users = {}
 
 ---Adds or changes a user; queued: a read right after may miss it
@@ -625,15 +634,16 @@ function users:upsert(destinationSourceId, parameters, options) end
 
 ---Sends many users, several at once. One that fails does not keep the others from being sent.
 ---@param source_id string|integer
----@param items table[] an array of users, as of `upsert`
----@param options? switchboard.BulkOptions of each call; `concurrency` (8), how many at once; `on_progress(done, failed, total)`, called after each
+---@param items table[] # an array of users, as of `upsert`
+---@param options? switchboard.BulkOptions # of each call; `concurrency` (8), how many at once; `on_progress(done, failed, total)`, called after each
 ---@return switchboard.Report?
 ---@return switchboard.Error
 ---@return_overload switchboard.Report, nil
 ---@return_overload nil, switchboard.Error
 function users:upsert_all(source_id, items, options) end
 
----@class switchboard.commonroom_v2.Client : switchboard.Client https://api.commonroom.io/docs/api-v2.html
+---Common Room: https://api.commonroom.io/docs/api-v2.html
+---@class switchboard.commonroom_v2.Client : switchboard.Client
 local client = {}
 
 ---What people did
@@ -740,7 +750,7 @@ function client:website_visits() end
 ---@field replyCount integer
 ---@field sentiment? string
 ---@field subSourceNames string[]
----@field type string tweet, pr_comment and so on
+---@field type string # tweet, pr_comment and so on
 ---@field url string
 
 ---@class switchboard.commonroom_v2.activity_category
@@ -759,7 +769,7 @@ function client:website_visits() end
 ---@class switchboard.commonroom_v2.resources.api_token_status.get.answer
 ---@field communityId string
 ---@field communityName string
----@field jti string names the token
+---@field jti string # names the token
 
 ---@class switchboard.commonroom_v2.message
 ---@field message? string
@@ -771,7 +781,7 @@ function client:website_visits() end
 ---@field objectType string
 
 ---@class switchboard.commonroom_v2.custom_field_value
----@field type string string, url, int, number, date or boolean
+---@field type string # string, url, int, number, date or boolean
 ---@field value string|number|boolean
 
 ---@class switchboard.commonroom_v2.job
@@ -824,18 +834,18 @@ function client:website_visits() end
 ---@field recentWebVisitsNumber integer
 ---@field segments switchboard.commonroom_v2.reference[]
 ---@field sparkSummary? string
----@field tags string[] ids
+---@field tags string[] # ids
 ---@field title? string
----@field url string of its page in Common Room
+---@field url string # of its page in Common Room
 
 ---@class switchboard.commonroom_v2.custom_field
 ---@field description? string
 ---@field entityTypes ("contact"|"object"|"organization")[]
 ---@field id string
----@field keyField boolean tells duplicates
+---@field keyField boolean # tells duplicates
 ---@field name string
----@field objectTypeId string the type of objects that it belongs to
----@field providedBy? string the provider
+---@field objectTypeId string # the type of objects that it belongs to
+---@field providedBy? string # the provider
 ---@field sampleValues switchboard.commonroom_v2.custom_field_value[]
 ---@field targetSubTypes string[]
 ---@field valueType "string"|"url"|"int"|"number"|"date"|"boolean"
@@ -886,8 +896,8 @@ function client:website_visits() end
 
 ---@class switchboard.commonroom_v2.object_association
 ---@field objectAssocType string
----@field targetEntity string Contact, Organization, or the name of a type of objects
----@field targetObjectTypeId? string null where that is no type of objects
+---@field targetEntity string # Contact, Organization, or the name of a type of objects
+---@field targetObjectTypeId? string # null where that is no type of objects
 
 ---@class switchboard.commonroom_v2.object_type
 ---@field assocs switchboard.commonroom_v2.object_association[]
@@ -943,10 +953,10 @@ function client:website_visits() end
 ---@field revenueRangeMax? integer
 ---@field revenueRangeMin? integer
 ---@field subIndustry? string
----@field surgingTopics string[] empty without Bombora
----@field tags string[] ids
+---@field surgingTopics string[] # empty without Bombora
+---@field tags string[] # ids
 ---@field topContacts switchboard.commonroom_v2.contact[]
----@field url string of its page in Common Room
+---@field url string # of its page in Common Room
 
 ---@class switchboard.commonroom_v2.address
 ---@field address? string
@@ -968,7 +978,7 @@ function client:website_visits() end
 ---@field logoUrl? string
 ---@field name string
 ---@field primaryWebsite? string
----@field raised? number capital
+---@field raised? number # capital
 ---@field revenueRange? switchboard.commonroom_v2.revenue_range
 ---@field subIndustry? string
 ---@field technologies? string[]
@@ -998,7 +1008,7 @@ function client:website_visits() end
 ---@field entityType "contact"|"object"|"organization"
 ---@field id string
 ---@field name string
----@field url string of its page in Common Room
+---@field url string # of its page in Common Room
 
 ---@class switchboard.commonroom_v2.tag
 ---@field description? string
@@ -1021,18 +1031,18 @@ function client:website_visits() end
 ---@alias switchboard.commonroom_v2.sent.columns string|string[]
 
 ---@class (exact) switchboard.commonroom_v2.resources.activities.get.parameters
----@field cols? switchboard.commonroom_v2.sent.columns contactId, content, isUserInitiated, participantCount, providerId, providerName, replyCount, sentiment, subSourceNames, url; in lists recordCount
+---@field cols? switchboard.commonroom_v2.sent.columns # contactId, content, isUserInitiated, participantCount, providerId, providerName, replyCount, sentiment, subSourceNames, url; in lists recordCount
 
 ---@class (exact) switchboard.commonroom_v2.resources.activities.list.parameters
----@field cols? switchboard.commonroom_v2.sent.columns contactId, content, isUserInitiated, participantCount, providerId, providerName, replyCount, sentiment, subSourceNames, url; in lists recordCount
+---@field cols? switchboard.commonroom_v2.sent.columns # contactId, content, isUserInitiated, participantCount, providerId, providerName, replyCount, sentiment, subSourceNames, url; in lists recordCount
 ---@field contactId? string
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field direction? "asc"|"desc" asc if left out
----@field endDate? string at or before
----@field limit? integer how many records a page has; 1..200; 50 if left out
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field direction? "asc"|"desc" # asc if left out
+---@field endDate? string # at or before
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
 ---@field organizationId? string
----@field sort? "activityTime"|"id" activityTime if left out
----@field startDate? string at or after
+---@field sort? "activityTime"|"id" # activityTime if left out
+---@field startDate? string # at or after
 
 ---@class (exact) switchboard.commonroom_v2.resources.activity_categories.list.parameters
 
@@ -1043,29 +1053,29 @@ function client:website_visits() end
 ---@class (exact) switchboard.commonroom_v2.resources.api_token_status.get.parameters
 
 ---@class (exact) switchboard.commonroom_v2.resources.contacts.get.parameters
----@field cols? switchboard.commonroom_v2.sent.columns activateMessage, avatarUrl, fullName, location, primaryEmail, phoneNumbers, title, companyName, companyWebsite, connectedCustomObjects, profiles, jobHistory, leadScores, recentActivities, recentWebPages, recentWebVisitsNumber, segments, sparkSummary, recentSparkSummaries, tags, url, cf_<n> or cf_*; in lists recordCount. Without it a contact is its id and name
+---@field cols? switchboard.commonroom_v2.sent.columns # activateMessage, avatarUrl, fullName, location, primaryEmail, phoneNumbers, title, companyName, companyWebsite, connectedCustomObjects, profiles, jobHistory, leadScores, recentActivities, recentWebPages, recentWebVisitsNumber, segments, sparkSummary, recentSparkSummaries, tags, url, cf_<n> or cf_*; in lists recordCount. Without it a contact is its id and name
 
 ---@class (exact) switchboard.commonroom_v2.resources.contacts.list.parameters
----@field cols? switchboard.commonroom_v2.sent.columns activateMessage, avatarUrl, fullName, location, primaryEmail, phoneNumbers, title, companyName, companyWebsite, connectedCustomObjects, profiles, jobHistory, leadScores, recentActivities, recentWebPages, recentWebVisitsNumber, segments, sparkSummary, recentSparkSummaries, tags, url, cf_<n> or cf_*; in lists recordCount. Without it a contact is its id and name
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field direction? "asc"|"desc" asc if left out
----@field limit? integer how many records a page has; 1..200; 50 if left out
+---@field cols? switchboard.commonroom_v2.sent.columns # activateMessage, avatarUrl, fullName, location, primaryEmail, phoneNumbers, title, companyName, companyWebsite, connectedCustomObjects, profiles, jobHistory, leadScores, recentActivities, recentWebPages, recentWebVisitsNumber, segments, sparkSummary, recentSparkSummaries, tags, url, cf_<n> or cf_*; in lists recordCount. Without it a contact is its id and name
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field direction? "asc"|"desc" # asc if left out
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
 ---@field organizationId? string
 ---@field segmentId? string
----@field sort? string id, latest_activity, name, ls_<n> or cf_<n>; id if left out
+---@field sort? string # id, latest_activity, name, ls_<n> or cf_<n>; id if left out
 
 ---@class (exact) switchboard.commonroom_v2.resources.custom_fields.get.parameters
 
 ---@class (exact) switchboard.commonroom_v2.resources.custom_fields.list.parameters
----@field entityType? string contact, organization or an object type (cot_<n>)
+---@field entityType? string # contact, organization or an object type (cot_<n>)
 
 ---@class (exact) switchboard.commonroom_v2.resources.data_available.notify.parameters
----@field sourceId integer|string the provider's number
+---@field sourceId integer|string # the provider's number
 
 ---@class (exact) switchboard.commonroom_v2.resources.industries.list.parameters
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field limit? integer how many records a page has; 1..200; 50 if left out
----@field query? string part of the name
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
+---@field query? string # part of the name
 
 ---@class (exact) switchboard.commonroom_v2.resources.lead_scores.get.parameters
 
@@ -1074,9 +1084,9 @@ function client:website_visits() end
 ---@class (exact) switchboard.commonroom_v2.resources.locations.get.parameters
 
 ---@class (exact) switchboard.commonroom_v2.resources.locations.list.parameters
----@field cols? switchboard.commonroom_v2.sent.columns recordCount
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field limit? integer how many records a page has; 1..200; 50 if left out
+---@field cols? switchboard.commonroom_v2.sent.columns # recordCount
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
 ---@field locationType "city"|"country"|"country_region"|"world_region"
 
 ---@class (exact) switchboard.commonroom_v2.resources.me.get.parameters
@@ -1084,89 +1094,90 @@ function client:website_visits() end
 ---@class (exact) switchboard.commonroom_v2.resources.object_types.list.parameters
 
 ---@class (exact) switchboard.commonroom_v2.resources.objects.get.parameters
----@field cols? switchboard.commonroom_v2.sent.columns recordKey, cf_<n> or cf_*; in lists recordCount
+---@field cols? switchboard.commonroom_v2.sent.columns # recordKey, cf_<n> or cf_*; in lists recordCount
 
 ---@class (exact) switchboard.commonroom_v2.resources.objects.list.parameters
----@field cols? switchboard.commonroom_v2.sent.columns recordKey, cf_<n> or cf_*; in lists recordCount
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field direction? "asc"|"desc" asc if left out
----@field limit? integer how many records a page has; 1..200; 50 if left out
----@field objectTypeId string from object_types:list()
+---@field cols? switchboard.commonroom_v2.sent.columns # recordKey, cf_<n> or cf_*; in lists recordCount
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field direction? "asc"|"desc" # asc if left out
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
+---@field objectTypeId string # from object_types:list()
 ---@field segmentId? string
----@field sort? "id"|"name" id if left out
+---@field sort? "id"|"name" # id if left out
 
 ---@class (exact) switchboard.commonroom_v2.resources.organizations.get.parameters
----@field cols? switchboard.commonroom_v2.sent.columns about, contactsCount, employees, linkedInUrl, profiles, revenueRangeMax, revenueRangeMin, subIndustry, location, leadScores, recentJobOpenings, recentNews, researchResults, surgingTopics, tags, topContacts, url, cf_<n> or cf_*; in lists recordCount
+---@field cols? switchboard.commonroom_v2.sent.columns # about, contactsCount, employees, linkedInUrl, profiles, revenueRangeMax, revenueRangeMin, subIndustry, location, leadScores, recentJobOpenings, recentNews, researchResults, surgingTopics, tags, topContacts, url, cf_<n> or cf_*; in lists recordCount
 
 ---@class (exact) switchboard.commonroom_v2.resources.organizations.list.parameters
----@field cols? switchboard.commonroom_v2.sent.columns about, contactsCount, employees, linkedInUrl, profiles, revenueRangeMax, revenueRangeMin, subIndustry, location, leadScores, recentJobOpenings, recentNews, researchResults, surgingTopics, tags, topContacts, url, cf_<n> or cf_*; in lists recordCount
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field direction? "asc"|"desc" asc if left out
----@field limit? integer how many records a page has; 1..200; 50 if left out
----@field name? string the whole name, exactly
----@field primaryDomain? string the whole domain, exactly
----@field sort? string id, member_count, ls_<n> or cf_<n>; id if left out
+---@field cols? switchboard.commonroom_v2.sent.columns # about, contactsCount, employees, linkedInUrl, profiles, revenueRangeMax, revenueRangeMin, subIndustry, location, leadScores, recentJobOpenings, recentNews, researchResults, surgingTopics, tags, topContacts, url, cf_<n> or cf_*; in lists recordCount
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field direction? "asc"|"desc" # asc if left out
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
+---@field name? string # the whole name, exactly
+---@field primaryDomain? string # the whole domain, exactly
+---@field sort? string # id, member_count, ls_<n> or cf_<n>; id if left out
 
 ---@class (exact) switchboard.commonroom_v2.resources.prospector_companies.list.parameters
----@field cols? switchboard.commonroom_v2.sent.columns description, employees, linkedInHandles, location, logoUrl, primaryWebsite, raised, revenueRange, subIndustry, technologies, recordCount
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field direction? "asc"|"desc" asc if left out
----@field limit? integer how many records a page has; 1..200; 50 if left out
----@field sort? "id"|"name"|"employeeCount"|"capitalRaised"|"score" id if left out
+---@field cols? switchboard.commonroom_v2.sent.columns # description, employees, linkedInHandles, location, logoUrl, primaryWebsite, raised, revenueRange, subIndustry, technologies, recordCount
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field direction? "asc"|"desc" # asc if left out
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
+---@field sort? "id"|"name"|"employeeCount"|"capitalRaised"|"score" # id if left out
 
 ---@class (exact) switchboard.commonroom_v2.resources.prospector_contacts.list.parameters
----@field cols? switchboard.commonroom_v2.sent.columns avatarUrl, companyName, companyWebsite, fullName, linkedInFollowerCount, linkedInHandle, location, role, seniority, skills, title, recordCount
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field direction? "asc"|"desc" asc if left out
----@field limit? integer how many records a page has; 1..200; 50 if left out
----@field sort? "id"|"name"|"title"|"linkedInFollowers"|"lastOrgChange"|"seniority"|"role" id if left out
+---@field cols? switchboard.commonroom_v2.sent.columns # avatarUrl, companyName, companyWebsite, fullName, linkedInFollowerCount, linkedInHandle, location, role, seniority, skills, title, recordCount
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field direction? "asc"|"desc" # asc if left out
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
+---@field sort? "id"|"name"|"title"|"linkedInFollowers"|"lastOrgChange"|"seniority"|"role" # id if left out
 
 ---@class (exact) switchboard.commonroom_v2.resources.providers.list.parameters
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field limit? integer how many records a page has; 1..200; 50 if left out
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
 
 ---@class (exact) switchboard.commonroom_v2.resources.segments.create.parameters
----@field description? string Markdown
----@field entityType? "contact"|"object"|"organization" fixed from then on; contact if left out
----@field name string ..500 characters
----@field objectTypeId? string which objects (cot_<n>); needed where entityType is object
+---@field description? string # Markdown
+---@field entityType? "contact"|"object"|"organization" # fixed from then on; contact if left out
+---@field name string # ..500 characters
+---@field objectTypeId? string # which objects (cot_<n>); needed where entityType is object
 
 ---@class (exact) switchboard.commonroom_v2.resources.segments.get.parameters
----@field cols? switchboard.commonroom_v2.sent.columns entityCount, url; in lists recordCount
+---@field cols? switchboard.commonroom_v2.sent.columns # entityCount, url; in lists recordCount
 
 ---@class (exact) switchboard.commonroom_v2.resources.segments.list.parameters
----@field cols? switchboard.commonroom_v2.sent.columns entityCount, url; in lists recordCount
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field limit? integer how many records a page has; 1..200; 50 if left out
----@field query? string part of the name
+---@field cols? switchboard.commonroom_v2.sent.columns # entityCount, url; in lists recordCount
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
+---@field query? string # part of the name
 
 ---@class (exact) switchboard.commonroom_v2.resources.tags.get.parameters
 
 ---@class (exact) switchboard.commonroom_v2.resources.tags.list.parameters
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field limit? integer how many records a page has; 1..200; 50 if left out
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
 
 ---@class (exact) switchboard.commonroom_v2.resources.tech_stack_products.list.parameters
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field limit? integer how many records a page has; 1..200; 50 if left out
----@field query? string part of the name
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
+---@field query? string # part of the name
 
 ---@class (exact) switchboard.commonroom_v2.resources.topics.get.parameters
 
 ---@class (exact) switchboard.commonroom_v2.resources.topics.list.parameters
----@field cols? switchboard.commonroom_v2.sent.columns recordCount
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field limit? integer how many records a page has; 1..200; 50 if left out
----@field query? string how the name begins
+---@field cols? switchboard.commonroom_v2.sent.columns # recordCount
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
+---@field query? string # how the name begins
 
 ---@class (exact) switchboard.commonroom_v2.resources.website_visits.list.parameters
----@field cols? switchboard.commonroom_v2.sent.columns url (there without asking), contactId, organizationId, recordCount
+---@field cols? switchboard.commonroom_v2.sent.columns # url (there without asking), contactId, organizationId, recordCount
 ---@field contactId? string
----@field cursor? string where to go on: meta.nextCursor of the page before
----@field limit? integer how many records a page has; 1..200; 50 if left out
+---@field cursor? string # where to go on: meta.nextCursor of the page before
+---@field limit? integer # how many records a page has; 1..200; 50 if left out
 ---@field organizationId? string
 
----@class switchboard.commonroom_v2.resources.activities : switchboard.Resource What people did
+---What people did
+---@class switchboard.commonroom_v2.resources.activities : switchboard.Resource
 local activities = {}
 
 ---One activity; cols asks for more than id, type and time
@@ -1220,7 +1231,8 @@ function activities:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.activity[], switchboard.Meta
 function activities:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.activity_categories : switchboard.Resource What activities are about
+---What activities are about
+---@class switchboard.commonroom_v2.resources.activity_categories : switchboard.Resource
 local activity_categories = {}
 
 ---All of them
@@ -1260,7 +1272,8 @@ function activity_categories:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.activity_category[], switchboard.Meta
 function activity_categories:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.activity_sentiment : switchboard.Resource The moods of activities
+---The moods of activities
+---@class switchboard.commonroom_v2.resources.activity_sentiment : switchboard.Resource
 local activity_sentiment = {}
 
 ---All of them
@@ -1300,7 +1313,8 @@ function activity_sentiment:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.reference[], switchboard.Meta
 function activity_sentiment:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.activity_types : switchboard.Resource The kinds of activity
+---The kinds of activity
+---@class switchboard.commonroom_v2.resources.activity_types : switchboard.Resource
 local activity_types = {}
 
 ---All of them
@@ -1340,7 +1354,8 @@ function activity_types:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.activity_type[], switchboard.Meta
 function activity_types:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.api_token_status : switchboard.Resource The token in use
+---The token in use
+---@class switchboard.commonroom_v2.resources.api_token_status : switchboard.Resource
 local api_token_status = {}
 
 ---Whose token this is: jti, communityName, communityId
@@ -1355,7 +1370,8 @@ local api_token_status = {}
 ---@return_overload nil, switchboard.Error, switchboard.Meta
 function api_token_status:get(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.contacts : switchboard.Resource People. There is no look-up by e-mail address here
+---People. There is no look-up by e-mail address here
+---@class switchboard.commonroom_v2.resources.contacts : switchboard.Resource
 local contacts = {}
 
 ---One contact; without cols its id and name only
@@ -1409,7 +1425,8 @@ function contacts:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.contact[], switchboard.Meta
 function contacts:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.custom_fields : switchboard.Resource Fields of your own
+---Fields of your own
+---@class switchboard.commonroom_v2.resources.custom_fields : switchboard.Resource
 local custom_fields = {}
 
 ---One field
@@ -1463,7 +1480,8 @@ function custom_fields:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.custom_field[], switchboard.Meta
 function custom_fields:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.data_available : switchboard.Resource Sources that Common Room fetches from
+---Sources that Common Room fetches from
+---@class switchboard.commonroom_v2.resources.data_available : switchboard.Resource
 local data_available = {}
 
 ---Asks for an import; every call starts one
@@ -1478,7 +1496,8 @@ local data_available = {}
 ---@return_overload nil, switchboard.Error, switchboard.Meta
 function data_available:notify(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.industries : switchboard.Resource The NAICS codes
+---The NAICS codes
+---@class switchboard.commonroom_v2.resources.industries : switchboard.Resource
 local industries = {}
 
 ---Industries by number and name
@@ -1518,7 +1537,8 @@ function industries:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.industry[], switchboard.Meta
 function industries:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.lead_scores : switchboard.Resource How leads are scored
+---How leads are scored
+---@class switchboard.commonroom_v2.resources.lead_scores : switchboard.Resource
 local lead_scores = {}
 
 ---One lead score: its name and what it is of
@@ -1572,7 +1592,8 @@ function lead_scores:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.lead_score_definition[], switchboard.Meta
 function lead_scores:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.locations : switchboard.Resource Where contacts are
+---Where contacts are
+---@class switchboard.commonroom_v2.resources.locations : switchboard.Resource
 local locations = {}
 
 ---One location
@@ -1626,7 +1647,8 @@ function locations:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.location[], switchboard.Meta
 function locations:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.me : switchboard.Resource The user that the token belongs to
+---The user that the token belongs to
+---@class switchboard.commonroom_v2.resources.me : switchboard.Resource
 local me = {}
 
 ---Who the token belongs to: name, role, segments, company
@@ -1641,7 +1663,8 @@ local me = {}
 ---@return_overload nil, switchboard.Error, switchboard.Meta
 function me:get(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.object_types : switchboard.Resource The kinds of objects
+---The kinds of objects
+---@class switchboard.commonroom_v2.resources.object_types : switchboard.Resource
 local object_types = {}
 
 ---All of them
@@ -1681,7 +1704,8 @@ function object_types:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.object_type[], switchboard.Meta
 function object_types:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.objects : switchboard.Resource Records of your own kinds
+---Records of your own kinds
+---@class switchboard.commonroom_v2.resources.objects : switchboard.Resource
 local objects = {}
 
 ---One object; cols asks for more than its id and name
@@ -1735,7 +1759,8 @@ function objects:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.custom_object[], switchboard.Meta
 function objects:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.organizations : switchboard.Resource Companies
+---Companies
+---@class switchboard.commonroom_v2.resources.organizations : switchboard.Resource
 local organizations = {}
 
 ---One organization; without cols its id, name and domain only
@@ -1789,7 +1814,8 @@ function organizations:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.organization[], switchboard.Meta
 function organizations:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.prospector_companies : switchboard.Resource Companies that are not organizations yet
+---Companies that are not organizations yet
+---@class switchboard.commonroom_v2.resources.prospector_companies : switchboard.Resource
 local prospector_companies = {}
 
 ---Companies that Prospector knows; cols says what is told of each
@@ -1829,7 +1855,8 @@ function prospector_companies:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.prospector_company[], switchboard.Meta
 function prospector_companies:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.prospector_contacts : switchboard.Resource People who are not contacts yet
+---People who are not contacts yet
+---@class switchboard.commonroom_v2.resources.prospector_contacts : switchboard.Resource
 local prospector_contacts = {}
 
 ---People that Prospector knows; cols says what is told of each
@@ -1869,7 +1896,8 @@ function prospector_contacts:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.prospector_contact[], switchboard.Meta
 function prospector_contacts:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.providers : switchboard.Resource Where signals come from
+---Where signals come from
+---@class switchboard.commonroom_v2.resources.providers : switchboard.Resource
 local providers = {}
 
 ---All providers of signals, with their ids
@@ -1909,7 +1937,8 @@ function providers:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.provider[], switchboard.Meta
 function providers:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.segments : switchboard.Resource Groups of contacts, organizations or objects
+---Groups of contacts, organizations or objects
+---@class switchboard.commonroom_v2.resources.segments : switchboard.Resource
 local segments = {}
 
 ---Makes a segment; one of that name is a conflict. Its type of record is fixed from then on
@@ -1975,7 +2004,8 @@ function segments:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.segment[], switchboard.Meta
 function segments:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.tags : switchboard.Resource Labels. Version 1 makes, changes and deletes them
+---Labels. Version 1 makes, changes and deletes them
+---@class switchboard.commonroom_v2.resources.tags : switchboard.Resource
 local tags = {}
 
 ---One tag
@@ -2029,7 +2059,8 @@ function tags:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.tag[], switchboard.Meta
 function tags:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.tech_stack_products : switchboard.Resource Products that companies use
+---Products that companies use
+---@class switchboard.commonroom_v2.resources.tech_stack_products : switchboard.Resource
 local tech_stack_products = {}
 
 ---Products, all or by a part of their name
@@ -2069,7 +2100,8 @@ function tech_stack_products:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.tech_stack_product[], switchboard.Meta
 function tech_stack_products:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.topics : switchboard.Resource What people talk about
+---What people talk about
+---@class switchboard.commonroom_v2.resources.topics : switchboard.Resource
 local topics = {}
 
 ---One topic
@@ -2123,7 +2155,8 @@ function topics:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.reference[], switchboard.Meta
 function topics:pages(parameters, options) end
 
----@class switchboard.commonroom_v2.resources.website_visits : switchboard.Resource Who came to the website
+---Who came to the website
+---@class switchboard.commonroom_v2.resources.website_visits : switchboard.Resource
 local website_visits = {}
 
 ---Visits, of all or of one contact or organization
@@ -2163,7 +2196,8 @@ function website_visits:each(parameters, options) end
 ---@return fun(): switchboard.commonroom_v2.website_visit[], switchboard.Meta
 function website_visits:pages(parameters, options) end
 
----@class switchboard.commonroom_scim.Client : switchboard.Client https://api.commonroom.io/docs/scim.html
+---Common Room SCIM: https://api.commonroom.io/docs/scim.html
+---@class switchboard.commonroom_scim.Client : switchboard.Client
 local client = {}
 
 ---People with a login
@@ -2180,12 +2214,12 @@ function client:users() end
 ---@field givenName string
 
 ---@class switchboard.commonroom_scim.user
----@field active boolean whether the user may log in
+---@field active boolean # whether the user may log in
 ---@field emails switchboard.commonroom_scim.email[]
 ---@field id string
 ---@field name switchboard.commonroom_scim.person_name
 ---@field schemas string[]
----@field userName string the e-mail address
+---@field userName string # the e-mail address
 
 ---@class (exact) switchboard.commonroom_scim.sent.email
 ---@field primary? boolean
@@ -2197,31 +2231,32 @@ function client:users() end
 ---@field givenName? string
 
 ---@class (exact) switchboard.commonroom_scim.resources.users.create.parameters
----@field active? boolean whether the user may log in
+---@field active? boolean # whether the user may log in
 ---@field emails? switchboard.commonroom_scim.sent.email[]
 ---@field name? switchboard.commonroom_scim.sent.person_name
----@field schemas? string[] urn:ietf:params:scim:schemas:core:2.0:User
----@field userName? string the e-mail address
+---@field schemas? string[] # urn:ietf:params:scim:schemas:core:2.0:User
+---@field userName? string # the e-mail address
 
 ---@class (exact) switchboard.commonroom_scim.resources.users.get.parameters
 
 ---@class (exact) switchboard.commonroom_scim.resources.users.list.parameters
----@field count? integer how many records a page has
----@field filter? string userName eq 'a@b.c', in single quotes
----@field startIndex? integer of the first record; they are counted from 1
+---@field count? integer # how many records a page has
+---@field filter? string # userName eq 'a@b.c', in single quotes
+---@field startIndex? integer # of the first record; they are counted from 1
 
 ---@class (exact) switchboard.commonroom_scim.sent.new_values
----@field active? boolean false lowers the role; nothing deletes a user
+---@field active? boolean # false lowers the role; nothing deletes a user
 
 ---@class (exact) switchboard.commonroom_scim.sent.change_operation
----@field op? string replace
+---@field op? string # replace
 ---@field value? switchboard.commonroom_scim.sent.new_values
 
 ---@class (exact) switchboard.commonroom_scim.resources.users.update.parameters
 ---@field Operations? switchboard.commonroom_scim.sent.change_operation[]
----@field schemas? string[] urn:ietf:params:scim:schemas:core:2.0:PatchOp, which is not the RFC's
+---@field schemas? string[] # urn:ietf:params:scim:schemas:core:2.0:PatchOp, which is not the RFC's
 
----@class switchboard.commonroom_scim.resources.users : switchboard.Resource People with a login
+---People with a login
+---@class switchboard.commonroom_scim.resources.users : switchboard.Resource
 local users = {}
 
 ---Makes a login; nothing deletes one

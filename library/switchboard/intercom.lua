@@ -1,7 +1,8 @@
 ---@meta _
 -- Types for editors, written by tools/stubs: `make stubs`.
 
----@class switchboard.intercom.Client : switchboard.Client https://developers.intercom.com/docs/references/rest-api/api.intercom.io
+---Intercom: https://developers.intercom.com/docs/references/rest-api/api.intercom.io
+---@class switchboard.intercom.Client : switchboard.Client
 local client = {}
 
 ---Teammates
@@ -207,7 +208,7 @@ function client:workflows() end
 ---@field away_mode? boolean
 ---@field away_status_reason? string
 ---@field before? table<string, any>
----@field changes? table<string, switchboard.intercom.log_change> by setting
+---@field changes? table<string, switchboard.intercom.log_change> # by setting
 ---@field consent_id? integer
 ---@field conversation_assignment_limit? integer
 ---@field enabled? boolean
@@ -236,10 +237,10 @@ function client:workflows() end
 
 ---@class switchboard.intercom.activity_log
 ---@field activity_description string
----@field activity_type string from activity_log_event_types
+---@field activity_type string # from activity_log_event_types
 ---@field created_at integer
 ---@field id string
----@field metadata? switchboard.intercom.log_details which of its fields there are, depends on activity_type
+---@field metadata? switchboard.intercom.log_details # which of its fields there are, depends on activity_type
 ---@field performed_by switchboard.intercom.log_author
 
 ---@class switchboard.intercom.image
@@ -257,14 +258,14 @@ function client:workflows() end
 ---@class switchboard.intercom.admin
 ---@field avatar? string|switchboard.intercom.image
 ---@field away_mode_enabled boolean
----@field away_mode_reassign boolean conversations of an admin who is away go to others
+---@field away_mode_reassign boolean # conversations of an admin who is away go to others
 ---@field away_status_reason_id? integer
 ---@field email string
 ---@field has_inbox_seat boolean
 ---@field id string
 ---@field job_title string
 ---@field name string
----@field role? switchboard.intercom.role from version Preview on
+---@field role? switchboard.intercom.role # from version Preview on
 ---@field team_ids integer[]
 ---@field team_priority_level? switchboard.intercom.team_priority_level
 ---@field type string
@@ -274,7 +275,7 @@ function client:workflows() end
 ---@field id_code string
 ---@field identity_verification boolean
 ---@field name string
----@field region string US, EU or AU
+---@field region string # US, EU or AU
 ---@field timezone string
 ---@field type string
 
@@ -283,7 +284,7 @@ function client:workflows() end
 ---@field type string
 
 ---@class switchboard.intercom.me
----@field app? switchboard.intercom.app the workspace
+---@field app? switchboard.intercom.app # the workspace
 ---@field avatar switchboard.intercom.typed_image
 ---@field away_mode_enabled boolean
 ---@field away_mode_reassign boolean
@@ -293,7 +294,7 @@ function client:workflows() end
 ---@field id string
 ---@field job_title string
 ---@field name string
----@field role? switchboard.intercom.role from version Preview on
+---@field role? switchboard.intercom.role # from version Preview on
 ---@field team_ids integer[]
 ---@field type string
 
@@ -303,7 +304,7 @@ function client:workflows() end
 
 ---@class switchboard.intercom.tag
 ---@field applied_at? integer
----@field applied_by? switchboard.intercom.reference an admin
+---@field applied_by? switchboard.intercom.reference # an admin
 ---@field id string
 ---@field name string
 ---@field type string
@@ -353,7 +354,7 @@ function client:workflows() end
 ---@field ai_copilot_availability boolean
 ---@field ai_sales_agent_availability boolean
 ---@field author_id integer
----@field body? string HTML
+---@field body? string # HTML
 ---@field body_markdown? string
 ---@field created_at integer
 ---@field created_by_id? integer
@@ -361,13 +362,13 @@ function client:workflows() end
 ---@field description? string
 ---@field draft_updated_at? integer
 ---@field exclude_from_article_suggestions boolean
----@field folder_id? integer from version Preview on
+---@field folder_id? integer # from version Preview on
 ---@field has_unpublished_changes boolean
 ---@field help_center_audience? "everyone"|"all_users"|"all_visitors"|"all_leads"|"all_visitors_and_leads"|"restricted"
 ---@field id string
----@field parent_id? integer up to version 2.14
----@field parent_ids integer[] collections
----@field parent_type? string up to version 2.14
+---@field parent_id? integer # up to version 2.14
+---@field parent_ids integer[] # collections
+---@field parent_type? string # up to version 2.14
 ---@field scheduled_publish_at? integer
 ---@field scheduled_unpublish_at? integer
 ---@field state "published"|"draft"
@@ -378,7 +379,7 @@ function client:workflows() end
 ---@field type "article"
 ---@field updated_at integer
 ---@field updated_by_id? integer
----@field url? string where it is published
+---@field url? string # where it is published
 ---@field workspace_id string
 
 ---@class switchboard.intercom.resources.articles.delete.answer
@@ -395,7 +396,7 @@ function client:workflows() end
 ---@field created_by_id? string
 ---@field created_via string
 ---@field description? string
----@field from_version_id? string the version that it brought back
+---@field from_version_id? string # the version that it brought back
 ---@field id string
 ---@field state "published"|"draft"
 ---@field title string
@@ -407,7 +408,7 @@ function client:workflows() end
 ---@field ai_copilot_availability boolean
 ---@field ai_sales_agent_availability boolean
 ---@field author_id integer
----@field body? string HTML
+---@field body? string # HTML
 ---@field body_markdown? string
 ---@field created_at integer
 ---@field created_by_id? integer
@@ -415,13 +416,13 @@ function client:workflows() end
 ---@field description? string
 ---@field draft_updated_at? integer
 ---@field exclude_from_article_suggestions boolean
----@field folder_id? integer from version Preview on
+---@field folder_id? integer # from version Preview on
 ---@field has_unpublished_changes boolean
 ---@field help_center_audience? "everyone"|"all_users"|"all_visitors"|"all_leads"|"all_visitors_and_leads"|"restricted"
 ---@field id string
----@field parent_id? integer up to version 2.14
----@field parent_ids integer[] collections
----@field parent_type? string up to version 2.14
+---@field parent_id? integer # up to version 2.14
+---@field parent_ids integer[] # collections
+---@field parent_type? string # up to version 2.14
 ---@field scheduled_publish_at? integer
 ---@field scheduled_unpublish_at? integer
 ---@field state "published"|"draft"
@@ -431,7 +432,7 @@ function client:workflows() end
 ---@field type "article"
 ---@field updated_at integer
 ---@field updated_by_id? integer
----@field url? string where it is published
+---@field url? string # where it is published
 ---@field workspace_id string
 
 ---@class switchboard.intercom.listed_version
@@ -441,7 +442,7 @@ function client:workflows() end
 ---@field created_by_id? string
 ---@field created_via string
 ---@field description? string
----@field from_version_id? string the version that it brought back
+---@field from_version_id? string # the version that it brought back
 ---@field id string
 ---@field state "published"|"draft"
 ---@field title string
@@ -457,7 +458,7 @@ function client:workflows() end
 ---@field created_at integer
 ---@field id string
 ---@field name string
----@field predicates switchboard.intercom.predicate[] who belongs to it
+---@field predicates switchboard.intercom.predicate[] # who belongs to it
 ---@field role_predicates switchboard.intercom.predicate[]
 ---@field type "audience"
 ---@field updated_at integer
@@ -490,21 +491,21 @@ function client:workflows() end
 ---@field conversation_id? string
 ---@field created_at string|integer
 ---@field direction string
----@field duration? integer from version Preview on
+---@field duration? integer # from version Preview on
 ---@field ended_at string|integer
 ---@field ended_reason? string
 ---@field fin_recording_url? string
 ---@field fin_transcription_url? string
----@field hold_time? integer from version Preview on
+---@field hold_time? integer # from version Preview on
 ---@field id string
 ---@field initiated_at string|integer
 ---@field phone? string
----@field queue_time? integer from version Preview on
+---@field queue_time? integer # from version Preview on
 ---@field recording_url? string
 ---@field state string
----@field talk_time? integer from version Preview on
----@field transcript table<string, any>[] where a search found it
----@field transcript_status? string likewise
+---@field talk_time? integer # from version Preview on
+---@field transcript table<string, any>[] # where a search found it
+---@field transcript_status? string # likewise
 ---@field transcription_url? string
 ---@field type string
 ---@field updated_at string|integer
@@ -540,7 +541,7 @@ function client:workflows() end
 
 ---@class switchboard.intercom.note
 ---@field author? switchboard.intercom.admin
----@field body string HTML
+---@field body string # HTML
 ---@field company? switchboard.intercom.reference
 ---@field contact? switchboard.intercom.reference
 ---@field created_at integer
@@ -563,7 +564,7 @@ function client:workflows() end
 ---@field tasks switchboard.intercom.bulk_task[]
 ---@field type "contacts.bulk.job"|"companies.bulk.job"
 ---@field updated_at integer
----@field url string of what get_bulk_job asks for
+---@field url string # of what get_bulk_job asks for
 
 ---@class switchboard.intercom.contact_avatar
 ---@field image_url? string
@@ -578,7 +579,7 @@ function client:workflows() end
 ---@field data switchboard.intercom.linked_item[]
 ---@field has_more boolean
 ---@field total_count integer
----@field type string up to version 2.11
+---@field type string # up to version 2.11
 ---@field url string
 
 ---@class switchboard.intercom.contact_location
@@ -629,8 +630,8 @@ function client:workflows() end
 ---@field custom_attributes table<string, string|number|boolean|any[]|table<string, any>>
 ---@field email string
 ---@field email_domain string
----@field enabled_push_messaging? boolean only where one is created, changed, found by external_id or merged
----@field external_id? string your own key of the contact
+---@field enabled_push_messaging? boolean # only where one is created, changed, found by external_id or merged
+---@field external_id? string # your own key of the contact
 ---@field formatted_phone? string
 ---@field has_hard_bounced boolean
 ---@field id string
@@ -648,13 +649,13 @@ function client:workflows() end
 ---@field last_seen_at? integer
 ---@field location switchboard.intercom.contact_location
 ---@field marked_email_as_spam boolean
----@field merge_history? switchboard.intercom.merged_contact[] where include_merge_history asked for it
+---@field merge_history? switchboard.intercom.merged_contact[] # where include_merge_history asked for it
 ---@field name? string
 ---@field notes switchboard.intercom.contact_notes
 ---@field os? string
----@field owner_id? integer|string an admin; a number up to version 2.15
+---@field owner_id? integer|string # an admin; a number up to version 2.15
 ---@field phone? string
----@field role string user or lead
+---@field role string # user or lead
 ---@field signed_up_at? integer
 ---@field social_profiles switchboard.intercom.social_profiles
 ---@field tags? switchboard.intercom.contact_tags
@@ -665,7 +666,7 @@ function client:workflows() end
 
 ---@class switchboard.intercom.company_note
 ---@field author? switchboard.intercom.admin
----@field body string HTML
+---@field body string # HTML
 ---@field company? switchboard.intercom.reference
 ---@field created_at integer
 ---@field id string
@@ -681,7 +682,7 @@ function client:workflows() end
 ---@field type string
 
 ---@class switchboard.intercom.segment
----@field count? integer where include_count asked for it
+---@field count? integer # where include_count asked for it
 ---@field created_at integer
 ---@field id string
 ---@field name string
@@ -704,7 +705,7 @@ function client:workflows() end
 
 ---@class switchboard.intercom.company
 ---@field app_id string
----@field company_id string your own key of the company
+---@field company_id string # your own key of the company
 ---@field created_at integer
 ---@field custom_attributes table<string, string|number|boolean|any[]|table<string, any>>
 ---@field id string
@@ -717,7 +718,7 @@ function client:workflows() end
 ---@field remote_created_at integer
 ---@field segments switchboard.intercom.company_segments
 ---@field session_count integer
----@field size integer employees
+---@field size integer # employees
 ---@field tags switchboard.intercom.tag_names
 ---@field type "company"
 ---@field updated_at integer
@@ -784,7 +785,7 @@ function client:workflows() end
 ---@field style string
 ---@field title? string
 ---@field type string
----@field view_id string what dismiss_banner takes
+---@field view_id string # what dismiss_banner takes
 
 ---@class switchboard.intercom.resources.contacts.block.answer
 ---@field blocked boolean
@@ -835,8 +836,8 @@ function client:workflows() end
 
 ---@class switchboard.intercom.merge_preview
 ---@field allowed boolean
----@field reasons switchboard.intercom.merge_obstacle[] where it is not
----@field summary switchboard.intercom.merge_summary where it is allowed
+---@field reasons switchboard.intercom.merge_obstacle[] # where it is not
+---@field summary switchboard.intercom.merge_summary # where it is allowed
 
 ---@class switchboard.intercom.resources.contacts.unarchive.answer
 ---@field archived boolean
@@ -855,7 +856,7 @@ function client:workflows() end
 ---@field type "article_content"
 
 ---@class switchboard.intercom.found_content
----@field contents switchboard.intercom.found_translation[] of an article
+---@field contents switchboard.intercom.found_translation[] # of an article
 ---@field id string
 ---@field title string
 ---@field type "article"|"content_snippet"|"external_content"|"file_source_content"|"internal_article"
@@ -903,10 +904,10 @@ function client:workflows() end
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
 ---@field description string
 ---@field id integer
----@field multiline boolean of a string
+---@field multiline boolean # of a string
 ---@field name string
----@field options switchboard.intercom.attribute_option[] of a list
----@field reference switchboard.intercom.attribute_reference of a relationship
+---@field options switchboard.intercom.attribute_option[] # of a list
+---@field reference switchboard.intercom.attribute_reference # of a relationship
 ---@field required boolean
 ---@field type "conversation_attribute"
 ---@field updated_at integer
@@ -963,7 +964,7 @@ function client:workflows() end
 
 ---@class switchboard.intercom.attachment
 ---@field content_type string
----@field filesize integer bytes
+---@field filesize integer # bytes
 ---@field height integer
 ---@field name string
 ---@field type string
@@ -1024,12 +1025,12 @@ function client:workflows() end
 ---@field previous_priority "none"|"low"|"medium"|"high"|"urgent"
 ---@field sla_definition switchboard.intercom.sla_definition
 ---@field sla_name string
----@field sla_states table<string, switchboard.intercom.sla_state> by target
+---@field sla_states table<string, switchboard.intercom.sla_state> # by target
 ---@field sla_target_type "first_reply_time"|"next_reply_time"|"resolution_time"|"time_to_close"
 ---@field tags_added string[]
 ---@field tags_removed string[]
----@field ["until"] string for how long it is snoozed
----@field value switchboard.intercom.part_value of the attribute
+---@field ["until"] string # for how long it is snoozed
+---@field value switchboard.intercom.part_value # of the attribute
 ---@field workflow switchboard.intercom.named
 
 ---@class switchboard.intercom.quick_reply_option
@@ -1049,7 +1050,7 @@ function client:workflows() end
 ---@field body? string
 ---@field created_at integer
 ---@field email_message_metadata? switchboard.intercom.part_email
----@field event_details? switchboard.intercom.part_event which of its fields there are, depends on part_type
+---@field event_details? switchboard.intercom.part_event # which of its fields there are, depends on part_type
 ---@field external_id? string
 ---@field id string
 ---@field metadata? switchboard.intercom.part_metadata
@@ -1058,7 +1059,7 @@ function client:workflows() end
 ---@field redacted boolean
 ---@field state "open"|"closed"|"snoozed"
 ---@field tags? switchboard.intercom.tag_name[]
----@field translations? table<string, string> from version Preview on
+---@field translations? table<string, string> # from version Preview on
 ---@field type string
 ---@field updated_at integer
 
@@ -1172,7 +1173,7 @@ function client:workflows() end
 ---@class switchboard.intercom.conversation_source
 ---@field attachments switchboard.intercom.attachment[]
 ---@field author switchboard.intercom.part_author
----@field body? string HTML
+---@field body? string # HTML
 ---@field delivered_as string
 ---@field email_message_metadata switchboard.intercom.source_email
 ---@field id? string
@@ -1218,14 +1219,14 @@ function client:workflows() end
 ---@field type "tag.list"
 
 ---@class switchboard.intercom.teammates
----@field teammates switchboard.intercom.reference[] admins
+---@field teammates switchboard.intercom.reference[] # admins
 ---@field type string
 
 ---@class switchboard.intercom.conversation
 ---@field admin_assignee_id? integer
 ---@field ai_agent? switchboard.intercom.ai_agent
 ---@field ai_agent_participated boolean
----@field ai_topics switchboard.intercom.ai_topics from version Preview on
+---@field ai_topics switchboard.intercom.ai_topics # from version Preview on
 ---@field channel? switchboard.intercom.conversation_channel
 ---@field company? switchboard.intercom.company
 ---@field contacts switchboard.intercom.contact_references
@@ -1246,7 +1247,7 @@ function client:workflows() end
 ---@field scorecards switchboard.intercom.scorecard[]
 ---@field sla_applied? switchboard.intercom.sla_applied
 ---@field snoozed_until? integer
----@field source switchboard.intercom.conversation_source what it began with
+---@field source switchboard.intercom.conversation_source # what it began with
 ---@field state "open"|"closed"|"snoozed"
 ---@field statistics? switchboard.intercom.conversation_statistics
 ---@field tags switchboard.intercom.conversation_tags
@@ -1255,7 +1256,7 @@ function client:workflows() end
 ---@field title? string
 ---@field type string
 ---@field updated_at integer
----@field waiting_since? integer since when a contact waits for an answer
+---@field waiting_since? integer # since when a contact waits for an answer
 
 ---@class switchboard.intercom.ticket_author
 ---@field email string
@@ -1290,7 +1291,7 @@ function client:workflows() end
 ---@field previous_ticket_state "submitted"|"in_progress"|"waiting_on_customer"|"resolved"
 ---@field redacted boolean
 ---@field ticket_state "submitted"|"in_progress"|"waiting_on_customer"|"resolved"
----@field translations? table<string, string> from version Preview on
+---@field translations? table<string, string> # from version Preview on
 ---@field type string
 ---@field updated_at integer
 ---@field updated_attribute_data? switchboard.intercom.changed_attribute
@@ -1354,18 +1355,18 @@ function client:workflows() end
 ---@field contacts switchboard.intercom.contact_references
 ---@field created_at integer
 ---@field id string
----@field is_shared boolean contacts see it
+---@field is_shared boolean # contacts see it
 ---@field linked_objects switchboard.intercom.linked_objects
 ---@field open boolean
 ---@field previous_ticket_state_id? string
 ---@field snoozed_until integer
 ---@field team_assignee_id integer|string
 ---@field ticket_attributes table<string, string|number|boolean|any[]|switchboard.intercom.attachment>
----@field ticket_id string the number that people see
+---@field ticket_id string # the number that people see
 ---@field ticket_parts switchboard.intercom.ticket_parts
----@field ticket_state? "submitted"|"in_progress"|"waiting_on_customer"|"resolved"|switchboard.intercom.ticket_state an object since version 2.12
----@field ticket_state_external_label string up to version 2.11
----@field ticket_state_internal_label string up to version 2.11
+---@field ticket_state? "submitted"|"in_progress"|"waiting_on_customer"|"resolved"|switchboard.intercom.ticket_state # an object since version 2.12
+---@field ticket_state_external_label string # up to version 2.11
+---@field ticket_state_internal_label string # up to version 2.11
 ---@field ticket_type? switchboard.intercom.ticket_type
 ---@field type "ticket"
 ---@field updated_at integer
@@ -1425,7 +1426,7 @@ function client:workflows() end
 ---@field scorecards switchboard.intercom.scorecard[]
 ---@field sla_applied? switchboard.intercom.sla_applied
 ---@field snoozed_until? integer
----@field source switchboard.intercom.conversation_source what it began with
+---@field source switchboard.intercom.conversation_source # what it began with
 ---@field state "open"|"closed"|"snoozed"
 ---@field statistics? switchboard.intercom.conversation_statistics
 ---@field tags switchboard.intercom.conversation_tags
@@ -1434,7 +1435,7 @@ function client:workflows() end
 ---@field title? string
 ---@field type string
 ---@field updated_at integer
----@field waiting_since? integer since when a contact waits for an answer
+---@field waiting_since? integer # since when a contact waits for an answer
 
 ---@class switchboard.intercom.side_conversation
 ---@field conversation_parts switchboard.intercom.conversation_part[]
@@ -1572,9 +1573,9 @@ function client:workflows() end
 
 ---@class switchboard.intercom.resources.ecommerce_connectors.upload_catalog.answer
 ---@field import_job_id string
----@field message string likewise
----@field next_part_number integer while parts are missing
----@field status "processing" of the last part
+---@field message string # likewise
+---@field next_part_number integer # while parts are missing
+---@field status "processing" # of the last part
 
 ---@class switchboard.intercom.email
 ---@field brand_id string
@@ -1608,8 +1609,8 @@ function client:workflows() end
 ---@class switchboard.intercom.export
 ---@field download_expires_at string
 ---@field download_url string
----@field job_identfier string spelt like that; from version Preview on
----@field job_identifier string what get, cancel and download take
+---@field job_identfier string # spelt like that; from version Preview on
+---@field job_identifier string # what get, cancel and download take
 ---@field status "pending"|"in_progress"|"failed"|"completed"|"no_data"|"canceled"
 
 ---@class switchboard.intercom.external_page
@@ -1617,7 +1618,7 @@ function client:workflows() end
 ---@field ai_copilot_availability boolean
 ---@field ai_sales_agent_availability boolean
 ---@field created_at integer
----@field external_id string your own key of the page
+---@field external_id string # your own key of the page
 ---@field fin_availability boolean
 ---@field html string
 ---@field id string
@@ -1639,8 +1640,8 @@ function client:workflows() end
 ---@class switchboard.intercom.resources.fin.ask.answer
 ---@field conversation_id string
 ---@field created_at_ms string
----@field errors switchboard.intercom.fin_errors attributes that were not taken
----@field sse_subscription_url string where Fin's answer comes
+---@field errors switchboard.intercom.fin_errors # attributes that were not taken
+---@field sse_subscription_url string # where Fin's answer comes
 ---@field status "thinking"|"replying"|"resolved"|"complete"
 ---@field user_id string
 
@@ -1670,25 +1671,25 @@ function client:workflows() end
 ---@class switchboard.intercom.resources.fin.reply.answer
 ---@field conversation_id string
 ---@field created_at_ms string
----@field errors switchboard.intercom.fin_errors attributes that were not taken
----@field sse_subscription_url string where Fin's answer comes
+---@field errors switchboard.intercom.fin_errors # attributes that were not taken
+---@field sse_subscription_url string # where Fin's answer comes
 ---@field status "thinking"|"awaiting_user_reply"|"escalated"|"resolved"|"complete"|"replying"
 ---@field user_id string
 
 ---@class switchboard.intercom.resources.fin.run_procedure.answer
 ---@field conversation_id string
 ---@field created_at_ms string
----@field errors switchboard.intercom.fin_errors attributes that were not taken
+---@field errors switchboard.intercom.fin_errors # attributes that were not taken
 ---@field procedure_id string
----@field sse_subscription_url string where Fin's answer comes
+---@field sse_subscription_url string # where Fin's answer comes
 ---@field status "thinking"|"awaiting_user_reply"|"escalated"|"resolved"|"complete"|"replying"
 ---@field user_id string
 
 ---@class switchboard.intercom.resources.fin.start.answer
 ---@field conversation_id string
 ---@field created_at_ms string
----@field errors switchboard.intercom.fin_errors attributes that were not taken
----@field sse_subscription_url string where Fin's answer comes
+---@field errors switchboard.intercom.fin_errors # attributes that were not taken
+---@field sse_subscription_url string # where Fin's answer comes
 ---@field status "thinking"|"awaiting_user_reply"|"escalated"|"resolved"|"complete"|"replying"
 ---@field user_id string
 
@@ -1754,14 +1755,14 @@ function client:workflows() end
 ---@field ai_sales_agent_availability boolean
 ---@field audience_ids? integer[]
 ---@field author_id integer
----@field body? string HTML
+---@field body? string # HTML
 ---@field body_markdown? string
 ---@field created_at integer
----@field folder_id? integer from version Preview on
+---@field folder_id? integer # from version Preview on
 ---@field id string
 ---@field locale string
 ---@field owner_id integer
----@field tags switchboard.intercom.content_tags from version Preview on
+---@field tags switchboard.intercom.content_tags # from version Preview on
 ---@field title string
 ---@field type "internal_article"
 ---@field updated_at integer
@@ -1787,7 +1788,7 @@ function client:workflows() end
 
 ---@class switchboard.intercom.macro
 ---@field available_on ("inbox"|"messenger")[]
----@field body string HTML
+---@field body string # HTML
 ---@field body_text string
 ---@field created_at string
 ---@field id string
@@ -1826,7 +1827,7 @@ function client:workflows() end
 ---@field published_at integer
 
 ---@class switchboard.intercom.news_item
----@field body string HTML
+---@field body string # HTML
 ---@field cover_image_url? string
 ---@field created_at integer
 ---@field deliver_silently boolean
@@ -1834,7 +1835,7 @@ function client:workflows() end
 ---@field labels string[]
 ---@field newsfeed_assignments switchboard.intercom.newsfeed_assignment[]
 ---@field reactions string[]
----@field sender_id integer an admin
+---@field sender_id integer # an admin
 ---@field state "draft"|"live"
 ---@field title string
 ---@field type "news-item"
@@ -1897,7 +1898,7 @@ function client:workflows() end
 ---@class switchboard.intercom.resources.reporting_exports.create.answer
 ---@field download_expires_at string
 ---@field download_url string
----@field job_identifier string what get and download take
+---@field job_identifier string # what get and download take
 ---@field status string
 
 ---@class switchboard.intercom.dataset_attribute
@@ -1915,7 +1916,7 @@ function client:workflows() end
 ---@class switchboard.intercom.resources.reporting_exports.get.answer
 ---@field download_expires_at string
 ---@field download_url string
----@field job_identifier string what get and download take
+---@field job_identifier string # what get and download take
 ---@field status string
 
 ---@class switchboard.intercom.told_secret
@@ -1994,7 +1995,7 @@ function client:workflows() end
 ---@field id string
 ---@field part_type "note"|"comment"|"quick_reply"
 ---@field redacted boolean
----@field translations? table<string, string> from version Preview on
+---@field translations? table<string, string> # from version Preview on
 ---@field type "ticket_part"
 ---@field updated_at integer
 
@@ -2031,7 +2032,7 @@ function client:workflows() end
 ---@field email string
 ---@field has_hard_bounced boolean
 ---@field id string
----@field las_request_at integer spelt like that
+---@field las_request_at integer # spelt like that
 ---@field location_data switchboard.intercom.visitor_location
 ---@field marked_email_as_spam boolean
 ---@field name? string
@@ -2081,36 +2082,36 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.admins.activity_logs.parameters
 ---@field created_at_after integer|string
 ---@field created_at_before? integer|string
----@field page? integer 1..
----@field per_page? integer 1..; 20 if left out
+---@field page? integer # 1..
+---@field per_page? integer # 1..; 20 if left out
 
 ---@class (exact) switchboard.intercom.resources.admins.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.admins.list.parameters
----@field display_avatar? boolean false if left out
+---@field display_avatar? boolean # false if left out
 
 ---@class (exact) switchboard.intercom.resources.admins.me.parameters
 
 ---@class (exact) switchboard.intercom.resources.admins.search_activity_logs.parameters
 ---@field created_at_after integer
 ---@field created_at_before? integer
----@field event_types? string[] from activity_log_event_types()
----@field page? integer 1..; 1 if left out
----@field per_page? integer 1..250; 20 if left out
+---@field event_types? string[] # from activity_log_event_types()
+---@field page? integer # 1..; 1 if left out
+---@field per_page? integer # 1..250; 20 if left out
 
 ---@class (exact) switchboard.intercom.resources.admins.set_away.parameters
 ---@field away_mode_enabled boolean
----@field away_mode_reassign boolean new replies go to the default inbox
+---@field away_mode_reassign boolean # new replies go to the default inbox
 ---@field away_status_reason_id? integer|string
 
 ---@class (exact) switchboard.intercom.resources.articles.add_tag.parameters
----@field admin_id? string|integer|switchboard.Null who does it
----@field id string|integer the tag
+---@field admin_id? string|integer|switchboard.Null # who does it
+---@field id string|integer # the tag
 
 ---@class (exact) switchboard.intercom.sent.article_content
----@field ai_chatbot_availability? boolean to Fin
----@field ai_copilot_availability? boolean to Copilot
----@field ai_sales_agent_availability? boolean to the sales agent
+---@field ai_chatbot_availability? boolean # to Fin
+---@field ai_copilot_availability? boolean # to Copilot
+---@field ai_sales_agent_availability? boolean # to the sales agent
 ---@field audience_ids? (integer|string)[]|switchboard.Null
 ---@field author_id? integer|string
 ---@field body? string
@@ -2132,20 +2133,20 @@ function client:workflows() end
 ---@field [string] switchboard.intercom.sent.article_content|switchboard.Null
 
 ---@class (exact) switchboard.intercom.resources.articles.create.parameters
----@field ai_chatbot_availability? boolean to Fin
----@field ai_copilot_availability? boolean to Copilot
----@field ai_sales_agent_availability? boolean to the sales agent
----@field audience_ids? (integer|string)[]|switchboard.Null in every language; an audience that isn't there is an error
----@field author_id integer|string a teammate
----@field body? string HTML; or else body_markdown
+---@field ai_chatbot_availability? boolean # to Fin
+---@field ai_copilot_availability? boolean # to Copilot
+---@field ai_sales_agent_availability? boolean # to the sales agent
+---@field audience_ids? (integer|string)[]|switchboard.Null # in every language; an audience that isn't there is an error
+---@field author_id integer|string # a teammate
+---@field body? string # HTML; or else body_markdown
 ---@field body_markdown? string
 ---@field description? string
----@field folder_id? integer|string|switchboard.Null null: in no folder; from version 2.17 on
----@field parent_id? integer|string a collection
----@field parent_ids? (integer|string)[] collections, in the place of parent_id; empty: none; from version Preview on
----@field parent_type? string collection or section
----@field scheduled_publish_at? string|switchboard.Null in the future, with state published; null cancels
----@field scheduled_unpublish_at? string|switchboard.Null in the future; null cancels
+---@field folder_id? integer|string|switchboard.Null # null: in no folder; from version 2.17 on
+---@field parent_id? integer|string # a collection
+---@field parent_ids? (integer|string)[] # collections, in the place of parent_id; empty: none; from version Preview on
+---@field parent_type? string # collection or section
+---@field scheduled_publish_at? string|switchboard.Null # in the future, with state published; null cancels
+---@field scheduled_unpublish_at? string|switchboard.Null # in the future; null cancels
 ---@field state? "published"|"draft"
 ---@field title string
 ---@field translated_content? switchboard.intercom.sent.article_translations|switchboard.Null
@@ -2160,64 +2161,64 @@ function client:workflows() end
 ---@field locale? string
 
 ---@class (exact) switchboard.intercom.resources.articles.list.parameters
----@field page? integer 1..
----@field per_page? integer 1..150; 25 if left out
+---@field page? integer # 1..
+---@field per_page? integer # 1..150; 25 if left out
 
 ---@class (exact) switchboard.intercom.resources.articles.publish_draft.parameters
----@field locales? string[] needed where there are several
+---@field locales? string[] # needed where there are several
 
 ---@class (exact) switchboard.intercom.resources.articles.remove_tag.parameters
 
 ---@class (exact) switchboard.intercom.resources.articles.search.parameters
 ---@field help_center_id? string|integer
----@field highlight? boolean adds highlights to the answer
----@field page? integer 1..
----@field per_page? integer 1..
+---@field highlight? boolean # adds highlights to the answer
+---@field page? integer # 1..
+---@field per_page? integer # 1..
 ---@field phrase? string
----@field state? string published, draft or all
+---@field state? string # published, draft or all
 
 ---@class (exact) switchboard.intercom.resources.articles.stage_draft.parameters
----@field ai_chatbot_availability? boolean to Fin
----@field ai_copilot_availability? boolean to Copilot
----@field ai_sales_agent_availability? boolean to the sales agent
----@field audience_ids? (integer|string)[]|switchboard.Null in every language; an audience that isn't there is an error
+---@field ai_chatbot_availability? boolean # to Fin
+---@field ai_copilot_availability? boolean # to Copilot
+---@field ai_sales_agent_availability? boolean # to the sales agent
+---@field audience_ids? (integer|string)[]|switchboard.Null # in every language; an audience that isn't there is an error
 ---@field author_id? integer|string
----@field body? string HTML; or else body_markdown
+---@field body? string # HTML; or else body_markdown
 ---@field body_markdown? string
 ---@field description? string
----@field folder_id? integer|string|switchboard.Null null: in no folder; from version 2.17 on
----@field parent_id? string|integer a collection
----@field parent_ids? (integer|string)[] collections, in the place of parent_id; empty: none; from version Preview on
----@field parent_type? string collection or section
----@field scheduled_publish_at? string|switchboard.Null in the future, with state published; null cancels
----@field scheduled_unpublish_at? string|switchboard.Null in the future; null cancels
+---@field folder_id? integer|string|switchboard.Null # null: in no folder; from version 2.17 on
+---@field parent_id? string|integer # a collection
+---@field parent_ids? (integer|string)[] # collections, in the place of parent_id; empty: none; from version Preview on
+---@field parent_type? string # collection or section
+---@field scheduled_publish_at? string|switchboard.Null # in the future, with state published; null cancels
+---@field scheduled_unpublish_at? string|switchboard.Null # in the future; null cancels
 ---@field state? "published"|"draft"
 ---@field title? string
 ---@field translated_content? switchboard.intercom.sent.article_translations|switchboard.Null
 
 ---@class (exact) switchboard.intercom.resources.articles.update.parameters
----@field ai_chatbot_availability? boolean to Fin
----@field ai_copilot_availability? boolean to Copilot
----@field ai_sales_agent_availability? boolean to the sales agent
----@field audience_ids? (integer|string)[]|switchboard.Null in every language; an audience that isn't there is an error
+---@field ai_chatbot_availability? boolean # to Fin
+---@field ai_copilot_availability? boolean # to Copilot
+---@field ai_sales_agent_availability? boolean # to the sales agent
+---@field audience_ids? (integer|string)[]|switchboard.Null # in every language; an audience that isn't there is an error
 ---@field author_id? integer|string
----@field body? string HTML; or else body_markdown
+---@field body? string # HTML; or else body_markdown
 ---@field body_markdown? string
 ---@field description? string
----@field folder_id? integer|string|switchboard.Null null: in no folder; from version 2.17 on
----@field parent_id? string|integer a collection
----@field parent_ids? (integer|string)[] collections, in the place of parent_id; empty: none; from version Preview on
----@field parent_type? string collection or section
----@field scheduled_publish_at? string|switchboard.Null in the future, with state published; null cancels
----@field scheduled_unpublish_at? string|switchboard.Null in the future; null cancels
+---@field folder_id? integer|string|switchboard.Null # null: in no folder; from version 2.17 on
+---@field parent_id? string|integer # a collection
+---@field parent_ids? (integer|string)[] # collections, in the place of parent_id; empty: none; from version Preview on
+---@field parent_type? string # collection or section
+---@field scheduled_publish_at? string|switchboard.Null # in the future, with state published; null cancels
+---@field scheduled_unpublish_at? string|switchboard.Null # in the future; null cancels
 ---@field state? "published"|"draft"
 ---@field title? string
 ---@field translated_content? switchboard.intercom.sent.article_translations|switchboard.Null
 
 ---@class (exact) switchboard.intercom.resources.articles.versions.parameters
 ---@field locale? string
----@field page? integer 1..
----@field per_page? integer 1..
+---@field page? integer # 1..
+---@field per_page? integer # 1..
 
 ---@class (exact) switchboard.intercom.sent.predicate
 ---@field attribute? string
@@ -2227,7 +2228,7 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.resources.audiences.create.parameters
 ---@field name string
----@field predicates? switchboard.intercom.sent.predicate[] who belongs to it
+---@field predicates? switchboard.intercom.sent.predicate[] # who belongs to it
 ---@field role_predicates? switchboard.intercom.sent.predicate[]
 
 ---@class (exact) switchboard.intercom.resources.audiences.delete.parameters
@@ -2235,12 +2236,12 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.audiences.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.audiences.list.parameters
----@field page? integer 1..
----@field per_page? integer 1..50; 50 if left out
+---@field page? integer # 1..
+---@field per_page? integer # 1..50; 50 if left out
 
 ---@class (exact) switchboard.intercom.resources.audiences.update.parameters
 ---@field name? string
----@field predicates? switchboard.intercom.sent.predicate[] who belongs to it
+---@field predicates? switchboard.intercom.sent.predicate[] # who belongs to it
 ---@field role_predicates? switchboard.intercom.sent.predicate[]
 
 ---@class (exact) switchboard.intercom.resources.away_status_reasons.list.parameters
@@ -2252,13 +2253,13 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.calls.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.calls.list.parameters
----@field page? integer 1..
----@field per_page? integer 1..25; 25 if left out
+---@field page? integer # 1..
+---@field per_page? integer # 1..25; 25 if left out
 
 ---@class (exact) switchboard.intercom.resources.calls.recording.parameters
 
 ---@class (exact) switchboard.intercom.resources.calls.search.parameters
----@field conversation_ids (string|integer)[] 1..20 items
+---@field conversation_ids (string|integer)[] # 1..20 items
 
 ---@class (exact) switchboard.intercom.resources.calls.transcript.parameters
 
@@ -2273,9 +2274,9 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.resources.collections.create.parameters
 ---@field description? string
----@field help_center_id? integer|string|switchboard.Null null: the usual one
+---@field help_center_id? integer|string|switchboard.Null # null: the usual one
 ---@field name string
----@field parent_id? string|integer|switchboard.Null null: at the top
+---@field parent_id? string|integer|switchboard.Null # null: at the top
 ---@field translated_content? switchboard.intercom.sent.collection_translations|switchboard.Null
 
 ---@class (exact) switchboard.intercom.resources.collections.delete.parameters
@@ -2283,18 +2284,18 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.collections.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.collections.list.parameters
----@field page? integer 1..
----@field per_page? integer 1..
+---@field page? integer # 1..
+---@field per_page? integer # 1..
 
 ---@class (exact) switchboard.intercom.resources.collections.update.parameters
 ---@field description? string
 ---@field name? string
----@field parent_id? string|integer|switchboard.Null null: at the top
+---@field parent_id? string|integer|switchboard.Null # null: at the top
 ---@field translated_content? switchboard.intercom.sent.collection_translations|switchboard.Null
 
 ---@class (exact) switchboard.intercom.resources.companies.add_note.parameters
----@field admin_id? string|integer who writes; the token's owner when left out
----@field body string HTML
+---@field admin_id? string|integer # who writes; the token's owner when left out
+---@field body string # HTML
 
 ---@class (exact) switchboard.intercom.sent.bulk_item
 ---@field id string|integer
@@ -2303,92 +2304,92 @@ function client:workflows() end
 ---@field id string|integer
 
 ---@class (exact) switchboard.intercom.resources.companies.bulk_delete.parameters
----@field companies switchboard.intercom.sent.bulk_item[] ..100 items
----@field job? switchboard.intercom.sent.bulk_job more work for one that was begun
+---@field companies switchboard.intercom.sent.bulk_item[] # ..100 items
+---@field job? switchboard.intercom.sent.bulk_job # more work for one that was begun
 
 ---@class (exact) switchboard.intercom.sent.bulk_company_change
 ---@field custom_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null>
----@field id string|integer Intercom's
+---@field id string|integer # Intercom's
 ---@field industry? string
----@field monthly_spend? number cut off to a whole number; ..2147483647
+---@field monthly_spend? number # cut off to a whole number; ..2147483647
 ---@field name? string
----@field plan? string a name here, an object in answers
----@field remote_created_at? integer when you created it
----@field size? integer employees
----@field update_last_request_at? boolean true: it was seen just now
+---@field plan? string # a name here, an object in answers
+---@field remote_created_at? integer # when you created it
+---@field size? integer # employees
+---@field update_last_request_at? boolean # true: it was seen just now
 ---@field website? string
 
 ---@class (exact) switchboard.intercom.resources.companies.bulk_update.parameters
----@field companies switchboard.intercom.sent.bulk_company_change[] ..100 items
----@field job? switchboard.intercom.sent.bulk_job more work for one that was begun
+---@field companies switchboard.intercom.sent.bulk_company_change[] # ..100 items
+---@field job? switchboard.intercom.sent.bulk_job # more work for one that was begun
 
 ---@class (exact) switchboard.intercom.sent.bulk_company
----@field company_id? string|integer your own key; the company that has it is changed
+---@field company_id? string|integer # your own key; the company that has it is changed
 ---@field custom_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null>
 ---@field industry? string
----@field monthly_spend? number cut off to a whole number; ..2147483647
+---@field monthly_spend? number # cut off to a whole number; ..2147483647
 ---@field name? string
----@field plan? string a name here, an object in answers
----@field remote_created_at? integer when you created it
----@field size? integer employees
----@field update_last_request_at? boolean true: it was seen just now
+---@field plan? string # a name here, an object in answers
+---@field remote_created_at? integer # when you created it
+---@field size? integer # employees
+---@field update_last_request_at? boolean # true: it was seen just now
 ---@field website? string
 
 ---@class (exact) switchboard.intercom.resources.companies.bulk_upsert.parameters
----@field companies switchboard.intercom.sent.bulk_company[] ..100 items
----@field job? switchboard.intercom.sent.bulk_job more work for one that was begun
+---@field companies switchboard.intercom.sent.bulk_company[] # ..100 items
+---@field job? switchboard.intercom.sent.bulk_job # more work for one that was begun
 
 ---@class (exact) switchboard.intercom.resources.companies.contacts.parameters
----@field page? integer 1..
----@field per_page? integer at most 60 are given; 1..; 50 if left out
----@field starting_after? string from pages.next
+---@field page? integer # 1..
+---@field per_page? integer # at most 60 are given; 1..; 50 if left out
+---@field starting_after? string # from pages.next
 
 ---@class (exact) switchboard.intercom.resources.companies.create.parameters
----@field company_id? string|integer your own key; fixed once given
+---@field company_id? string|integer # your own key; fixed once given
 ---@field custom_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null>
 ---@field industry? string
----@field monthly_spend? number cut off to a whole number; ..2147483647
+---@field monthly_spend? number # cut off to a whole number; ..2147483647
 ---@field name? string
----@field plan? string a name here, an object in answers
----@field remote_created_at? integer when you created it
----@field size? integer employees
----@field update_last_request_at? boolean true: it was seen just now
+---@field plan? string # a name here, an object in answers
+---@field remote_created_at? integer # when you created it
+---@field size? integer # employees
+---@field update_last_request_at? boolean # true: it was seen just now
 ---@field website? string
 
 ---@class (exact) switchboard.intercom.resources.companies.delete.parameters
 
 ---@class (exact) switchboard.intercom.resources.companies.find.parameters
----@field company_id? string|integer your own key
----@field name? string 1.. characters
----@field page? integer 1..
----@field per_page? integer at most 60 are given; 1..150; 15 if left out
+---@field company_id? string|integer # your own key
+---@field name? string # 1.. characters
+---@field page? integer # 1..
+---@field per_page? integer # at most 60 are given; 1..150; 15 if left out
 
 ---@class (exact) switchboard.intercom.resources.companies.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.companies.get_bulk_job.parameters
 
 ---@class (exact) switchboard.intercom.resources.companies.list.parameters
----@field page? integer 1..
----@field per_page? integer at most 60 are given; 1..150; 15 if left out
+---@field page? integer # 1..
+---@field per_page? integer # at most 60 are given; 1..150; 15 if left out
 ---@field segment_id? string|integer
----@field starting_after? string|integer the number of a page, as page is: there are no cursors here
+---@field starting_after? string|integer # the number of a page, as page is: there are no cursors here
 ---@field tag_id? string|integer
 
 ---@class (exact) switchboard.intercom.resources.companies.list_all.parameters
----@field order? "asc"|"desc" desc if left out
----@field page? integer 1..
----@field per_page? integer at most 60 are given; 1..150; 15 if left out
+---@field order? "asc"|"desc" # desc if left out
+---@field page? integer # 1..
+---@field per_page? integer # at most 60 are given; 1..150; 15 if left out
 
 ---@class (exact) switchboard.intercom.resources.companies.notes.parameters
----@field page? integer 1..
----@field per_page? integer at most 60 are given; 1..; 50 if left out
+---@field page? integer # 1..
+---@field per_page? integer # at most 60 are given; 1..; 50 if left out
 
 ---@class (exact) switchboard.intercom.resources.companies.scroll.parameters
----@field scroll_param? string from the page before
+---@field scroll_param? string # from the page before
 
 ---@class (exact) switchboard.intercom.sent.search_pagination
----@field per_page? integer 1..150
----@field starting_after? string|switchboard.Null from pages.next
+---@field per_page? integer # 1..150
+---@field starting_after? string|switchboard.Null # from pages.next
 
 ---@alias switchboard.intercom.sent.search_value string|number|boolean|(string|number)[]
 
@@ -2399,13 +2400,13 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.sent.search_group
 ---@field operator "AND"|"OR"
----@field value switchboard.intercom.sent.search_query[] groups nest two deep; ..15 items
+---@field value switchboard.intercom.sent.search_query[] # groups nest two deep; ..15 items
 
 ---@alias switchboard.intercom.sent.search_query switchboard.intercom.sent.search_filter|switchboard.intercom.sent.search_group|switchboard.query.Query
 
 ---@class (exact) switchboard.intercom.sent.search_sort
 ---@field field? string
----@field order? "ascending"|"descending" descending if left out
+---@field order? "ascending"|"descending" # descending if left out
 
 ---@class (exact) switchboard.intercom.resources.companies.search.parameters
 ---@field pagination? switchboard.intercom.sent.search_pagination|switchboard.Null
@@ -2417,106 +2418,106 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.companies.update.parameters
 ---@field custom_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null>
 ---@field industry? string
----@field monthly_spend? number cut off to a whole number; ..2147483647
+---@field monthly_spend? number # cut off to a whole number; ..2147483647
 ---@field name? string
----@field plan? string a name here, an object in answers
----@field size? integer employees
+---@field plan? string # a name here, an object in answers
+---@field size? integer # employees
 ---@field website? string
 
 ---@class (exact) switchboard.intercom.resources.contacts.activities.parameters
----@field per_page? integer 1..150; 50 if left out
----@field starting_after? string from pages.next
+---@field per_page? integer # 1..150; 50 if left out
+---@field starting_after? string # from pages.next
 
 ---@class (exact) switchboard.intercom.resources.contacts.add_subscription.parameters
 ---@field consent_type "opt_out"|"opt_in"
----@field id string|integer the subscription type
+---@field id string|integer # the subscription type
 
 ---@class (exact) switchboard.intercom.resources.contacts.add_tag.parameters
----@field id string|integer the tag
+---@field id string|integer # the tag
 
 ---@class (exact) switchboard.intercom.resources.contacts.archive.parameters
 
 ---@class (exact) switchboard.intercom.resources.contacts.attach_company.parameters
----@field id string|integer the company, by Intercom's id
+---@field id string|integer # the company, by Intercom's id
 
 ---@class (exact) switchboard.intercom.resources.contacts.banners.parameters
 
 ---@class (exact) switchboard.intercom.resources.contacts.block.parameters
 
 ---@class (exact) switchboard.intercom.sent.bulk_contact_company
----@field company_id string|integer your own key
+---@field company_id string|integer # your own key
 ---@field name? string
 
 ---@class (exact) switchboard.intercom.sent.bulk_added_tags
 ---@field add? switchboard.intercom.sent.bulk_item[]
 
 ---@class (exact) switchboard.intercom.sent.bulk_contact
----@field avatar? string URL of an image
----@field companies? switchboard.intercom.sent.bulk_contact_company[] those that are not there are made
+---@field avatar? string # URL of an image
+---@field companies? switchboard.intercom.sent.bulk_contact_company[] # those that are not there are made
 ---@field custom_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null>
 ---@field email? string
 ---@field external_id? string|integer
----@field language_override? string two letters
+---@field language_override? string # two letters
 ---@field last_seen_at? integer
 ---@field name? string
----@field owner_id? string|integer an admin
+---@field owner_id? string|integer # an admin
 ---@field phone? string
----@field role? string user or lead
+---@field role? string # user or lead
 ---@field signed_up_at? integer
----@field tags? switchboard.intercom.sent.bulk_added_tags ones that are not there are left out
+---@field tags? switchboard.intercom.sent.bulk_added_tags # ones that are not there are left out
 ---@field unsubscribed_from_emails? boolean
 
 ---@class (exact) switchboard.intercom.resources.contacts.bulk_create.parameters
----@field contacts switchboard.intercom.sent.bulk_contact[] ..100 items
----@field job? switchboard.intercom.sent.bulk_job more work for one that was begun
+---@field contacts switchboard.intercom.sent.bulk_contact[] # ..100 items
+---@field job? switchboard.intercom.sent.bulk_job # more work for one that was begun
 
 ---@class (exact) switchboard.intercom.resources.contacts.bulk_delete.parameters
----@field contacts switchboard.intercom.sent.bulk_item[] ..100 items
----@field job? switchboard.intercom.sent.bulk_job more work for one that was begun
+---@field contacts switchboard.intercom.sent.bulk_item[] # ..100 items
+---@field job? switchboard.intercom.sent.bulk_job # more work for one that was begun
 
 ---@class (exact) switchboard.intercom.sent.bulk_changed_company
----@field company_id string|integer your own key
+---@field company_id string|integer # your own key
 ---@field name? string
----@field remove? boolean true takes the contact out of it
+---@field remove? boolean # true takes the contact out of it
 
 ---@class (exact) switchboard.intercom.sent.bulk_changed_tags
 ---@field add? switchboard.intercom.sent.bulk_item[]
 ---@field remove? switchboard.intercom.sent.bulk_item[]
 
 ---@class (exact) switchboard.intercom.sent.bulk_contact_change
----@field avatar? string URL of an image
----@field companies? switchboard.intercom.sent.bulk_changed_company[] those that are not there are made
+---@field avatar? string # URL of an image
+---@field companies? switchboard.intercom.sent.bulk_changed_company[] # those that are not there are made
 ---@field custom_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null>
 ---@field email? string
 ---@field external_id? string|integer
 ---@field id string|integer
----@field language_override? string two letters
+---@field language_override? string # two letters
 ---@field name? string
----@field owner_id? string|integer an admin
+---@field owner_id? string|integer # an admin
 ---@field phone? string
----@field tags? switchboard.intercom.sent.bulk_changed_tags ones that are not there are left out
+---@field tags? switchboard.intercom.sent.bulk_changed_tags # ones that are not there are left out
 ---@field unsubscribed_from_emails? boolean
 
 ---@class (exact) switchboard.intercom.resources.contacts.bulk_update.parameters
----@field contacts switchboard.intercom.sent.bulk_contact_change[] ..100 items
----@field job? switchboard.intercom.sent.bulk_job more work for one that was begun
+---@field contacts switchboard.intercom.sent.bulk_contact_change[] # ..100 items
+---@field job? switchboard.intercom.sent.bulk_job # more work for one that was begun
 
 ---@class (exact) switchboard.intercom.resources.contacts.companies.parameters
----@field page? integer 1..
----@field per_page? integer at most 60 are given; 1..; 50 if left out
+---@field page? integer # 1..
+---@field per_page? integer # at most 60 are given; 1..; 50 if left out
 
 ---@class (exact) switchboard.intercom.resources.contacts.create.parameters
----@field avatar? string|table<string, any>|switchboard.Null URL of an image
+---@field avatar? string|table<string, any>|switchboard.Null # URL of an image
 ---@field custom_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null>|switchboard.Null
 ---@field email? string|switchboard.Null
 ---@field email_verified? boolean|switchboard.Null
----@field external_id? string|integer|switchboard.Null your own key of the contact
----@field language_override? string|switchboard.Null of Fin and the Messenger, two letters; from version Preview on
+---@field external_id? string|integer|switchboard.Null # your own key of the contact
+---@field language_override? string|switchboard.Null # of Fin and the Messenger, two letters; from version Preview on
 ---@field last_seen_at? integer|switchboard.Null
 ---@field name? string|switchboard.Null
----@field owner_id? string|integer|switchboard.Null an admin; answers up to version 2.15 hold a number
+---@field owner_id? string|integer|switchboard.Null # an admin; answers up to version 2.15 hold a number
 ---@field phone? string|switchboard.Null
----@field role? string user or lead
+---@field role? string # user or lead
 ---@field signed_up_at? integer|switchboard.Null
 ---@field unsubscribed_from_emails? boolean|switchboard.Null
 
@@ -2527,44 +2528,44 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.contacts.dismiss_banner.parameters
 
 ---@class (exact) switchboard.intercom.resources.contacts.get.parameters
----@field include_merge_history? boolean tells of the contacts merged into it; users only; false if left out
+---@field include_merge_history? boolean # tells of the contacts merged into it; users only; false if left out
 
 ---@class (exact) switchboard.intercom.resources.contacts.get_bulk_job.parameters
 
 ---@class (exact) switchboard.intercom.resources.contacts.get_by_external_id.parameters
----@field include_merge_history? boolean tells of the contacts merged into it; users only; false if left out
+---@field include_merge_history? boolean # tells of the contacts merged into it; users only; false if left out
 
 ---@class (exact) switchboard.intercom.resources.contacts.list.parameters
----@field include_merge_history? boolean tells of the contacts merged into it; users only; false if left out
----@field per_page? integer 1..150; 10 if left out
----@field starting_after? string from pages.next
+---@field include_merge_history? boolean # tells of the contacts merged into it; users only; false if left out
+---@field per_page? integer # 1..150; 10 if left out
+---@field starting_after? string # from pages.next
 
 ---@class (exact) switchboard.intercom.resources.contacts.merge.parameters
----@field from string|integer a lead
----@field include_merge_history? boolean tells of the contacts merged into it; users only; false if left out
----@field into string|integer a user
----@field skip_duplicate_validation? boolean true: they need not share an e-mail address or phone number
+---@field from string|integer # a lead
+---@field include_merge_history? boolean # tells of the contacts merged into it; users only; false if left out
+---@field into string|integer # a user
+---@field skip_duplicate_validation? boolean # true: they need not share an e-mail address or phone number
 
 ---@class (exact) switchboard.intercom.resources.contacts.merge_history.parameters
----@field cursor? string next_cursor of the page before
----@field order? "asc"|"desc" desc if left out
----@field per_page? integer 1..150; 50 if left out
+---@field cursor? string # next_cursor of the page before
+---@field order? "asc"|"desc" # desc if left out
+---@field per_page? integer # 1..150; 50 if left out
 
 ---@class (exact) switchboard.intercom.resources.contacts.notes.parameters
----@field page? integer 1..
----@field per_page? integer at most 60 are given; 1..; 50 if left out
+---@field page? integer # 1..
+---@field per_page? integer # at most 60 are given; 1..; 50 if left out
 
 ---@class (exact) switchboard.intercom.resources.contacts.preview_merge.parameters
----@field from string|integer a lead
----@field into string|integer a user
----@field skip_duplicate_validation? boolean true: they need not share an address or phone number; false if left out
+---@field from string|integer # a lead
+---@field into string|integer # a user
+---@field skip_duplicate_validation? boolean # true: they need not share an address or phone number; false if left out
 
 ---@class (exact) switchboard.intercom.resources.contacts.remove_subscription.parameters
 
 ---@class (exact) switchboard.intercom.resources.contacts.remove_tag.parameters
 
 ---@class (exact) switchboard.intercom.resources.contacts.search.parameters
----@field include_merge_history? boolean tells of the contacts merged into it; users only; false if left out
+---@field include_merge_history? boolean # tells of the contacts merged into it; users only; false if left out
 ---@field pagination? switchboard.intercom.sent.search_pagination|switchboard.Null
 ---@field query switchboard.intercom.sent.search_query
 ---@field sort? switchboard.intercom.sent.search_sort
@@ -2578,18 +2579,18 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.contacts.unarchive.parameters
 
 ---@class (exact) switchboard.intercom.resources.contacts.update.parameters
----@field avatar? string|table<string, any>|switchboard.Null URL of an image
+---@field avatar? string|table<string, any>|switchboard.Null # URL of an image
 ---@field custom_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null>|switchboard.Null
 ---@field email? string|switchboard.Null
 ---@field email_verified? boolean|switchboard.Null
----@field external_id? string|integer|switchboard.Null your own key of the contact
----@field include_merge_history? boolean tells of the contacts merged into it; users only; false if left out
----@field language_override? string|switchboard.Null of Fin and the Messenger, two letters; from version Preview on
+---@field external_id? string|integer|switchboard.Null # your own key of the contact
+---@field include_merge_history? boolean # tells of the contacts merged into it; users only; false if left out
+---@field language_override? string|switchboard.Null # of Fin and the Messenger, two letters; from version Preview on
 ---@field last_seen_at? integer|switchboard.Null
 ---@field name? string|switchboard.Null
----@field owner_id? string|integer|switchboard.Null an admin; answers up to version 2.15 hold a number
+---@field owner_id? string|integer|switchboard.Null # an admin; answers up to version 2.15 hold a number
 ---@field phone? string|switchboard.Null
----@field role? string user or lead
+---@field role? string # user or lead
 ---@field signed_up_at? integer|switchboard.Null
 ---@field unsubscribed_from_emails? boolean|switchboard.Null
 
@@ -2613,13 +2614,13 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.resources.content.bulk_action.parameters
 ---@field action "publish"|"unpublish"|"delete"|"set_availability"|"set_audience"|"update_tags"
----@field audience? switchboard.intercom.sent.audience_change of set_audience
----@field availability? switchboard.intercom.sent.availability_change of set_availability
----@field content_ids switchboard.intercom.sent.content_reference[] ..1000 items
----@field tags? switchboard.intercom.sent.tags_change of update_tags, which takes articles rather than their article_content
+---@field audience? switchboard.intercom.sent.audience_change # of set_audience
+---@field availability? switchboard.intercom.sent.availability_change # of set_availability
+---@field content_ids switchboard.intercom.sent.content_reference[] # ..1000 items
+---@field tags? switchboard.intercom.sent.tags_change # of update_tags, which takes articles rather than their article_content
 
 ---@class (exact) switchboard.intercom.resources.content.search.parameters
----@field any_tag_ids? (string|integer)[] any of these
+---@field any_tag_ids? (string|integer)[] # any of these
 ---@field content_types? ("snippet"|"external_content"|"file_source_content"|"internal_article"|"article")[]
 ---@field copilot_state? "on"|"off"
 ---@field created_at_after? integer
@@ -2628,21 +2629,21 @@ function client:workflows() end
 ---@field fin_sales_state? "on"|"off"
 ---@field fin_service_state? "on"|"off"
 ---@field folder_entity_type? "folder"
----@field folder_ids? (string|integer)[] with folder_entity_type
+---@field folder_ids? (string|integer)[] # with folder_entity_type
 ---@field last_updated_by_ids? (string|integer)[]
 ---@field locales? string[]
----@field page? integer 1..; 1 if left out
----@field per_page? integer 1..50; 10 if left out
----@field query? string ..500 characters
+---@field page? integer # 1..; 1 if left out
+---@field per_page? integer # 1..50; 10 if left out
+---@field query? string # ..500 characters
 ---@field states? ("published"|"draft")[]
----@field tag_ids? (string|integer)[] see tag_operator
----@field tag_operator? "IN"|"NIN" any of tag_ids, or none of them
+---@field tag_ids? (string|integer)[] # see tag_operator
+---@field tag_operator? "IN"|"NIN" # any of tag_ids, or none of them
 ---@field updated_at_after? integer
 ---@field updated_at_before? integer
 
 ---@class (exact) switchboard.intercom.resources.content_import_sources.create.parameters
 ---@field audience_ids? integer|string|(integer|string)[]|switchboard.Null
----@field status? "active"|"deactivated" active if left out
+---@field status? "active"|"deactivated" # active if left out
 ---@field sync_behavior "api"
 ---@field url string
 
@@ -2651,49 +2652,49 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.content_import_sources.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.content_import_sources.list.parameters
----@field page? integer 1..
----@field per_page? integer 1..
+---@field page? integer # 1..
+---@field per_page? integer # 1..
 
 ---@class (exact) switchboard.intercom.resources.content_import_sources.update.parameters
----@field apply_audience_to_existing_content? boolean false if left out
----@field audience_ids? integer|string|(integer|string)[]|switchboard.Null null: none
----@field status? "active"|"deactivated" active if left out
----@field sync_behavior "api"|"automated"|"manual" to and from api it can't be changed
----@field url string as it is, unless sync_behavior is api
+---@field apply_audience_to_existing_content? boolean # false if left out
+---@field audience_ids? integer|string|(integer|string)[]|switchboard.Null # null: none
+---@field status? "active"|"deactivated" # active if left out
+---@field sync_behavior "api"|"automated"|"manual" # to and from api it can't be changed
+---@field url string # as it is, unless sync_behavior is api
 
 ---@class (exact) switchboard.intercom.resources.content_snippets.add_tag.parameters
----@field admin_id? string|integer|switchboard.Null who does it
----@field id string|integer the tag
+---@field admin_id? string|integer|switchboard.Null # who does it
+---@field id string|integer # the tag
 
 ---@class (exact) switchboard.intercom.resources.content_snippets.create.parameters
----@field ai_chatbot_availability? boolean to Fin
----@field ai_copilot_availability? boolean to Copilot
----@field ai_sales_agent_availability? boolean to the sales agent
+---@field ai_chatbot_availability? boolean # to Fin
+---@field ai_copilot_availability? boolean # to Copilot
+---@field ai_sales_agent_availability? boolean # to the sales agent
 ---@field audience_ids? (integer|string)[]|switchboard.Null
 ---@field body_markdown? string
----@field json_blocks? table<string, any>[] the content in blocks; or else body_markdown
----@field locale? string en when left out of a new one
----@field title string ..255 characters
+---@field json_blocks? table<string, any>[] # the content in blocks; or else body_markdown
+---@field locale? string # en when left out of a new one
+---@field title string # ..255 characters
 
 ---@class (exact) switchboard.intercom.resources.content_snippets.delete.parameters
 
 ---@class (exact) switchboard.intercom.resources.content_snippets.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.content_snippets.list.parameters
----@field page? integer 1..
----@field per_page? integer 1..50; 50 if left out
+---@field page? integer # 1..
+---@field per_page? integer # 1..50; 50 if left out
 
 ---@class (exact) switchboard.intercom.resources.content_snippets.remove_tag.parameters
 
 ---@class (exact) switchboard.intercom.resources.content_snippets.update.parameters
----@field ai_chatbot_availability? boolean to Fin
----@field ai_copilot_availability? boolean to Copilot
----@field ai_sales_agent_availability? boolean to the sales agent
+---@field ai_chatbot_availability? boolean # to Fin
+---@field ai_copilot_availability? boolean # to Copilot
+---@field ai_sales_agent_availability? boolean # to the sales agent
 ---@field audience_ids? (integer|string)[]|switchboard.Null
 ---@field body_markdown? string
----@field json_blocks? table<string, any>[] the content in blocks; or else body_markdown
----@field locale? string en when left out of a new one
----@field title? string ..255 characters
+---@field json_blocks? table<string, any>[] # the content in blocks; or else body_markdown
+---@field locale? string # en when left out of a new one
+---@field title? string # ..255 characters
 
 ---@class (exact) switchboard.intercom.resources.conversation_attributes.add_option.parameters
 ---@field label string
@@ -2704,7 +2705,7 @@ function client:workflows() end
 ---@field multiline? boolean
 ---@field name string
 ---@field required? boolean
----@field visible_to_team_ids? (string|integer)[] empty: visible to all
+---@field visible_to_team_ids? (string|integer)[] # empty: visible to all
 
 ---@class (exact) switchboard.intercom.sent.list_option
 ---@field label string
@@ -2715,7 +2716,7 @@ function client:workflows() end
 ---@field name string
 ---@field options? switchboard.intercom.sent.list_option[]
 ---@field required? boolean
----@field visible_to_team_ids? (string|integer)[] empty: visible to all
+---@field visible_to_team_ids? (string|integer)[] # empty: visible to all
 
 ---@class (exact) switchboard.intercom.sent.attribute_reference
 ---@field object_type_id? string|integer
@@ -2727,14 +2728,14 @@ function client:workflows() end
 ---@field name string
 ---@field reference? switchboard.intercom.sent.attribute_reference
 ---@field required? boolean
----@field visible_to_team_ids? (string|integer)[] empty: visible to all
+---@field visible_to_team_ids? (string|integer)[] # empty: visible to all
 
 ---@class (exact) switchboard.intercom.sent.plain_conversation_attribute
 ---@field data_type "integer"|"decimal"|"boolean"|"datetime"|"files"
 ---@field description? string
 ---@field name string
 ---@field required? boolean
----@field visible_to_team_ids? (string|integer)[] empty: visible to all
+---@field visible_to_team_ids? (string|integer)[] # empty: visible to all
 
 ---@class (exact) switchboard.intercom.resources.conversation_attributes.delete.parameters
 
@@ -2743,22 +2744,22 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.conversation_attributes.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.conversation_attributes.list.parameters
----@field include_archived? boolean false if left out
+---@field include_archived? boolean # false if left out
 
 ---@class (exact) switchboard.intercom.resources.conversation_attributes.update.parameters
 ---@field description? string
----@field multiline? boolean of a string
+---@field multiline? boolean # of a string
 ---@field name? string
----@field reference? switchboard.intercom.sent.attribute_reference of a relationship
+---@field reference? switchboard.intercom.sent.attribute_reference # of a relationship
 ---@field required? boolean
----@field visible_to_team_ids? (string|integer)[] empty: visible to all
+---@field visible_to_team_ids? (string|integer)[] # empty: visible to all
 
 ---@class (exact) switchboard.intercom.resources.conversation_attributes.update_option.parameters
 ---@field label string
 
 ---@class (exact) switchboard.intercom.resources.conversations.add_tag.parameters
 ---@field admin_id string|integer
----@field id string|integer the tag
+---@field id string|integer # the tag
 
 ---@class (exact) switchboard.intercom.sent.customer_by_id
 ---@field intercom_user_id string|integer
@@ -2781,7 +2782,7 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.sent.participant_by_email
 ---@field customer? switchboard.intercom.sent.customer|switchboard.Null
----@field email string makes a lead when nobody has it
+---@field email string # makes a lead when nobody has it
 
 ---@alias switchboard.intercom.sent.participant switchboard.intercom.sent.participant_by_id|switchboard.intercom.sent.participant_by_external_id|switchboard.intercom.sent.participant_by_email
 
@@ -2796,42 +2797,42 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.sent.conversation_author
 ---@field id string|integer
----@field type "lead"|"user"|"contact" contact: a visitor, too
+---@field type "lead"|"user"|"contact" # contact: a visitor, too
 
 ---@class (exact) switchboard.intercom.resources.conversations.create.parameters
----@field attachment_urls? string[] of images; ..10 items
----@field body string no HTML
+---@field attachment_urls? string[] # of images; ..10 items
+---@field body string # no HTML
 ---@field brand_id? string|integer
----@field created_at? integer for conversations that are moved here from elsewhere
+---@field created_at? integer # for conversations that are moved here from elsewhere
 ---@field from switchboard.intercom.sent.conversation_author
----@field subject? string of an e-mail
+---@field subject? string # of an e-mail
 
 ---@class (exact) switchboard.intercom.resources.conversations.delete.parameters
----@field retain_metrics? boolean false: reports forget it, too; true if left out
+---@field retain_metrics? boolean # false: reports forget it, too; true if left out
 
 ---@class (exact) switchboard.intercom.resources.conversations.deleted.parameters
----@field order? "asc"|"desc" desc if left out
----@field page? integer 1..
----@field per_page? integer 1..60; 20 if left out
+---@field order? "asc"|"desc" # desc if left out
+---@field page? integer # 1..
+---@field per_page? integer # 1..60; 20 if left out
 
 ---@class (exact) switchboard.intercom.resources.conversations.detach_contact.parameters
 ---@field admin_id string|integer
 ---@field customer? switchboard.intercom.sent.participant
 
 ---@class (exact) switchboard.intercom.resources.conversations.get.parameters
----@field display_as? string plaintext: without HTML
----@field include_email_history? boolean of the source; from version Preview on
----@field include_monitors? boolean adds monitor_evaluations; from version Preview on; false if left out
----@field include_scorecards? boolean adds scorecards; from version Preview on; false if left out
----@field include_translations? boolean parts in the conversation's language; false if left out
+---@field display_as? string # plaintext: without HTML
+---@field include_email_history? boolean # of the source; from version Preview on
+---@field include_monitors? boolean # adds monitor_evaluations; from version Preview on; false if left out
+---@field include_scorecards? boolean # adds scorecards; from version Preview on; false if left out
+---@field include_translations? boolean # parts in the conversation's language; false if left out
 
 ---@class (exact) switchboard.intercom.resources.conversations.handling_events.parameters
 
 ---@class (exact) switchboard.intercom.resources.conversations.list.parameters
----@field include_monitors? boolean adds monitor_evaluations; from version Preview on; false if left out
----@field include_scorecards? boolean adds scorecards; from version Preview on; false if left out
----@field per_page? integer 1..150; 20 if left out
----@field starting_after? string from pages.next
+---@field include_monitors? boolean # adds monitor_evaluations; from version Preview on; false if left out
+---@field include_scorecards? boolean # adds scorecards; from version Preview on; false if left out
+---@field per_page? integer # 1..150; 20 if left out
+---@field starting_after? string # from pages.next
 
 ---@class (exact) switchboard.intercom.sent.close_conversation
 ---@field admin_id string|integer
@@ -2850,10 +2851,10 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.sent.assign_conversation
 ---@field admin_id string|integer
----@field assignee_id string|integer 0: nobody
+---@field assignee_id string|integer # 0: nobody
 ---@field body? string
 ---@field message_type "assignment"
----@field type "admin"|"team" what assignee_id is
+---@field type "admin"|"team" # what assignee_id is
 
 ---@class (exact) switchboard.intercom.resources.conversations.merge.parameters
 ---@field merge_into_conversation_id integer|string
@@ -2873,88 +2874,88 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.sent.attached_file
 ---@field content_type? string
----@field data? string base64
+---@field data? string # base64
 ---@field name? string
 
 ---@class (exact) switchboard.intercom.sent.reply_option
 ---@field text string
----@field uuid string the same again in the answer to it
+---@field uuid string # the same again in the answer to it
 
 ---@class (exact) switchboard.intercom.sent.contact_comment
----@field attachment_files? switchboard.intercom.sent.attached_file[] ..10 items
----@field attachment_urls? string[] of images; ..10 items
+---@field attachment_files? switchboard.intercom.sent.attached_file[] # ..10 items
+---@field attachment_urls? string[] # of images; ..10 items
 ---@field body string
----@field created_at? integer the present when left out
+---@field created_at? integer # the present when left out
 ---@field email? string
 ---@field intercom_user_id? string|integer
 ---@field message_type "comment"
----@field reply_options? switchboard.intercom.sent.reply_option[] those chosen
+---@field reply_options? switchboard.intercom.sent.reply_option[] # those chosen
 ---@field skip_notifications? boolean
 ---@field type "user"
----@field user_id? string|integer the contact's external_id
+---@field user_id? string|integer # the contact's external_id
 
 ---@class (exact) switchboard.intercom.sent.contact_quick_reply
----@field attachment_files? switchboard.intercom.sent.attached_file[] ..10 items
----@field attachment_urls? string[] of images; ..10 items
+---@field attachment_files? switchboard.intercom.sent.attached_file[] # ..10 items
+---@field attachment_urls? string[] # of images; ..10 items
 ---@field body? string
----@field created_at? integer the present when left out
+---@field created_at? integer # the present when left out
 ---@field email? string
 ---@field intercom_user_id? string|integer
 ---@field message_type "quick_reply"
----@field reply_options switchboard.intercom.sent.reply_option[] those chosen
+---@field reply_options switchboard.intercom.sent.reply_option[] # those chosen
 ---@field skip_notifications? boolean
 ---@field type "user"
----@field user_id? string|integer the contact's external_id
+---@field user_id? string|integer # the contact's external_id
 
 ---@class (exact) switchboard.intercom.sent.admin_comment
 ---@field admin_id string|integer
----@field attachment_files? switchboard.intercom.sent.attached_file[] ..10 items
----@field attachment_urls? string[] of images; ..10 items
----@field body string some HTML in a note
----@field created_at? integer the present when left out
----@field message_type "comment"|"note" contacts don't see a note
+---@field attachment_files? switchboard.intercom.sent.attached_file[] # ..10 items
+---@field attachment_urls? string[] # of images; ..10 items
+---@field body string # some HTML in a note
+---@field created_at? integer # the present when left out
+---@field message_type "comment"|"note" # contacts don't see a note
 ---@field reply_options? switchboard.intercom.sent.reply_option[]
 ---@field skip_notifications? boolean
----@field skip_unsnooze? boolean true: it stays snoozed; from version Preview on
+---@field skip_unsnooze? boolean # true: it stays snoozed; from version Preview on
 ---@field type "admin"
 
 ---@class (exact) switchboard.intercom.sent.admin_quick_reply
 ---@field admin_id string|integer
----@field attachment_files? switchboard.intercom.sent.attached_file[] ..10 items
----@field attachment_urls? string[] of images; ..10 items
+---@field attachment_files? switchboard.intercom.sent.attached_file[] # ..10 items
+---@field attachment_urls? string[] # of images; ..10 items
 ---@field body? string
----@field created_at? integer the present when left out
+---@field created_at? integer # the present when left out
 ---@field message_type "quick_reply"
----@field reply_options switchboard.intercom.sent.reply_option[] those to choose from
+---@field reply_options switchboard.intercom.sent.reply_option[] # those to choose from
 ---@field skip_notifications? boolean
 ---@field type "admin"
 
 ---@class (exact) switchboard.intercom.resources.conversations.search.parameters
----@field include_monitors? boolean false if left out
----@field include_scorecards? boolean false if left out
+---@field include_monitors? boolean # false if left out
+---@field include_scorecards? boolean # false if left out
 ---@field pagination? switchboard.intercom.sent.search_pagination|switchboard.Null
 ---@field query switchboard.intercom.sent.search_query
 ---@field sort? switchboard.intercom.sent.search_sort
 
 ---@class (exact) switchboard.intercom.resources.conversations.side_conversations.parameters
----@field page? integer 1..
----@field per_page? integer 1..50; 25 if left out
+---@field page? integer # 1..
+---@field per_page? integer # 1..50; 25 if left out
 
 ---@class (exact) switchboard.intercom.resources.conversations.update.parameters
----@field admin_id? string|integer whose change of priority it is; from version Preview on
+---@field admin_id? string|integer # whose change of priority it is; from version Preview on
 ---@field company_id? string|integer|switchboard.Null
 ---@field custom_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null>
----@field display_as? string plaintext: without HTML
----@field priority? "none"|"low"|"medium"|"high"|"urgent" from version Preview on
+---@field display_as? string # plaintext: without HTML
+---@field priority? "none"|"low"|"medium"|"high"|"urgent" # from version Preview on
 ---@field read? boolean
 ---@field title? string
 
 ---@class (exact) switchboard.intercom.resources.conversations.update_part.parameters
 ---@field admin_id? string|integer
----@field experimental boolean true
+---@field experimental boolean # true
 ---@field info_message? string
----@field secret string HMAC
----@field seen? boolean true
+---@field secret string # HMAC
+---@field seen? boolean # true
 ---@field send_state? string
 
 ---@class (exact) switchboard.intercom.resources.custom_objects.create.parameters
@@ -2974,15 +2975,15 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.custom_objects.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.custom_objects.list.parameters
----@field page? integer 1..
----@field per_page? integer 1..150; 20 if left out
+---@field page? integer # 1..
+---@field per_page? integer # 1..150; 20 if left out
 ---@field references_contact_id? string|integer
 ---@field references_conversation_id? string|integer
 
 ---@class (exact) switchboard.intercom.sent.plain_attribute
 ---@field data_type "string"|"integer"|"float"|"boolean"|"datetime"|"date"
 ---@field description? string
----@field messenger_writable? boolean the Messenger may change it
+---@field messenger_writable? boolean # the Messenger may change it
 ---@field model "contact"|"company"
 ---@field name string
 
@@ -2992,20 +2993,20 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.sent.list_attribute
 ---@field data_type "options"
 ---@field description? string
----@field messenger_writable? boolean the Messenger may change it
+---@field messenger_writable? boolean # the Messenger may change it
 ---@field model "contact"|"company"
 ---@field name string
----@field options switchboard.intercom.sent.attribute_option[] 2.. items
+---@field options switchboard.intercom.sent.attribute_option[] # 2.. items
 
 ---@class (exact) switchboard.intercom.resources.data_attributes.list.parameters
----@field include_archived? boolean false if left out
----@field model? "contact"|"company"|"conversation" conversation: up to version 2.15
+---@field include_archived? boolean # false if left out
+---@field model? "contact"|"company"|"conversation" # conversation: up to version 2.15
 
 ---@class (exact) switchboard.intercom.resources.data_attributes.update.parameters
 ---@field archived? boolean
 ---@field description? string
 ---@field messenger_writable? boolean
----@field options? switchboard.intercom.sent.attribute_option[] of a list; 2.. items
+---@field options? switchboard.intercom.sent.attribute_option[] # of a list; 2.. items
 
 ---@class (exact) switchboard.intercom.sent.data_input
 ---@field default_value? string
@@ -3016,22 +3017,22 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.sent.data_connector_header
 ---@field name? string
----@field value? string may hold {{variables}}
+---@field value? string # may hold {{variables}}
 
 ---@class (exact) switchboard.intercom.resources.data_connectors.create.parameters
 ---@field audiences? ("leads"|"users"|"visitors")[]
----@field body? string may hold {{variables}}
----@field bypass_authentication? boolean nobody needs to prove anything
----@field customer_authentication? boolean the customer proves who they are first
----@field data_inputs? switchboard.intercom.sent.data_input[] takes the place of all that were there
+---@field body? string # may hold {{variables}}
+---@field bypass_authentication? boolean # nobody needs to prove anything
+---@field customer_authentication? boolean # the customer proves who they are first
+---@field data_inputs? switchboard.intercom.sent.data_input[] # takes the place of all that were there
 ---@field description? string
----@field direct_fin_usage? boolean Fin uses it by itself, not only in workflows
+---@field direct_fin_usage? boolean # Fin uses it by itself, not only in workflows
 ---@field headers? switchboard.intercom.sent.data_connector_header[]
 ---@field http_method? "get"|"post"|"put"|"delete"|"patch"
----@field mock_response? table<string, any>|any[] a sample answer; the fields are made from it
+---@field mock_response? table<string, any>|any[] # a sample answer; the fields are made from it
 ---@field name string
----@field token_ids? (string|integer)[] empty: no tokens
----@field url? string may hold {{variables}}
+---@field token_ids? (string|integer)[] # empty: no tokens
+---@field url? string # may hold {{variables}}
 ---@field validate_missing_attributes? boolean
 
 ---@class (exact) switchboard.intercom.resources.data_connectors.delete.parameters
@@ -3041,43 +3042,43 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.data_connectors.execution_results.parameters
 ---@field end_ts? integer
 ---@field error_type? "request_configuration_error"|"faraday_error"|"3rd_party_error"|"response_mapping_error"|"token_refresh_error"|"fin_action_response_formatting_error"|"fin_action_identity_verification_error"|"email_verification_error"|"non_fin_standalone_action_identity_verification_error"|"request_validation_error"|"client_side_action_error"
----@field include_bodies? switchboard.intercom.sent.flag false if left out
----@field per_page? integer 1..30; 10 if left out
+---@field include_bodies? switchboard.intercom.sent.flag # false if left out
+---@field per_page? integer # 1..30; 10 if left out
 ---@field start_ts? integer
----@field starting_after? string from pages.next
+---@field starting_after? string # from pages.next
 ---@field success? switchboard.intercom.sent.flag
 
 ---@class (exact) switchboard.intercom.resources.data_connectors.get.parameters
----@field state_version? "draft"|"live" live if left out
+---@field state_version? "draft"|"live" # live if left out
 
 ---@class (exact) switchboard.intercom.resources.data_connectors.get_execution_result.parameters
 
 ---@class (exact) switchboard.intercom.resources.data_connectors.list.parameters
----@field per_page? integer 1..50; 20 if left out
----@field starting_after? string from pages.next
+---@field per_page? integer # 1..50; 20 if left out
+---@field starting_after? string # from pages.next
 
 ---@class (exact) switchboard.intercom.resources.data_connectors.update.parameters
 ---@field audiences? ("leads"|"users"|"visitors")[]
----@field body? string may hold {{variables}}
----@field bypass_authentication? boolean nobody needs to prove anything
----@field customer_authentication? boolean the customer proves who they are first
----@field data_inputs? switchboard.intercom.sent.data_input[] takes the place of all that were there
+---@field body? string # may hold {{variables}}
+---@field bypass_authentication? boolean # nobody needs to prove anything
+---@field customer_authentication? boolean # the customer proves who they are first
+---@field data_inputs? switchboard.intercom.sent.data_input[] # takes the place of all that were there
 ---@field description? string
----@field direct_fin_usage? boolean Fin uses it by itself, not only in workflows
+---@field direct_fin_usage? boolean # Fin uses it by itself, not only in workflows
 ---@field headers? switchboard.intercom.sent.data_connector_header[]
 ---@field http_method? "get"|"post"|"put"|"delete"|"patch"
----@field mock_response? table<string, any>|any[] a sample answer; the fields are made from it
+---@field mock_response? table<string, any>|any[] # a sample answer; the fields are made from it
 ---@field name? string
 ---@field state? "draft"|"live"
----@field token_ids? (string|integer)[] empty: no tokens
----@field url? string may hold {{variables}}
+---@field token_ids? (string|integer)[] # empty: no tokens
+---@field url? string # may hold {{variables}}
 ---@field validate_missing_attributes? boolean
 
 ---@class (exact) switchboard.intercom.resources.ecommerce_connectors.upload_catalog.parameters
----@field catalog? string a JSON array of products, as text; up to 99 MB
+---@field catalog? string # a JSON array of products, as text; up to 99 MB
 ---@field finalize? "true"|"false"
 ---@field import_job_id? string|integer
----@field part_number? integer 1..
+---@field part_number? integer # 1..
 
 ---@class (exact) switchboard.intercom.resources.emails.get.parameters
 
@@ -3086,23 +3087,23 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.events.create.parameters
 ---@field created_at integer
 ---@field email? string
----@field event_name string a verb and a noun: updated-plan
----@field id? string|integer Intercom's; the one for leads
----@field metadata? table<string, any> flat; 10 keys at most, others are dropped; a key of a date ends in _date
----@field user_id? string|integer your own key
+---@field event_name string # a verb and a noun: updated-plan
+---@field id? string|integer # Intercom's; the one for leads
+---@field metadata? table<string, any> # flat; 10 keys at most, others are dropped; a key of a date ends in _date
+---@field user_id? string|integer # your own key
 
 ---@class (exact) switchboard.intercom.resources.events.list.parameters
----@field before? string|integer milliseconds since the epoch
+---@field before? string|integer # milliseconds since the epoch
 ---@field email? string
----@field intercom_user_id? string|integer works for leads, too
----@field per_page? integer 1..
----@field since? string|integer likewise
----@field summary? boolean counts instead of single events
+---@field intercom_user_id? string|integer # works for leads, too
+---@field per_page? integer # 1..
+---@field since? string|integer # likewise
+---@field summary? boolean # counts instead of single events
 ---@field type "user"
----@field user_id? string|integer your own key
+---@field user_id? string|integer # your own key
 
 ---@class (exact) switchboard.intercom.sent.event_summary
----@field count? integer 0..
+---@field count? integer # 0..
 ---@field event_name? string
 ---@field first? integer
 ---@field last? integer
@@ -3122,67 +3123,67 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.exports.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.external_pages.create.parameters
----@field ai_agent_availability? boolean false if left out
----@field ai_copilot_availability? boolean false if left out
----@field ai_sales_agent_availability? boolean from version Preview on; false if left out
+---@field ai_agent_availability? boolean # false if left out
+---@field ai_copilot_availability? boolean # false if left out
+---@field ai_sales_agent_availability? boolean # from version Preview on; false if left out
 ---@field external_id string|integer
 ---@field html string
 ---@field locale "en"
 ---@field source_id integer|string
 ---@field title string
----@field url? string where Fin sends people
+---@field url? string # where Fin sends people
 
 ---@class (exact) switchboard.intercom.resources.external_pages.delete.parameters
 
 ---@class (exact) switchboard.intercom.resources.external_pages.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.external_pages.list.parameters
----@field page? integer 1..
----@field per_page? integer 1..
+---@field page? integer # 1..
+---@field per_page? integer # 1..
 
 ---@class (exact) switchboard.intercom.resources.external_pages.update.parameters
----@field ai_agent_availability? boolean from version Preview on
----@field ai_copilot_availability? boolean from version Preview on
----@field ai_sales_agent_availability? boolean from version Preview on
+---@field ai_agent_availability? boolean # from version Preview on
+---@field ai_copilot_availability? boolean # from version Preview on
+---@field ai_sales_agent_availability? boolean # from version Preview on
 ---@field external_id? string|integer
----@field fin_availability? boolean true if left out
+---@field fin_availability? boolean # true if left out
 ---@field html string
 ---@field locale "en"
 ---@field source_id integer|string
 ---@field title string
----@field url string where Fin sends people
+---@field url string # where Fin sends people
 
 ---@class (exact) switchboard.intercom.sent.fin_link
 ---@field content_type? string
 ---@field name? string
 ---@field type "url"
----@field url string that anyone can open
+---@field url string # that anyone can open
 
 ---@class (exact) switchboard.intercom.sent.fin_file
 ---@field content_type string
----@field data string base64
+---@field data string # base64
 ---@field name string
 ---@field type "file"
 
 ---@class (exact) switchboard.intercom.sent.fin_message
 ---@field author "user"|"agent"|"fin"
----@field body string text or HTML
----@field timestamp string with milliseconds: repeats within 5 minutes are told by it; required before version Preview
+---@field body string # text or HTML
+---@field timestamp string # with milliseconds: repeats within 5 minutes are told by it; required before version Preview
 ---@field timestamp_ms? string
 
 ---@class (exact) switchboard.intercom.sent.fin_metadata
----@field attributes? table<string, any> 10 at most
----@field history? switchboard.intercom.sent.fin_message[] what was said before; ..10 items
+---@field attributes? table<string, any> # 10 at most
+---@field history? switchboard.intercom.sent.fin_message[] # what was said before; ..10 items
 
 ---@class (exact) switchboard.intercom.sent.fin_user
----@field attributes? table<string, any> 10 at most
+---@field attributes? table<string, any> # 10 at most
 ---@field email? string
 ---@field id string|integer
 ---@field name? string
 
 ---@class (exact) switchboard.intercom.resources.fin.ask.parameters
----@field attachments? (switchboard.intercom.sent.fin_link|switchboard.intercom.sent.fin_file)[] ..10 items
----@field conversation_id string|integer your own key of the conversation
+---@field attachments? (switchboard.intercom.sent.fin_link|switchboard.intercom.sent.fin_file)[] # ..10 items
+---@field conversation_id string|integer # your own key of the conversation
 ---@field conversation_metadata? switchboard.intercom.sent.fin_metadata
 ---@field message switchboard.intercom.sent.fin_message
 ---@field user switchboard.intercom.sent.fin_user
@@ -3191,54 +3192,54 @@ function client:workflows() end
 ---@field user switchboard.intercom.sent.fin_user
 
 ---@class (exact) switchboard.intercom.sent.procedure_value
----@field identifier string from the webhook's attributes_to_collect
+---@field identifier string # from the webhook's attributes_to_collect
 ---@field value any
 
 ---@class (exact) switchboard.intercom.resources.fin.collect_agent_input.parameters
 ---@field attribute_values switchboard.intercom.sent.procedure_value[]
----@field step_id string|integer from the webhook
+---@field step_id string|integer # from the webhook
 
 ---@class (exact) switchboard.intercom.resources.fin.escalate.parameters
----@field context? string a note for the teammate; ..10000 characters
----@field conversation_id? string|integer your own key of the conversation
----@field message? string the user's first one in a new conversation; ..10000 characters
----@field user? switchboard.intercom.sent.fin_user in the place of a conversation
+---@field context? string # a note for the teammate; ..10000 characters
+---@field conversation_id? string|integer # your own key of the conversation
+---@field message? string # the user's first one in a new conversation; ..10000 characters
+---@field user? switchboard.intercom.sent.fin_user # in the place of a conversation
 
 ---@class (exact) switchboard.intercom.resources.fin.rate.parameters
----@field conversation_id string|integer your own key of the conversation
+---@field conversation_id string|integer # your own key of the conversation
 ---@field rating "terrible"|"bad"|"ok"|"good"|"amazing"
----@field remark? string given once, it fixes the rating
+---@field remark? string # given once, it fixes the rating
 
 ---@class (exact) switchboard.intercom.sent.fin_settings
----@field email? boolean replies look like e-mails; false if left out
----@field follow_up_questions? boolean false: one answer, no questions and no handing over; true if left out
+---@field email? boolean # replies look like e-mails; false if left out
+---@field follow_up_questions? boolean # false: one answer, no questions and no handing over; true if left out
 
 ---@class (exact) switchboard.intercom.resources.fin.reply.parameters
----@field attachments? (switchboard.intercom.sent.fin_link|switchboard.intercom.sent.fin_file)[] ..10 items
----@field conversation_id string|integer your own key of the conversation
+---@field attachments? (switchboard.intercom.sent.fin_link|switchboard.intercom.sent.fin_file)[] # ..10 items
+---@field conversation_id string|integer # your own key of the conversation
 ---@field message switchboard.intercom.sent.fin_message
----@field settings? switchboard.intercom.sent.fin_settings from version Preview on
+---@field settings? switchboard.intercom.sent.fin_settings # from version Preview on
 ---@field user switchboard.intercom.sent.fin_user
 
 ---@class (exact) switchboard.intercom.resources.fin.run_procedure.parameters.conversation_metadata
----@field attributes? table<string, any> 10 at most
+---@field attributes? table<string, any> # 10 at most
 
 ---@class (exact) switchboard.intercom.resources.fin.run_procedure.parameters.settings
----@field email? boolean replies look like e-mails; false if left out
+---@field email? boolean # replies look like e-mails; false if left out
 
 ---@class (exact) switchboard.intercom.resources.fin.run_procedure.parameters
----@field conversation_id string|integer your own key of the conversation
+---@field conversation_id string|integer # your own key of the conversation
 ---@field conversation_metadata? switchboard.intercom.resources.fin.run_procedure.parameters.conversation_metadata
 ---@field message? switchboard.intercom.sent.fin_message
 ---@field settings? switchboard.intercom.resources.fin.run_procedure.parameters.settings
 ---@field user switchboard.intercom.sent.fin_user
 
 ---@class (exact) switchboard.intercom.resources.fin.start.parameters
----@field attachments? (switchboard.intercom.sent.fin_link|switchboard.intercom.sent.fin_file)[] ..10 items
----@field conversation_id string|integer your own key of the conversation
+---@field attachments? (switchboard.intercom.sent.fin_link|switchboard.intercom.sent.fin_file)[] # ..10 items
+---@field conversation_id string|integer # your own key of the conversation
 ---@field conversation_metadata? switchboard.intercom.sent.fin_metadata
 ---@field message switchboard.intercom.sent.fin_message
----@field settings? switchboard.intercom.sent.fin_settings from version Preview on
+---@field settings? switchboard.intercom.sent.fin_settings # from version Preview on
 ---@field user switchboard.intercom.sent.fin_user
 
 ---@class (exact) switchboard.intercom.resources.fin_voice.get.parameters
@@ -3250,16 +3251,16 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.fin_voice.list_by_conversation.parameters
 
 ---@class (exact) switchboard.intercom.resources.fin_voice.register.parameters
----@field call_id string|integer the provider's
+---@field call_id string|integer # the provider's
 ---@field data? table<string, any>|switchboard.Null
----@field phone_number string E.164, with the +
----@field source? "five9"|"zoom_phone"|"aws_connect" aws_connect if left out
+---@field phone_number string # E.164, with the +
+---@field source? "five9"|"zoom_phone"|"aws_connect" # aws_connect if left out
 
 ---@class (exact) switchboard.intercom.sent.new_folder
 ---@field description? string
 ---@field emoji? string
 ---@field name string
----@field parent_folder_id? integer|string|switchboard.Null null: at the top
+---@field parent_folder_id? integer|string|switchboard.Null # null: at the top
 
 ---@class (exact) switchboard.intercom.resources.folders.create.parameters
 ---@field folder switchboard.intercom.sent.new_folder
@@ -3269,21 +3270,21 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.folders.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.folders.list.parameters
----@field page? integer 1..
----@field parent_folder_id? string|integer only those in it
----@field per_page? integer 1..150
+---@field page? integer # 1..
+---@field parent_folder_id? string|integer # only those in it
+---@field per_page? integer # 1..150
 
 ---@class (exact) switchboard.intercom.sent.folder
 ---@field description? string
 ---@field emoji? string
 ---@field name? string
----@field parent_folder_id? integer|string|switchboard.Null null: at the top
+---@field parent_folder_id? integer|string|switchboard.Null # null: at the top
 
 ---@class (exact) switchboard.intercom.resources.folders.update.parameters
 ---@field folder switchboard.intercom.sent.folder
 
 ---@class (exact) switchboard.intercom.resources.help_centers.create_redirect.parameters
----@field from_url string absolute, within the help center
+---@field from_url string # absolute, within the help center
 ---@field locale string
 ---@field target_id string|integer
 ---@field target_type "article"|"collection"
@@ -3295,26 +3296,26 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.help_centers.get_redirect.parameters
 
 ---@class (exact) switchboard.intercom.resources.help_centers.list.parameters
----@field page? integer 1..
----@field per_page? integer 1..
+---@field page? integer # 1..
+---@field per_page? integer # 1..
 
 ---@class (exact) switchboard.intercom.resources.help_centers.redirects.parameters
----@field page? integer 1..
----@field per_page? integer 1..250; 50 if left out
+---@field page? integer # 1..
+---@field per_page? integer # 1..250; 50 if left out
 
 ---@class (exact) switchboard.intercom.resources.internal_articles.add_tag.parameters
----@field admin_id? string|integer|switchboard.Null who does it
----@field id string|integer the tag
+---@field admin_id? string|integer|switchboard.Null # who does it
+---@field id string|integer # the tag
 
 ---@class (exact) switchboard.intercom.resources.internal_articles.create.parameters
----@field ai_chatbot_availability? boolean to Fin
----@field ai_copilot_availability? boolean to Copilot
----@field ai_sales_agent_availability? boolean to the sales agent
+---@field ai_chatbot_availability? boolean # to Fin
+---@field ai_copilot_availability? boolean # to Copilot
+---@field ai_sales_agent_availability? boolean # to the sales agent
 ---@field audience_ids? (integer|string)[]|switchboard.Null
 ---@field author_id integer|string
----@field body? string HTML; or else body_markdown
+---@field body? string # HTML; or else body_markdown
 ---@field body_markdown? string
----@field folder_id? integer|string|switchboard.Null null: in no folder; from version 2.17 on
+---@field folder_id? integer|string|switchboard.Null # null: in no folder; from version 2.17 on
 ---@field locale? string
 ---@field owner_id integer|string
 ---@field title string
@@ -3324,25 +3325,25 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.internal_articles.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.internal_articles.list.parameters
----@field page? integer 1..
----@field per_page? integer 1..
+---@field page? integer # 1..
+---@field per_page? integer # 1..
 
 ---@class (exact) switchboard.intercom.resources.internal_articles.remove_tag.parameters
 
 ---@class (exact) switchboard.intercom.resources.internal_articles.search.parameters
 ---@field folder_id? string|integer
----@field page? integer 1..
----@field per_page? integer 1..
+---@field page? integer # 1..
+---@field per_page? integer # 1..
 
 ---@class (exact) switchboard.intercom.resources.internal_articles.update.parameters
----@field ai_chatbot_availability? boolean to Fin
----@field ai_copilot_availability? boolean to Copilot
----@field ai_sales_agent_availability? boolean to the sales agent
+---@field ai_chatbot_availability? boolean # to Fin
+---@field ai_copilot_availability? boolean # to Copilot
+---@field ai_sales_agent_availability? boolean # to the sales agent
 ---@field audience_ids? (integer|string)[]|switchboard.Null
 ---@field author_id? integer|string
----@field body? string HTML; or else body_markdown
+---@field body? string # HTML; or else body_markdown
 ---@field body_markdown? string
----@field folder_id? integer|string|switchboard.Null null: in no folder; from version 2.17 on
+---@field folder_id? integer|string|switchboard.Null # null: in no folder; from version 2.17 on
 ---@field owner_id? integer|string
 ---@field title? string
 
@@ -3350,16 +3351,16 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.resources.ip_allowlist.update.parameters
 ---@field enabled? boolean
----@field ip_allowlist? string[] 192.168.0.1, or 192.168.0.1/24
----@field type? string ip_allowlist
+---@field ip_allowlist? string[] # 192.168.0.1, or 192.168.0.1/24
+---@field type? string # ip_allowlist
 
 ---@class (exact) switchboard.intercom.resources.jobs.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.macros.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.macros.list.parameters
----@field per_page? integer 1..150; 50 if left out
----@field starting_after? string from pages.next
+---@field per_page? integer # 1..150; 50 if left out
+---@field starting_after? string # from pages.next
 ---@field updated_since? integer
 
 ---@class (exact) switchboard.intercom.sent.recipient
@@ -3376,11 +3377,11 @@ function client:workflows() end
 ---@field bcc? switchboard.intercom.sent.recipient|switchboard.intercom.sent.recipient[]
 ---@field body string
 ---@field cc? switchboard.intercom.sent.recipient|switchboard.intercom.sent.recipient[]
----@field create_conversation_without_contact_reply? boolean opens a conversation before anyone answers; false if left out
----@field created_at? integer the present when left out
+---@field create_conversation_without_contact_reply? boolean # opens a conversation before anyone answers; false if left out
+---@field created_at? integer # the present when left out
 ---@field from switchboard.intercom.sent.message_sender
 ---@field message_type "in_app"|"inapp"|"conversation"
----@field referer? string URL of the page that it is about
+---@field referer? string # URL of the page that it is about
 ---@field subject? string
 ---@field template? string
 ---@field to switchboard.intercom.sent.recipient|switchboard.intercom.sent.recipient[]
@@ -3389,13 +3390,13 @@ function client:workflows() end
 ---@field bcc? switchboard.intercom.sent.recipient|switchboard.intercom.sent.recipient[]
 ---@field body string
 ---@field cc? switchboard.intercom.sent.recipient|switchboard.intercom.sent.recipient[]
----@field create_conversation_without_contact_reply? boolean opens a conversation before anyone answers; false if left out
----@field created_at? integer the present when left out
+---@field create_conversation_without_contact_reply? boolean # opens a conversation before anyone answers; false if left out
+---@field created_at? integer # the present when left out
 ---@field from switchboard.intercom.sent.message_sender
 ---@field message_type "email"
----@field referer? string URL of the page that it is about
+---@field referer? string # URL of the page that it is about
 ---@field subject string
----@field template string plain or personal
+---@field template string # plain or personal
 ---@field to switchboard.intercom.sent.recipient|switchboard.intercom.sent.recipient[]
 
 ---@class (exact) switchboard.intercom.sent.whatsapp_recipient
@@ -3406,53 +3407,53 @@ function client:workflows() end
 ---@field bcc? switchboard.intercom.sent.recipient|switchboard.intercom.sent.recipient[]
 ---@field body? string
 ---@field cc? switchboard.intercom.sent.recipient|switchboard.intercom.sent.recipient[]
----@field components table<string, any>[] what goes into the template's blanks
----@field create_conversation_without_contact_reply? boolean opens a conversation before anyone answers; false if left out
----@field created_at? integer the present when left out
+---@field components table<string, any>[] # what goes into the template's blanks
+---@field create_conversation_without_contact_reply? boolean # opens a conversation before anyone answers; false if left out
+---@field created_at? integer # the present when left out
 ---@field from switchboard.intercom.sent.message_sender
 ---@field locale? string
 ---@field message_type "whatsapp"
----@field referer? string URL of the page that it is about
----@field template string its name
+---@field referer? string # URL of the page that it is about
+---@field template string # its name
 ---@field to switchboard.intercom.sent.recipient|switchboard.intercom.sent.recipient[]|switchboard.intercom.sent.whatsapp_recipient
 
 ---@class (exact) switchboard.intercom.sent.sms_message
 ---@field bcc? switchboard.intercom.sent.recipient|switchboard.intercom.sent.recipient[]
----@field body string plain text
+---@field body string # plain text
 ---@field cc? switchboard.intercom.sent.recipient|switchboard.intercom.sent.recipient[]
----@field create_conversation_without_contact_reply? boolean opens a conversation before anyone answers; false if left out
----@field created_at? integer the present when left out
+---@field create_conversation_without_contact_reply? boolean # opens a conversation before anyone answers; false if left out
+---@field created_at? integer # the present when left out
 ---@field from switchboard.intercom.sent.message_sender
----@field message_type "sms" from version Preview on
----@field referer? string URL of the page that it is about
+---@field message_type "sms" # from version Preview on
+---@field referer? string # URL of the page that it is about
 ---@field subject? string
 ---@field template? string
 ---@field to switchboard.intercom.sent.recipient|switchboard.intercom.sent.recipient[]
 
 ---@class (exact) switchboard.intercom.sent.contact_message
 ---@field body string
----@field from switchboard.intercom.sent.recipient who writes
----@field referer? string URL of the page that it was written on
+---@field from switchboard.intercom.sent.recipient # who writes
+---@field referer? string # URL of the page that it was written on
 
 ---@class (exact) switchboard.intercom.resources.messages.statuses.parameters
----@field per_page? integer 1..100; 50 if left out
+---@field per_page? integer # 1..100; 50 if left out
 ---@field ruleset_id string|integer
----@field starting_after? string from pages.next
+---@field starting_after? string # from pages.next
 
 ---@class (exact) switchboard.intercom.resources.messages.whatsapp_status.parameters
 ---@field message_id string|integer
 
 ---@class (exact) switchboard.intercom.sent.newsfeed_assignment
 ---@field newsfeed_id? integer|string
----@field published_at? integer not in the future
+---@field published_at? integer # not in the future
 
 ---@class (exact) switchboard.intercom.resources.news_items.create.parameters
----@field body? string HTML
----@field deliver_silently? boolean without a badge in the Messenger
+---@field body? string # HTML
+---@field deliver_silently? boolean # without a badge in the Messenger
 ---@field labels? string[]
 ---@field newsfeed_assignments? switchboard.intercom.sent.newsfeed_assignment[]
----@field reactions? string[] emoji, in their order; none: no reactions
----@field sender_id integer|string a teammate
+---@field reactions? string[] # emoji, in their order; none: no reactions
+---@field sender_id integer|string # a teammate
 ---@field state? "draft"|"live"
 ---@field title string
 
@@ -3461,52 +3462,52 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.news_items.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.news_items.list.parameters
----@field page? integer 1..
----@field per_page? integer 1..
+---@field page? integer # 1..
+---@field per_page? integer # 1..
 
 ---@class (exact) switchboard.intercom.resources.news_items.update.parameters
----@field body? string HTML
----@field deliver_silently? boolean without a badge in the Messenger
+---@field body? string # HTML
+---@field deliver_silently? boolean # without a badge in the Messenger
 ---@field labels? string[]
 ---@field newsfeed_assignments? switchboard.intercom.sent.newsfeed_assignment[]
----@field reactions? string[] emoji, in their order; none: no reactions
----@field sender_id integer|string a teammate
+---@field reactions? string[] # emoji, in their order; none: no reactions
+---@field sender_id integer|string # a teammate
 ---@field state? "draft"|"live"
 ---@field title string
 
 ---@class (exact) switchboard.intercom.resources.newsfeeds.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.newsfeeds.items.parameters
----@field page? integer 1..
----@field per_page? integer 1..
+---@field page? integer # 1..
+---@field per_page? integer # 1..
 
 ---@class (exact) switchboard.intercom.resources.newsfeeds.list.parameters
----@field page? integer 1..
----@field per_page? integer 1..
+---@field page? integer # 1..
+---@field per_page? integer # 1..
 
 ---@class (exact) switchboard.intercom.resources.notes.create.parameters
----@field admin_id? string|integer who writes; the token's owner when left out
----@field body string HTML
----@field contact_id? string|integer once more, if need be
+---@field admin_id? string|integer # who writes; the token's owner when left out
+---@field body string # HTML
+---@field contact_id? string|integer # once more, if need be
 
 ---@class (exact) switchboard.intercom.resources.notes.get.parameters
 
 ---@class (exact) switchboard.intercom.sent.time_interval
----@field day_of_week? integer Monday is 0; follows from the rest; 0..6
----@field end_minute? integer 0..
----@field start_minute? integer 0..
+---@field day_of_week? integer # Monday is 0; follows from the rest; 0..6
+---@field end_minute? integer # 0..
+---@field start_minute? integer # 0..
 
 ---@class (exact) switchboard.intercom.resources.office_hours.create.parameters
 ---@field name string
----@field time_intervals switchboard.intercom.sent.time_interval[] minutes from Monday 00:00, in quarters of an hour
----@field time_zone_name string Europe/Dublin
+---@field time_intervals switchboard.intercom.sent.time_interval[] # minutes from Monday 00:00, in quarters of an hour
+---@field time_zone_name string # Europe/Dublin
 
 ---@class (exact) switchboard.intercom.resources.office_hours.create_exception.parameters
 ---@field exception_date string
 ---@field exception_type "closed"|"custom_hours"
 ---@field name? string
 ---@field recurring_annually? boolean
----@field time_intervals? switchboard.intercom.sent.time_interval[]|switchboard.Null of custom_hours; minutes from midnight
+---@field time_intervals? switchboard.intercom.sent.time_interval[]|switchboard.Null # of custom_hours; minutes from midnight
 
 ---@class (exact) switchboard.intercom.resources.office_hours.delete.parameters
 
@@ -3522,7 +3523,7 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.resources.office_hours.update.parameters
 ---@field name? string
----@field time_intervals? switchboard.intercom.sent.time_interval[] minutes from Monday 00:00, in quarters of an hour
+---@field time_intervals? switchboard.intercom.sent.time_interval[] # minutes from Monday 00:00, in quarters of an hour
 ---@field time_zone_name? string
 
 ---@class (exact) switchboard.intercom.resources.office_hours.update_exception.parameters
@@ -3530,11 +3531,11 @@ function client:workflows() end
 ---@field exception_type? "closed"|"custom_hours"
 ---@field name? string
 ---@field recurring_annually? boolean
----@field time_intervals? switchboard.intercom.sent.time_interval[]|switchboard.Null of custom_hours; minutes from midnight
+---@field time_intervals? switchboard.intercom.sent.time_interval[]|switchboard.Null # of custom_hours; minutes from midnight
 
 ---@class (exact) switchboard.intercom.resources.phone_switches.create.parameters
 ---@field custom_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null>
----@field phone string E.164, with the +
+---@field phone string # E.164, with the +
 
 ---@class (exact) switchboard.intercom.resources.reporting_exports.create.parameters
 ---@field attribute_ids (string|integer)[]
@@ -3564,14 +3565,14 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.segments.get.parameters
 
 ---@class (exact) switchboard.intercom.resources.segments.list.parameters
----@field include_count? boolean false if left out
+---@field include_count? boolean # false if left out
 
 ---@class (exact) switchboard.intercom.resources.subscription_types.list.parameters
 
 ---@class (exact) switchboard.intercom.sent.tagged_company
 ---@field company_id? string|integer
 ---@field id? string|integer
----@field untag? boolean true takes the tag off
+---@field untag? boolean # true takes the tag off
 
 ---@class (exact) switchboard.intercom.sent.tagged_user
 ---@field id string|integer
@@ -3579,7 +3580,7 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.tags.create.parameters
 ---@field companies? switchboard.intercom.sent.tagged_company[]
 ---@field id? string|integer
----@field name string upper and lower case are the same
+---@field name string # upper and lower case are the same
 ---@field users? switchboard.intercom.sent.tagged_user[]
 
 ---@class (exact) switchboard.intercom.resources.tags.delete.parameters
@@ -3593,14 +3594,14 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.teams.list.parameters
 
 ---@class (exact) switchboard.intercom.resources.teams.metrics.parameters
----@field idle_threshold? integer seconds, up to a day, after which an open conversation is idle; 1800 if left out
+---@field idle_threshold? integer # seconds, up to a day, after which an open conversation is idle; 1800 if left out
 
 ---@class (exact) switchboard.intercom.sent.team_priorities
 ---@field primary_admin_ids? (integer|string)[]|switchboard.Null
 ---@field secondary_admin_ids? (integer|string)[]|switchboard.Null
 
 ---@class (exact) switchboard.intercom.resources.teams.update.parameters
----@field admin_ids (integer|string)[] 1..1000 items
+---@field admin_ids (integer|string)[] # 1..1000 items
 ---@field admin_priority_level? switchboard.intercom.sent.team_priorities|switchboard.Null
 
 ---@class (exact) switchboard.intercom.resources.ticket_states.list.parameters
@@ -3608,21 +3609,21 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.ticket_types.create.parameters
 ---@field category? "Customer"|"Back-office"|"Tracker"
 ---@field description? string
----@field icon? string an emoji
----@field is_internal? boolean false if left out
+---@field icon? string # an emoji
+---@field is_internal? boolean # false if left out
 ---@field name string
 
 ---@class (exact) switchboard.intercom.resources.ticket_types.create_attribute.parameters
----@field allow_multiple_values? boolean of files
+---@field allow_multiple_values? boolean # of files
 ---@field data_type "string"|"list"|"integer"|"decimal"|"boolean"|"datetime"|"files"
 ---@field description string
----@field list_items? string of a list, with commas between
----@field multiline? boolean of a string
+---@field list_items? string # of a list, with commas between
+---@field multiline? boolean # of a string
 ---@field name string
----@field required_to_create? boolean by teammates; false if left out
----@field required_to_create_for_contacts? boolean false if left out
----@field visible_on_create? boolean to teammates; true if left out
----@field visible_to_contacts? boolean true if left out
+---@field required_to_create? boolean # by teammates; false if left out
+---@field required_to_create_for_contacts? boolean # false if left out
+---@field visible_on_create? boolean # to teammates; true if left out
+---@field visible_to_contacts? boolean # true if left out
 
 ---@class (exact) switchboard.intercom.resources.ticket_types.get.parameters
 
@@ -3632,25 +3633,25 @@ function client:workflows() end
 ---@field archived? boolean
 ---@field category? "Customer"|"Back-office"|"Tracker"
 ---@field description? string
----@field icon? string an emoji
----@field is_internal? boolean false if left out
+---@field icon? string # an emoji
+---@field is_internal? boolean # false if left out
 ---@field name? string
 
 ---@class (exact) switchboard.intercom.resources.ticket_types.update_attribute.parameters
----@field allow_multiple_values? boolean of files
+---@field allow_multiple_values? boolean # of files
 ---@field archived? boolean
 ---@field description? string
----@field list_items? string of a list, with commas between
----@field multiline? boolean of a string
+---@field list_items? string # of a list, with commas between
+---@field multiline? boolean # of a string
 ---@field name? string
----@field required_to_create? boolean by teammates; false if left out
----@field required_to_create_for_contacts? boolean false if left out
----@field visible_on_create? boolean to teammates; true if left out
----@field visible_to_contacts? boolean true if left out
+---@field required_to_create? boolean # by teammates; false if left out
+---@field required_to_create_for_contacts? boolean # false if left out
+---@field visible_on_create? boolean # to teammates; true if left out
+---@field visible_to_contacts? boolean # true if left out
 
 ---@class (exact) switchboard.intercom.resources.tickets.add_tag.parameters
 ---@field admin_id string|integer
----@field id string|integer the tag
+---@field id string|integer # the tag
 
 ---@class (exact) switchboard.intercom.resources.tickets.change_type.parameters
 ---@field ticket_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null>
@@ -3668,30 +3669,30 @@ function client:workflows() end
 ---@field external_id string|integer
 
 ---@class (exact) switchboard.intercom.sent.ticket_contact_by_email
----@field email string makes a contact when nobody has it
+---@field email string # makes a contact when nobody has it
 
 ---@alias switchboard.intercom.sent.ticket_contact switchboard.intercom.sent.ticket_contact_by_id|switchboard.intercom.sent.ticket_contact_by_external_id|switchboard.intercom.sent.ticket_contact_by_email
 
 ---@class (exact) switchboard.intercom.resources.tickets.create.parameters
 ---@field assignment? switchboard.intercom.sent.ticket_assignment
----@field company_id? string|integer Intercom's
----@field contacts switchboard.intercom.sent.ticket_contact[] one, for now
+---@field company_id? string|integer # Intercom's
+---@field contacts switchboard.intercom.sent.ticket_contact[] # one, for now
 ---@field conversation_to_link_id? string|integer
----@field created_at? integer the present when left out
+---@field created_at? integer # the present when left out
 ---@field skip_notifications? boolean
----@field ticket_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null> title and text are _default_title_ and _default_description_
+---@field ticket_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null> # title and text are _default_title_ and _default_description_
 ---@field ticket_type_id string|integer
 
 ---@class (exact) switchboard.intercom.resources.tickets.delete.parameters
 
 ---@class (exact) switchboard.intercom.resources.tickets.enqueue.parameters
 ---@field assignment? switchboard.intercom.sent.ticket_assignment
----@field company_id? string|integer Intercom's
----@field contacts switchboard.intercom.sent.ticket_contact[] one, for now
+---@field company_id? string|integer # Intercom's
+---@field contacts switchboard.intercom.sent.ticket_contact[] # one, for now
 ---@field conversation_to_link_id? string|integer
----@field created_at? integer the present when left out
+---@field created_at? integer # the present when left out
 ---@field skip_notifications? boolean
----@field ticket_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null> title and text are _default_title_ and _default_description_
+---@field ticket_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null> # title and text are _default_title_ and _default_description_
 ---@field ticket_type_id string|integer
 
 ---@class (exact) switchboard.intercom.resources.tickets.get.parameters
@@ -3704,12 +3705,12 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.sent.ticket_comment
 ---@field admin_id string|integer
----@field attachment_files? switchboard.intercom.sent.attached_file[] ..10 items
----@field attachment_urls? string[] of images; ..10 items
----@field body string some HTML in a note
----@field created_at? integer the present when left out
----@field cross_post? boolean a note on a back-office ticket goes to its conversations, too
----@field message_type "comment"|"note" contacts don't see a note
+---@field attachment_files? switchboard.intercom.sent.attached_file[] # ..10 items
+---@field attachment_urls? string[] # of images; ..10 items
+---@field body string # some HTML in a note
+---@field created_at? integer # the present when left out
+---@field cross_post? boolean # a note on a back-office ticket goes to its conversations, too
+---@field message_type "comment"|"note" # contacts don't see a note
 ---@field reply_options? switchboard.intercom.sent.reply_option[]
 ---@field skip_notifications? boolean
 ---@field type "admin"
@@ -3722,11 +3723,11 @@ function client:workflows() end
 ---@class (exact) switchboard.intercom.resources.tickets.unlink_conversation.parameters
 
 ---@class (exact) switchboard.intercom.resources.tickets.update.parameters
----@field admin_id? integer|string who does it
----@field assignee_id? string|integer an admin or a team; 0: nobody
----@field company_id? string|integer|switchboard.Null Intercom's
----@field is_shared? boolean contacts see it
----@field open? boolean false closes it
+---@field admin_id? integer|string # who does it
+---@field assignee_id? string|integer # an admin or a team; 0: nobody
+---@field company_id? string|integer|switchboard.Null # Intercom's
+---@field is_shared? boolean # contacts see it
+---@field open? boolean # false closes it
 ---@field skip_notifications? boolean
 ---@field snoozed_until? integer
 ---@field ticket_attributes? table<string, string|number|boolean|any[]|table<string, any>|switchboard.Null>
@@ -3739,7 +3740,7 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.resources.visitors.convert.parameters
 ---@field type "lead"|"user"
----@field user switchboard.intercom.sent.person_identity the contact it becomes
+---@field user switchboard.intercom.sent.person_identity # the contact it becomes
 ---@field visitor switchboard.intercom.sent.person_identity
 
 ---@class (exact) switchboard.intercom.resources.visitors.get.parameters
@@ -3753,7 +3754,8 @@ function client:workflows() end
 
 ---@class (exact) switchboard.intercom.resources.workflows.export.parameters
 
----@class switchboard.intercom.resources.admins : switchboard.Resource Teammates
+---Teammates
+---@class switchboard.intercom.resources.admins : switchboard.Resource
 local admins = {}
 
 ---The types of event that the activity logs know
@@ -3878,7 +3880,8 @@ function admins:each(parameters, options) end
 ---@return fun(): switchboard.intercom.admin[], switchboard.Meta
 function admins:pages(parameters, options) end
 
----@class switchboard.intercom.resources.articles : switchboard.Resource What the help center shows
+---What the help center shows
+---@class switchboard.intercom.resources.articles : switchboard.Resource
 local articles = {}
 
 ---Puts an existing tag on an article
@@ -4090,7 +4093,8 @@ function articles:each(parameters, options) end
 ---@return fun(): switchboard.intercom.listed_article[], switchboard.Meta
 function articles:pages(parameters, options) end
 
----@class switchboard.intercom.resources.audiences : switchboard.Resource Whom content is for
+---Whom content is for
+---@class switchboard.intercom.resources.audiences : switchboard.Resource
 local audiences = {}
 
 ---Makes an audience
@@ -4184,7 +4188,8 @@ function audiences:each(parameters, options) end
 ---@return fun(): switchboard.intercom.audience[], switchboard.Meta
 function audiences:pages(parameters, options) end
 
----@class switchboard.intercom.resources.away_status_reasons : switchboard.Resource Why an admin may be away
+---Why an admin may be away
+---@class switchboard.intercom.resources.away_status_reasons : switchboard.Resource
 local away_status_reasons = {}
 
 ---All reasons, deleted ones too
@@ -4224,7 +4229,8 @@ function away_status_reasons:each(parameters, options) end
 ---@return fun(): switchboard.intercom.away_status_reason[], switchboard.Meta
 function away_status_reasons:pages(parameters, options) end
 
----@class switchboard.intercom.resources.brands : switchboard.Resource The names the workspace goes by
+---The names the workspace goes by
+---@class switchboard.intercom.resources.brands : switchboard.Resource
 local brands = {}
 
 ---One brand
@@ -4278,7 +4284,8 @@ function brands:each(parameters, options) end
 ---@return fun(): switchboard.intercom.brand[], switchboard.Meta
 function brands:pages(parameters, options) end
 
----@class switchboard.intercom.resources.calls : switchboard.Resource Phone and video calls
+---Phone and video calls
+---@class switchboard.intercom.resources.calls : switchboard.Resource
 local calls = {}
 
 ---One call
@@ -4377,7 +4384,8 @@ function calls:each(parameters, options) end
 ---@return fun(): switchboard.intercom.call[], switchboard.Meta
 function calls:pages(parameters, options) end
 
----@class switchboard.intercom.resources.collections : switchboard.Resource The chapters of a help center
+---The chapters of a help center
+---@class switchboard.intercom.resources.collections : switchboard.Resource
 local collections = {}
 
 ---Makes a collection, in another one or at the top
@@ -4471,7 +4479,8 @@ function collections:each(parameters, options) end
 ---@return fun(): switchboard.intercom.collection[], switchboard.Meta
 function collections:pages(parameters, options) end
 
----@class switchboard.intercom.resources.companies : switchboard.Resource Organizations; id is Intercom's, company_id your own. Those without users are in no list
+---Organizations; id is Intercom's, company_id your own. Those without users are in no list
+---@class switchboard.intercom.resources.companies : switchboard.Resource
 local companies = {}
 
 ---Writes a note on a company
@@ -4737,7 +4746,8 @@ function companies:each(parameters, options) end
 ---@return fun(): switchboard.intercom.company[], switchboard.Meta
 function companies:pages(parameters, options) end
 
----@class switchboard.intercom.resources.contacts : switchboard.Resource Users and leads. Merged, archived and deleted ones are in no list and no search
+---Users and leads. Merged, archived and deleted ones are in no list and no search
+---@class switchboard.intercom.resources.contacts : switchboard.Resource
 local contacts = {}
 
 ---Who was made, merged, deleted or has another role, the oldest first
@@ -5215,7 +5225,7 @@ function contacts:pages(parameters, options) end
 ---Puts a tag on a contact by the tag's name; makes the tag when there is none of that name.
 ---@param contact_id string
 ---@param name string
----@param options? switchboard.CallOptions of the calls; `timeout` is for both together
+---@param options? switchboard.CallOptions # of the calls; `timeout` is for both together
 ---@return switchboard.intercom.tag?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -5226,7 +5236,7 @@ function contacts:tag_by_name(contact_id, name, options) end
 ---Takes a tag off a contact by the tag's name, whatever its case.
 ---@param contact_id string
 ---@param name string
----@param options? switchboard.CallOptions of the calls; `timeout` is for both together
+---@param options? switchboard.CallOptions # of the calls; `timeout` is for both together
 ---@return switchboard.intercom.tag?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -5243,8 +5253,8 @@ function contacts:untag_by_name(contact_id, name, options) end
 ---With an `external_id`, that alone is the key: a contact with the same `email` and another `external_id` is another
 ---person's, and is not changed. Where the service refuses to have both, the answer is an error of kind `conflict` with
 ---`contact_id`; `take_over = true` gives that contact the new `external_id`.
----@param fields switchboard.intercom.resources.contacts.create.parameters as of `create`; `external_id` or `email` is required
----@param options? switchboard.UpsertOptions of the calls; `timeout` is for all of them together; `take_over` (false)
+---@param fields switchboard.intercom.resources.contacts.create.parameters # as of `create`; `external_id` or `email` is required
+---@param options? switchboard.UpsertOptions # of the calls; `timeout` is for all of them together; `take_over` (false)
 ---@return switchboard.intercom.contact?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -5254,15 +5264,16 @@ function contacts:upsert(fields, options) end
 
 ---Creates or updates many contacts, several at once. One that fails does not keep the others from being sent. Of two
 ---with the same key either may come last.
----@param items table[] an array of contacts, as of `upsert`
----@param options? switchboard.BulkOptions of each `upsert`; `concurrency` (8), how many at once; `on_progress(done, failed, total)`, called after each
+---@param items table[] # an array of contacts, as of `upsert`
+---@param options? switchboard.BulkOptions # of each `upsert`; `concurrency` (8), how many at once; `on_progress(done, failed, total)`, called after each
 ---@return switchboard.Report?
 ---@return switchboard.Error
 ---@return_overload switchboard.Report, nil
 ---@return_overload nil, switchboard.Error
 function contacts:upsert_all(items, options) end
 
----@class switchboard.intercom.resources.content : switchboard.Resource Articles, snippets, pages and files alike
+---Articles, snippets, pages and files alike
+---@class switchboard.intercom.resources.content : switchboard.Resource
 local content = {}
 
 ---Publishes, deletes or changes up to 1,000 items, later; items that the action is not for are left out unsaid
@@ -5307,7 +5318,8 @@ function content:each(action, ...) end
 ---@return any
 function content:pages(action, ...) end
 
----@class switchboard.intercom.resources.content_import_sources : switchboard.Resource Where external pages come from
+---Where external pages come from
+---@class switchboard.intercom.resources.content_import_sources : switchboard.Resource
 local content_import_sources = {}
 
 ---Makes a source, to which external_pages are then added
@@ -5401,7 +5413,8 @@ function content_import_sources:each(parameters, options) end
 ---@return fun(): switchboard.intercom.content_import_source[], switchboard.Meta
 function content_import_sources:pages(parameters, options) end
 
----@class switchboard.intercom.resources.content_snippets : switchboard.Resource Short texts for Fin and Copilot
+---Short texts for Fin and Copilot
+---@class switchboard.intercom.resources.content_snippets : switchboard.Resource
 local content_snippets = {}
 
 ---Puts an existing tag on a snippet
@@ -5524,7 +5537,8 @@ function content_snippets:each(parameters, options) end
 ---@return fun(): switchboard.intercom.content_snippet[], switchboard.Meta
 function content_snippets:pages(parameters, options) end
 
----@class switchboard.intercom.resources.conversation_attributes : switchboard.Resource The fields of conversations
+---The fields of conversations
+---@class switchboard.intercom.resources.conversation_attributes : switchboard.Resource
 local conversation_attributes = {}
 
 ---Adds an option to a list
@@ -5662,7 +5676,8 @@ function conversation_attributes:each(parameters, options) end
 ---@return fun(): switchboard.intercom.conversation_attribute[], switchboard.Meta
 function conversation_attributes:pages(parameters, options) end
 
----@class switchboard.intercom.resources.conversations : switchboard.Resource What contacts and teammates say to each other. Lists leave out the parts; get has the latest 500
+---What contacts and teammates say to each other. Lists leave out the parts; get has the latest 500
+---@class switchboard.intercom.resources.conversations : switchboard.Resource
 local conversations = {}
 
 ---Puts a tag on a conversation
@@ -5961,7 +5976,8 @@ function conversations:each(parameters, options) end
 ---@return fun(): switchboard.intercom.listed_conversation[], switchboard.Meta
 function conversations:pages(parameters, options) end
 
----@class switchboard.intercom.resources.custom_objects : switchboard.Resource Instances of your own object types; type is the type's identifier
+---Instances of your own object types; type is the type's identifier
+---@class switchboard.intercom.resources.custom_objects : switchboard.Resource
 local custom_objects = {}
 
 ---Makes an instance, or changes the one of this external_id
@@ -6078,7 +6094,8 @@ function custom_objects:each(type, parameters, options) end
 ---@return fun(): switchboard.intercom.custom_object[], switchboard.Meta
 function custom_objects:pages(type, parameters, options) end
 
----@class switchboard.intercom.resources.data_attributes : switchboard.Resource The fields of contacts and companies. Those of conversations are conversation_attributes
+---The fields of contacts and companies. Those of conversations are conversation_attributes
+---@class switchboard.intercom.resources.data_attributes : switchboard.Resource
 local data_attributes = {}
 
 ---Makes an attribute; its data type is fixed from then on
@@ -6144,7 +6161,8 @@ function data_attributes:each(parameters, options) end
 ---@return fun(): switchboard.intercom.data_attribute[], switchboard.Meta
 function data_attributes:pages(parameters, options) end
 
----@class switchboard.intercom.resources.data_connectors : switchboard.Resource Calls that Fin and workflows make to other services
+---Calls that Fin and workflows make to other services
+---@class switchboard.intercom.resources.data_connectors : switchboard.Resource
 local data_connectors = {}
 
 ---Makes a draft; it works once update has set its state to live
@@ -6270,7 +6288,8 @@ function data_connectors:each(parameters, options) end
 ---@return fun(): switchboard.intercom.listed_data_connector[], switchboard.Meta
 function data_connectors:pages(parameters, options) end
 
----@class switchboard.intercom.resources.ecommerce_connectors : switchboard.Resource Shops
+---Shops
+---@class switchboard.intercom.resources.ecommerce_connectors : switchboard.Resource
 local ecommerce_connectors = {}
 
 ---Uploads the products, whole or in parts of 99 MB that end with finalize; taken over later
@@ -6287,7 +6306,8 @@ local ecommerce_connectors = {}
 ---@overload fun(self: switchboard.intercom.resources.ecommerce_connectors, parameters: table, options?: switchboard.CallOptions): switchboard.intercom.resources.ecommerce_connectors.upload_catalog.answer?, switchboard.Error, switchboard.Meta
 function ecommerce_connectors:upload_catalog(id, parameters, options) end
 
----@class switchboard.intercom.resources.emails : switchboard.Resource The addresses it sends from
+---The addresses it sends from
+---@class switchboard.intercom.resources.emails : switchboard.Resource
 local emails = {}
 
 ---One sender address
@@ -6341,7 +6361,8 @@ function emails:each(parameters, options) end
 ---@return fun(): switchboard.intercom.email[], switchboard.Meta
 function emails:pages(parameters, options) end
 
----@class switchboard.intercom.resources.events : switchboard.Resource What contacts did
+---What contacts did
+---@class switchboard.intercom.resources.events : switchboard.Resource
 local events = {}
 
 ---Notes that a contact did something; the same name, contact and second count once
@@ -6405,7 +6426,8 @@ function events:each(parameters, options) end
 ---@return fun(): (switchboard.intercom.event|switchboard.intercom.event_count)[], switchboard.Meta
 function events:pages(parameters, options) end
 
----@class switchboard.intercom.resources.exports : switchboard.Resource How messages were received: sent, opened, clicked. Kept for 2 days
+---How messages were received: sent, opened, clicked. Kept for 2 days
+---@class switchboard.intercom.resources.exports : switchboard.Resource
 local exports = {}
 
 ---Stops an export that is under way
@@ -6464,8 +6486,8 @@ function exports:download(id, parameters, options) end
 function exports:get(id, parameters, options) end
 
 ---Waits until an export has ended, asking less and less often.
----@param job table|string what `create` gave, or its `job_identifier`
----@param options? switchboard.WaitOptions of the calls; `timeout` (an hour) is for the whole wait; `on_poll(job)` is called after each look at the job
+---@param job table|string # what `create` gave, or its `job_identifier`
+---@param options? switchboard.WaitOptions # of the calls; `timeout` (an hour) is for the whole wait; `on_poll(job)` is called after each look at the job
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -6473,7 +6495,8 @@ function exports:get(id, parameters, options) end
 ---@return_overload nil, switchboard.Error, switchboard.Meta
 function exports:wait(job, options) end
 
----@class switchboard.intercom.resources.external_pages : switchboard.Resource Pages from elsewhere that Fin answers from
+---Pages from elsewhere that Fin answers from
+---@class switchboard.intercom.resources.external_pages : switchboard.Resource
 local external_pages = {}
 
 ---Makes a page, or changes the one of this external_id in the source
@@ -6567,7 +6590,8 @@ function external_pages:each(parameters, options) end
 ---@return fun(): switchboard.intercom.external_page[], switchboard.Meta
 function external_pages:pages(parameters, options) end
 
----@class switchboard.intercom.resources.fin : switchboard.Resource Fin as an agent in a conversation of your own
+---Fin as an agent in a conversation of your own
+---@class switchboard.intercom.resources.fin : switchboard.Resource
 local fin = {}
 
 ---Asks one question; the answer asks nothing back and hands over to nobody
@@ -6670,7 +6694,8 @@ function fin:run_procedure(procedure_id, parameters, options) end
 ---@return_overload nil, switchboard.Error, switchboard.Meta
 function fin:start(parameters, options) end
 
----@class switchboard.intercom.resources.fin_voice : switchboard.Resource Calls that Fin took on the phone
+---Calls that Fin took on the phone
+---@class switchboard.intercom.resources.fin_voice : switchboard.Resource
 local fin_voice = {}
 
 ---One call, by the id that register gave it
@@ -6704,7 +6729,7 @@ function fin_voice:get_by_external_id(external_id, parameters, options) end
 ---The latest call of a phone number
 ---
 ---`GET /fin_voice/phone_number/{phone_number}`
----@param phone_number string E.164, with the +
+---@param phone_number string # E.164, with the +
 ---@param parameters? switchboard.intercom.resources.fin_voice.get_by_phone_number.parameters
 ---@param options? switchboard.CallOptions
 ---@return switchboard.intercom.fin_call?
@@ -6759,7 +6784,8 @@ function fin_voice:each(action, ...) end
 ---@return any
 function fin_voice:pages(action, ...) end
 
----@class switchboard.intercom.resources.folders : switchboard.Resource Where articles, snippets and the rest are kept, for teammates
+---Where articles, snippets and the rest are kept, for teammates
+---@class switchboard.intercom.resources.folders : switchboard.Resource
 local folders = {}
 
 ---Makes a folder, in another one or at the top
@@ -6853,7 +6879,8 @@ function folders:each(parameters, options) end
 ---@return fun(): switchboard.intercom.folder[], switchboard.Meta
 function folders:pages(parameters, options) end
 
----@class switchboard.intercom.resources.help_centers : switchboard.Resource The sites that show articles, and their redirects
+---The sites that show articles, and their redirects
+---@class switchboard.intercom.resources.help_centers : switchboard.Resource
 local help_centers = {}
 
 ---Leads an address of the help center to an article or a collection
@@ -6968,7 +6995,8 @@ function help_centers:each(parameters, options) end
 ---@return fun(): switchboard.intercom.help_center[], switchboard.Meta
 function help_centers:pages(parameters, options) end
 
----@class switchboard.intercom.resources.internal_articles : switchboard.Resource What teammates read. From version 2.13 on
+---What teammates read. From version 2.13 on
+---@class switchboard.intercom.resources.internal_articles : switchboard.Resource
 local internal_articles = {}
 
 ---Puts an existing tag on an internal article
@@ -7106,7 +7134,8 @@ function internal_articles:each(parameters, options) end
 ---@return fun(): switchboard.intercom.internal_article[], switchboard.Meta
 function internal_articles:pages(parameters, options) end
 
----@class switchboard.intercom.resources.ip_allowlist : switchboard.Resource The addresses that may sign in
+---The addresses that may sign in
+---@class switchboard.intercom.resources.ip_allowlist : switchboard.Resource
 local ip_allowlist = {}
 
 ---Whether the list is in force, and what is on it
@@ -7133,7 +7162,8 @@ function ip_allowlist:get(parameters, options) end
 ---@return_overload nil, switchboard.Error, switchboard.Meta
 function ip_allowlist:update(parameters, options) end
 
----@class switchboard.intercom.resources.jobs : switchboard.Resource Work that Intercom does later
+---Work that Intercom does later
+---@class switchboard.intercom.resources.jobs : switchboard.Resource
 local jobs = {}
 
 ---How far a job is
@@ -7150,7 +7180,8 @@ local jobs = {}
 ---@overload fun(self: switchboard.intercom.resources.jobs, parameters: table, options?: switchboard.CallOptions): switchboard.intercom.job?, switchboard.Error, switchboard.Meta
 function jobs:get(id, parameters, options) end
 
----@class switchboard.intercom.resources.macros : switchboard.Resource Ready-made replies
+---Ready-made replies
+---@class switchboard.intercom.resources.macros : switchboard.Resource
 local macros = {}
 
 ---One macro that the token's owner may see
@@ -7204,7 +7235,8 @@ function macros:each(parameters, options) end
 ---@return fun(): switchboard.intercom.macro[], switchboard.Meta
 function macros:pages(parameters, options) end
 
----@class switchboard.intercom.resources.messages : switchboard.Resource What an admin sends, or a contact. There is no conversation until somebody answers an admin's
+---What an admin sends, or a contact. There is no conversation until somebody answers an admin's
+---@class switchboard.intercom.resources.messages : switchboard.Resource
 local messages = {}
 
 ---Sends a message to contacts, or one as a contact. Who was made a moment ago may not be found yet
@@ -7261,7 +7293,8 @@ function messages:each(action, ...) end
 ---@return any
 function messages:pages(action, ...) end
 
----@class switchboard.intercom.resources.news_items : switchboard.Resource News for contacts
+---News for contacts
+---@class switchboard.intercom.resources.news_items : switchboard.Resource
 local news_items = {}
 
 ---Makes a news item: a draft, or live at once
@@ -7355,7 +7388,8 @@ function news_items:each(parameters, options) end
 ---@return fun(): switchboard.intercom.news_item[], switchboard.Meta
 function news_items:pages(parameters, options) end
 
----@class switchboard.intercom.resources.newsfeeds : switchboard.Resource Where news items appear
+---Where news items appear
+---@class switchboard.intercom.resources.newsfeeds : switchboard.Resource
 local newsfeeds = {}
 
 ---One newsfeed
@@ -7426,7 +7460,8 @@ function newsfeeds:each(parameters, options) end
 ---@return fun(): switchboard.intercom.newsfeed[], switchboard.Meta
 function newsfeeds:pages(parameters, options) end
 
----@class switchboard.intercom.resources.notes : switchboard.Resource What teammates write down about a contact or a company; see also contacts.notes and companies.notes
+---What teammates write down about a contact or a company; see also contacts.notes and companies.notes
+---@class switchboard.intercom.resources.notes : switchboard.Resource
 local notes = {}
 
 ---Writes a note on a contact
@@ -7457,7 +7492,8 @@ function notes:create(contact_id, parameters, options) end
 ---@overload fun(self: switchboard.intercom.resources.notes, parameters: table, options?: switchboard.CallOptions): switchboard.intercom.note?, switchboard.Error, switchboard.Meta
 function notes:get(id, parameters, options) end
 
----@class switchboard.intercom.resources.office_hours : switchboard.Resource Schedules of when the team is there, and the exceptions
+---Schedules of when the team is there, and the exceptions
+---@class switchboard.intercom.resources.office_hours : switchboard.Resource
 local office_hours = {}
 
 ---Makes a schedule
@@ -7627,7 +7663,8 @@ function office_hours:each(parameters, options) end
 ---@return fun(): switchboard.intercom.office_hours[], switchboard.Meta
 function office_hours:pages(parameters, options) end
 
----@class switchboard.intercom.resources.phone_switches : switchboard.Resource From a phone call to the Messenger
+---From a phone call to the Messenger
+---@class switchboard.intercom.resources.phone_switches : switchboard.Resource
 local phone_switches = {}
 
 ---Sends a text message with a link to the Messenger
@@ -7642,7 +7679,8 @@ local phone_switches = {}
 ---@return_overload nil, switchboard.Error, switchboard.Meta
 function phone_switches:create(parameters, options) end
 
----@class switchboard.intercom.resources.reporting_exports : switchboard.Resource The numbers behind the reports
+---The numbers behind the reports
+---@class switchboard.intercom.resources.reporting_exports : switchboard.Resource
 local reporting_exports = {}
 
 ---Begins an export. Five at a time in a workspace: one more is refused with 429
@@ -7717,9 +7755,9 @@ function reporting_exports:each(action, ...) end
 function reporting_exports:pages(action, ...) end
 
 ---Waits until an export of reporting data has ended.
----@param job table|string what `create` gave, or its `job_identifier`
----@param parameters { app_id: string|integer, client_id: string|integer } `app_id` and `client_id`
----@param options? switchboard.WaitOptions as of `exports:wait`
+---@param job table|string # what `create` gave, or its `job_identifier`
+---@param parameters { app_id: string|integer, client_id: string|integer } # `app_id` and `client_id`
+---@param options? switchboard.WaitOptions # as of `exports:wait`
 ---@return table?
 ---@return switchboard.Error
 ---@return switchboard.Meta
@@ -7727,7 +7765,8 @@ function reporting_exports:pages(action, ...) end
 ---@return_overload nil, switchboard.Error, switchboard.Meta
 function reporting_exports:wait(job, parameters, options) end
 
----@class switchboard.intercom.resources.secure_mode_secrets : switchboard.Resource What the identities in the Messenger are signed with
+---What the identities in the Messenger are signed with
+---@class switchboard.intercom.resources.secure_mode_secrets : switchboard.Resource
 local secure_mode_secrets = {}
 
 ---Makes a secret for at least one platform; the answer has it, this once
@@ -7793,7 +7832,8 @@ function secure_mode_secrets:each(parameters, options) end
 ---@return fun(): switchboard.intercom.secret[], switchboard.Meta
 function secure_mode_secrets:pages(parameters, options) end
 
----@class switchboard.intercom.resources.segments : switchboard.Resource Groups of contacts or companies, by what they have in common
+---Groups of contacts or companies, by what they have in common
+---@class switchboard.intercom.resources.segments : switchboard.Resource
 local segments = {}
 
 ---One segment
@@ -7847,7 +7887,8 @@ function segments:each(parameters, options) end
 ---@return fun(): switchboard.intercom.segment[], switchboard.Meta
 function segments:pages(parameters, options) end
 
----@class switchboard.intercom.resources.subscription_types : switchboard.Resource What contacts may agree to be sent
+---What contacts may agree to be sent
+---@class switchboard.intercom.resources.subscription_types : switchboard.Resource
 local subscription_types = {}
 
 ---All subscription types
@@ -7887,7 +7928,8 @@ function subscription_types:each(parameters, options) end
 ---@return fun(): switchboard.intercom.subscription_type[], switchboard.Meta
 function subscription_types:pages(parameters, options) end
 
----@class switchboard.intercom.resources.tags : switchboard.Resource Labels for contacts, companies, conversations, tickets and articles; put on with add_tag of each
+---Labels for contacts, companies, conversations, tickets and articles; put on with add_tag of each
+---@class switchboard.intercom.resources.tags : switchboard.Resource
 local tags = {}
 
 ---Makes the tag of this name, if need be, and puts it on these; with an id renames a tag
@@ -7967,7 +8009,8 @@ function tags:each(parameters, options) end
 ---@return fun(): switchboard.intercom.tag[], switchboard.Meta
 function tags:pages(parameters, options) end
 
----@class switchboard.intercom.resources.teams : switchboard.Resource Groups of admins
+---Groups of admins
+---@class switchboard.intercom.resources.teams : switchboard.Resource
 local teams = {}
 
 ---One team, with its members' ids
@@ -8052,7 +8095,8 @@ function teams:each(parameters, options) end
 ---@return fun(): switchboard.intercom.team[], switchboard.Meta
 function teams:pages(parameters, options) end
 
----@class switchboard.intercom.resources.ticket_states : switchboard.Resource Where a ticket may stand
+---Where a ticket may stand
+---@class switchboard.intercom.resources.ticket_states : switchboard.Resource
 local ticket_states = {}
 
 ---All states
@@ -8092,7 +8136,8 @@ function ticket_states:each(parameters, options) end
 ---@return fun(): switchboard.intercom.detailed_state[], switchboard.Meta
 function ticket_states:pages(parameters, options) end
 
----@class switchboard.intercom.resources.ticket_types : switchboard.Resource Kinds of ticket, each with attributes of its own
+---Kinds of ticket, each with attributes of its own
+---@class switchboard.intercom.resources.ticket_types : switchboard.Resource
 local ticket_types = {}
 
 ---Makes a type; it has the attributes for title and description from the start
@@ -8201,7 +8246,8 @@ function ticket_types:each(parameters, options) end
 ---@return fun(): switchboard.intercom.ticket_type[], switchboard.Meta
 function ticket_types:pages(parameters, options) end
 
----@class switchboard.intercom.resources.tickets : switchboard.Resource Requests that are followed up; id is Intercom's, ticket_id the number that people see. Listed by search
+---Requests that are followed up; id is Intercom's, ticket_id the number that people see. Listed by search
+---@class switchboard.intercom.resources.tickets : switchboard.Resource
 local tickets = {}
 
 ---Puts a tag on a ticket
@@ -8386,7 +8432,8 @@ function tickets:each(action, ...) end
 ---@return any
 function tickets:pages(action, ...) end
 
----@class switchboard.intercom.resources.visitors : switchboard.Resource People who have not said who they are
+---People who have not said who they are
+---@class switchboard.intercom.resources.visitors : switchboard.Resource
 local visitors = {}
 
 ---Makes the visitor a contact, or merges it into one; there is no way back
@@ -8425,7 +8472,8 @@ function visitors:get(parameters, options) end
 ---@return_overload nil, switchboard.Error, switchboard.Meta
 function visitors:update(parameters, options) end
 
----@class switchboard.intercom.resources.workflows : switchboard.Resource Automations
+---Automations
+---@class switchboard.intercom.resources.workflows : switchboard.Resource
 local workflows = {}
 
 ---The whole of one workflow, as data

@@ -2,7 +2,7 @@
 -- Types for editors, written by tools/stubs: `make stubs`.
 
 ---@class switchboard.json
----@field null switchboard.Null JSON's `null`, the same as `switchboard.null`.
+---@field null switchboard.Null # JSON's `null`, the same as `switchboard.null`.
 local json = {}
 
 ---Marks a table as a JSON array: an empty one is written as `[]`.
@@ -18,13 +18,10 @@ function json.array(items) end
 function json.object(fields) end
 
 ---Writes a value as JSON. An empty table is `{}` unless it is marked with `array`.
----@param value any a string, a number, a boolean, `json.null`, nil (which is written as null), or a table of these
+---@param value any # a string, a number, a boolean, `json.null`, nil (which is written as null), or a table of these
 ---@return string?
 ---@return string
 function json.encode(value) end
-
----@class (exact) { nulls?: "drop"|"keep" }
----@field nulls? string `"keep"` keeps fields that are null, as `json.null`; they are absent else. A null in an array always stays
 
 ---Reads a JSON text.
 ---@param text string

@@ -19,9 +19,9 @@ webhook.commonroom = {}
 webhook.identity = require "switchboard.webhook.identity"
 
 ---Verifies that a notification comes from Intercom and was not changed.
----@param raw_body string? the body, byte for byte as it came
----@param headers table|string|nil name → value, names in any case; or the value of X-Hub-Signature
----@param client_secret string? the app's, from its Basic Information page; not the access token
+---@param raw_body string? # the body, byte for byte as it came
+---@param headers table|string|nil # name → value, names in any case; or the value of X-Hub-Signature
+---@param client_secret string? # the app's, from its Basic Information page; not the access token
 ---@return true?
 ---@return switchboard.Error
 ---@return_overload true, nil
@@ -47,7 +47,7 @@ function webhook.intercom.parse(raw_body) end
 
 ---Verifies and reads a notification.
 ---@param raw_body string?
----@param headers table|string|nil as of `intercom.verify`
+---@param headers table|string|nil # as of `intercom.verify`
 ---@param client_secret string?
 ---@return switchboard.webhook.Event?
 ---@return switchboard.Error
@@ -56,9 +56,9 @@ function webhook.intercom.parse(raw_body) end
 function webhook.intercom.receive(raw_body, headers, client_secret) end
 
 ---Verifies that a Canvas Kit request comes from Intercom and was not changed.
----@param raw_body string? the body, byte for byte as it came
----@param headers table|string|nil name → value, names in any case; or the value of X-Body-Signature
----@param client_secret string? the app's
+---@param raw_body string? # the body, byte for byte as it came
+---@param headers table|string|nil # name → value, names in any case; or the value of X-Body-Signature
+---@param client_secret string? # the app's
 ---@return true?
 ---@return switchboard.Error
 ---@return_overload true, nil
@@ -84,7 +84,7 @@ function webhook.canvas.parse(raw_body) end
 
 ---Verifies and reads a Canvas Kit request.
 ---@param raw_body string?
----@param headers table|string|nil as of `canvas.verify`
+---@param headers table|string|nil # as of `canvas.verify`
 ---@param client_secret string?
 ---@return table?
 ---@return switchboard.Error
@@ -93,9 +93,9 @@ function webhook.canvas.parse(raw_body) end
 function webhook.canvas.receive(raw_body, headers, client_secret) end
 
 ---Verifies that a request to an app's uninstall or health check URL comes from Intercom and was not changed.
----@param raw_body string? the body, byte for byte as it came
----@param headers table|string|nil name → value, names in any case; or the value of X-Body-Signature
----@param client_secret string? the app's
+---@param raw_body string? # the body, byte for byte as it came
+---@param headers table|string|nil # name → value, names in any case; or the value of X-Body-Signature
+---@param client_secret string? # the app's
 ---@return true?
 ---@return switchboard.Error
 ---@return_overload true, nil
@@ -121,7 +121,7 @@ function webhook.installation.parse(raw_body) end
 
 ---Verifies and reads a request to an app's uninstall or health check URL.
 ---@param raw_body string?
----@param headers table|string|nil as of `installation.verify`
+---@param headers table|string|nil # as of `installation.verify`
 ---@param client_secret string?
 ---@return switchboard.webhook.Event?
 ---@return switchboard.Error
@@ -131,7 +131,7 @@ function webhook.installation.receive(raw_body, headers, client_secret) end
 
 ---Verifies that a delivery has the secret that you agreed on with Common Room. The delivery has the secret itself in a
 ---header. So this proves nothing of the body, and only https keeps the secret from others.
----@param headers table|string|nil name → value, names in any case; or the value of x-commonroom-webhook-secret
+---@param headers table|string|nil # name → value, names in any case; or the value of x-commonroom-webhook-secret
 ---@param secret string?
 ---@return true?
 ---@return switchboard.Error
@@ -140,7 +140,7 @@ function webhook.installation.receive(raw_body, headers, client_secret) end
 function webhook.commonroom.verify(headers, secret) end
 
 ---Makes the value of x-commonroom-webhook-secret, for your own tests. This is the secret itself, whatever the body.
----@param raw_body? string may be left out
+---@param raw_body? string # may be left out
 ---@param secret string
 ---@return string?
 ---@return switchboard.Error
@@ -158,7 +158,7 @@ function webhook.commonroom.parse(raw_body) end
 
 ---Verifies and reads a delivery.
 ---@param raw_body string?
----@param headers table|string|nil as of `commonroom.verify`
+---@param headers table|string|nil # as of `commonroom.verify`
 ---@param secret string?
 ---@return switchboard.webhook.Event?
 ---@return switchboard.Error

@@ -97,8 +97,8 @@ local function write_action(add, action, class, sent, answers)
   for i, variable in ipairs(variables) do
     names[i] = writer.parameter(variable.name)
     typed[i] = ("%s: %s"):format(names[i], sent.type(variable.schema, place))
-    local remark = writer.remark(variable)
-    add(("---@param %s %s%s"):format(names[i], sent.type(variable.schema, place), remark ~= "" and " " .. remark or ""))
+    add(("---@param %s %s%s"):format(
+      names[i], sent.type(variable.schema, place), writer.words(writer.remark(variable))))
   end
   add(("---@param parameters%s %s"):format(mark, parameters))
   add "---@param options? switchboard.CallOptions"
@@ -171,7 +171,7 @@ local function write_resource(description, name, prefix, sent, answers, helpers)
   local function add(line)
     lines[#lines + 1] = line
   end
-  add(("---@class %s : switchboard.Resource %s"):format(class, resource.description or ""))
+  add(("---%s\n---@class %s : switchboard.Resource"):format(resource.description or name, class))
   add(("local %s = {}\n"):format(name))
   local lists = {}
   for _, action_name in ipairs(sorted(resource.actions)) do
@@ -206,7 +206,8 @@ function connector.write(out, description, helper_file)
     resources[i] = write_resource(description, name, prefix, sent, answers, helpers)
   end
 
-  out(("---@class %sClient : switchboard.Client %s"):format(prefix, description.documentation or ""))
+  out(("---%s: %s\n---@class %sClient : switchboard.Client"):format(
+    description.title, description.documentation or description.base_url, prefix))
   out "local client = {}\n"
   for _, name in ipairs(sorted(description.resources)) do
     out("---" .. (description.resources[name].description or name))

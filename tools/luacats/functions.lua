@@ -83,9 +83,19 @@ local function returns_of(block, extra, place)
   if extra.returns then
     return lines
   end
+  -- Results in a second group are those of a failure: nil and an error.
+  local good, may_fail = {}, false
   for _, result in ipairs(block.returns) do
-    assert(result.group == 1, place .. ": several groups of results; say what they are in known.lua")
-    lines[#lines + 1] = ("---@return %s # %s"):format(type_of(result.type, place), result.text)
+    may_fail = may_fail or result.group > 1
+    if result.group == 1 and (result.type or result.text ~= "nil") then
+      good[#good + 1] = type_of(result.type, place)
+    end
+  end
+  if may_fail then
+    return failing(good)
+  end
+  for _, result in ipairs(block.returns) do
+    lines[#lines + 1] = ("---@return %s%s"):format(type_of(result.type, place), writer.words(result.text))
   end
   return lines
 end
@@ -118,7 +128,7 @@ end
 function functions.write(out, block, name, written, extra)
   extra = extra or about(name, known.functions)
   for _, parameter in ipairs(block.params) do
-    if extra[parameter.name] then
+    if extra[parameter.name] and extra[parameter.name]:match "^[%w.]+$" then
       write_options(out, extra[parameter.name], block, extra, parameter.name, name)
     end
   end
@@ -135,8 +145,8 @@ function functions.write(out, block, name, written, extra)
     if not parameter.name:find("%.%a") then
       local given = parameter.name
       names[#names + 1] = given == "..." and given or writer.parameter(given)
-      out(("---@param %s%s %s %s"):format(names[#names], parameter.optional and given ~= "..." and "?" or "",
-        extra[given] or type_of(parameter.type, name), parameter.text or ""))
+      out(("---@param %s%s %s%s"):format(names[#names], parameter.optional and given ~= "..." and "?" or "",
+        extra[given] or type_of(parameter.type, name), writer.words(parameter.text)))
     end
   end
   for _, line in ipairs(returns_of(block, extra, name)) do
@@ -147,7 +157,8 @@ end
 
 --- Writes a documented table, such as Error, as a class.
 function functions.write_table(out, block, class)
-  out("---@class " .. class .. " " .. table.concat(block.text, " "))
+  comment(out, block.text)
+  out("---@class " .. class)
   for _, field in ipairs(block.fields) do
     local place = class .. "." .. field.name
     used[place] = true

@@ -36,7 +36,7 @@ known.options = {
   ["Of a download"] = {
     class = "switchboard.DownloadOptions", extends = "switchboard.CallOptions", required = { sink = true },
     types = {
-      sink = "string|file*|fun(piece: string): any, any", on_progress = "fun(bytes: integer, total: integer?)",
+      sink = "string|file*|file|fun(piece: string): any, any", on_progress = "fun(bytes: integer, total: integer?)",
       resume = "boolean",
     },
   },
@@ -62,11 +62,11 @@ known.fields = {
 -- Fields that only some helpers add, as their comments tell.
 known.further_fields = {
   ["switchboard.Error"] = {
-    "---@field archived? boolean of contacts:upsert alone: whether that contact is archived",
-    "---@field contact_id string of contacts:upsert alone: the contact in the way",
-    "---@field report? switchboard.Report of upsert_all: what came of it until it was cancelled",
+    "---@field archived? boolean # of contacts:upsert alone: whether that contact is archived",
+    "---@field contact_id string # of contacts:upsert alone: the contact in the way",
+    "---@field report? switchboard.Report # of upsert_all: what came of it until it was cancelled",
   },
-  ["switchboard.Meta"] = { "---@field created? boolean of contacts:upsert: whether the contact is new" },
+  ["switchboard.Meta"] = { "---@field created? boolean # of contacts:upsert: whether the contact is new" },
 }
 
 -- Functions: types of parameters by their names, and `returns`: those of the results. `failing` stands for results
@@ -107,6 +107,10 @@ known.functions = {
     options = "switchboard.MapOptions",
     ["options.on_progress"] = "fun(done: integer, total: integer)",
     returns = { "R[]?", "any", "integer" },
+  },
+  ["switchboard.log"]          = {
+    output = "file*|file|fun(line: string)|nil", level = '"warn"|"info"|"debug"',
+    options = "{ headers?: boolean, bodies?: boolean }",
   },
   ["switchboard.spawn"]        = { generic = "T", fn = "fun(...: T...): any...", ["..."] = "T..." },
 
@@ -241,33 +245,38 @@ known.also = { ["switchboard.intercom.sent.search_query"] = "switchboard.query.Q
 
 -- Classes that no comment tells.
 known.classes = [[
----@class switchboard.Null JSON's null, `switchboard.null`
----@class switchboard.Clear a value that is left out on purpose, `switchboard.clear`
+---JSON's null, `switchboard.null`
+---@class switchboard.Null
+---A value that is left out on purpose, `switchboard.clear`
+---@class switchboard.Clear
 
 ---@alias switchboard.Credentials string|fun(seconds: number): string?, (number|string|switchboard.Error)?
 
----@class switchboard.Event what a hook is told of an attempt
+---What a hook is told of an attempt
+---@class switchboard.Event
 ---@field connector string
 ---@field resource? string
 ---@field action? string
 ---@field method string
 ---@field url string
----@field attempt integer counted from 1
----@field seconds? number on_response and on_retry
----@field status? integer likewise; nil when no answer came
----@field kind? string likewise; nil after a success
----@field message? string likewise
----@field request_id? string likewise
----@field wait? number on_retry: the seconds until the next attempt
+---@field attempt integer # counted from 1
+---@field seconds? number # on_response and on_retry
+---@field status? integer # likewise; nil when no answer came
+---@field kind? string # likewise; nil after a success
+---@field message? string # likewise
+---@field request_id? string # likewise
+---@field wait? number # on_retry: the seconds until the next attempt
 
----@class switchboard.Request what a transport is given
+---What a transport is given
+---@class switchboard.Request
 ---@field method string
 ---@field url string
----@field headers? table<string, string> names in lower case
+---@field headers? table<string, string> # names in lower case
 ---@field body? string
----@field timeout? number seconds
+---@field timeout? number # seconds
 
----@class switchboard.Response what a transport returns
+---What a transport returns
+---@class switchboard.Response
 ---@field status integer
 ---@field headers table<string, string>
 ---@field body? string
@@ -279,25 +288,27 @@ known.classes = [[
 ---@class switchboard.RateLimit
 ---@field limit? integer
 ---@field remaining? integer
----@field reset? number seconds since the epoch
+---@field reset? number # seconds since the epoch
 
----@class switchboard.Status what a call returns whose answer is empty
+---What a call returns whose answer is empty
+---@class switchboard.Status
 ---@field status integer
 
----@class switchboard.Summary what `collect` tells besides the records
----@field pages integer how many were read
----@field total_count? integer as the service told it
----@field more boolean whether `max` left records behind
+---What `collect` tells besides the records
+---@class switchboard.Summary
+---@field pages integer # how many were read
+---@field total_count? integer # as the service told it
+---@field more boolean # whether `max` left records behind
 
 ---@class (exact) switchboard.WalkOptions : switchboard.CallOptions
----@field max? integer the most records
----@field prefetch? 0|1 1 if left out: the next page is requested while you process this one
+---@field max? integer # the most records
+---@field prefetch? 0|1 # 1 if left out: the next page is requested while you process this one
 
 ---@class (exact) switchboard.UpsertOptions : switchboard.CallOptions
----@field take_over? boolean whether the contact with this e-mail address may get the external_id
+---@field take_over? boolean # whether the contact with this e-mail address may get the external_id
 
 ---@class (exact) switchboard.BulkOptions : switchboard.UpsertOptions
----@field concurrency? integer how many at once; 8 if left out
+---@field concurrency? integer # how many at once; 8 if left out
 ---@field on_progress? fun(done: integer, failed: integer, total: integer)
 
 ---@class (exact) switchboard.WaitOptions : switchboard.CallOptions
@@ -314,13 +325,13 @@ known.classes = [[
 ---@field hook_error? string
 
 ---@class switchboard.HostedOptions
----@field connector_id? string the id of the instance
----@field external_user_id? string in its place: the user of the instance
----@field workspace_name? string in its place, with the newer form of the API
+---@field connector_id? string # the id of the instance
+---@field external_user_id? string # in its place: the user of the instance
+---@field workspace_name? string # in its place, with the newer form of the API
 ---@field client_id? string
 ---@field client_secret? string
----@field token? switchboard.Credentials in place of the credentials
----@field account? switchboard.Account in place of the credentials
+---@field token? switchboard.Credentials # in place of the credentials
+---@field account? switchboard.Account # in place of the credentials
 ---@field api? "instances"|"integrations"
 ---@field base_url? string
 ---@field token_base_url? string
@@ -339,7 +350,8 @@ known.classes = [[
 ---@field resources table<string, { description?: string, actions: table<string, table>, helpers?: string[] }>
 ---@field [string] any
 
----@class switchboard.OpenClient : switchboard.Client a client of a connector of your own
+---A client of a connector of your own
+---@class switchboard.OpenClient : switchboard.Client
 ---@field [string] fun(self: switchboard.OpenClient): switchboard.OpenResource
 
 ---@class switchboard.OpenResource : switchboard.Resource
@@ -353,18 +365,19 @@ known.classes = [[
 
 ---@class switchboard.webhook.Event
 ---@field topic string
----@field id? string the same for every delivery of one notification
----@field item table what an Intercom notification is about
----@field created_at? integer seconds since the epoch
+---@field id? string # the same for every delivery of one notification
+---@field item table # what an Intercom notification is about
+---@field created_at? integer # seconds since the epoch
 ---@field delivery_attempts? integer
 ---@field app_id? string
----@field payload table Common Room's
----@field source? table Common Room's workflow
----@field type? string of Common Room's payload
----@field version? string of Common Room's payload
----@field raw table the whole body
+---@field payload table # Common Room's
+---@field source? table # Common Room's workflow
+---@field type? string # of Common Room's payload
+---@field version? string # of Common Room's payload
+---@field raw table # the whole body
 
----@class switchboard.Driver how a call waits; see the module `switchboard.drivers`
+---How a call waits; see the module `switchboard.drivers`
+---@class switchboard.Driver
 ---@field wait fun(call: table)
 ---@field sleep fun(seconds: number): any
 ---@field begin? fun(call: table)

@@ -49,8 +49,13 @@ function writer.remark(field)
   return table.concat(words, "; ")
 end
 
+-- Words behind a type, marked as such: some of them mean something in types.
+function writer.words(text)
+  return text and text ~= "" and " # " .. text or ""
+end
+
 function writer.field(name, type_text, optional, remark)
-  return ("---@field %s %s%s"):format(field_name(name, optional), type_text, remark ~= "" and " " .. remark or "")
+  return ("---@field %s %s%s"):format(field_name(name, optional), type_text, writer.words(remark))
 end
 
 local plain = {

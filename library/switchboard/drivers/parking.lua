@@ -9,8 +9,8 @@ local parking = {}
 function parking.coroutine() end
 
 ---Makes a driver.
----@param parker fun(): table `parker()` returns a parker for the running coroutine
----@param attend fun() `attend()` is called when a call was started for which nobody waits yet: the event loop has to step the engine
+---@param parker fun(): table # `parker()` returns a parker for the running coroutine
+---@param attend fun() # `attend()` is called when a call was started for which nobody waits yet: the event loop has to step the engine
 ---@return switchboard.Driver
 function parking.driver(parker, attend) end
 

@@ -6,7 +6,7 @@ local identity = {}
 
 ---Makes the `user_hash` of the Messenger's settings.
 ---@param identity_secret string
----@param user string the `user_id`; the e-mail address only of users that have no `user_id`
+---@param user string # the `user_id`; the e-mail address only of users that have no `user_id`
 ---@return string?
 ---@return switchboard.Error
 ---@return_overload string, nil
@@ -15,7 +15,7 @@ function identity.user_hash(identity_secret, user) end
 
 ---Makes the `intercom_user_jwt` of the Messenger's settings, signed with HS256.
 ---@param identity_secret string
----@param claims table `user_id` (a string, required), `email`, `exp` (when the token expires, in seconds since the epoch), and further claims that the workspace takes from the token
+---@param claims table # `user_id` (a string, required), `email`, `exp` (when the token expires, in seconds since the epoch), and further claims that the workspace takes from the token
 ---@return string?
 ---@return switchboard.Error
 ---@return_overload string, nil
