@@ -27,6 +27,7 @@ build = {
       ["switchboard.sandbox.base64"] = "sandbox/switchboard/sandbox/base64.lua",
       ["switchboard.sandbox.calendar"] = "sandbox/switchboard/sandbox/calendar.lua",
       ["switchboard.sandbox.certificate"] = "sandbox/switchboard/sandbox/certificate.lua",
+      ["switchboard.sandbox.command"] = "sandbox/switchboard/sandbox/command.lua",
       ["switchboard.sandbox.commonroom"] = "sandbox/switchboard/sandbox/commonroom.lua",
       ["switchboard.sandbox.commonroom_schema"] = "sandbox/switchboard/sandbox/commonroom_schema.lua",
       ["switchboard.sandbox.data"] = "sandbox/switchboard/sandbox/data.lua",

@@ -160,4 +160,6 @@ function action.show(place, options, arguments)
   terminal.flush()
 end
 
+action.reserved = reserved
+
 return action

@@ -6,6 +6,10 @@
 -- ends the command with a message.
 -- @module switchboard.cli.commands
 return {
+  "describe",
+  "check",
   "export",
   "request",
+  "sandbox",
+  "sign",
 }

@@ -17,8 +17,7 @@ local profiles = {}
 
 -- Options that the environment may have, besides the credentials.
 local options = {
-  "region", "version", "base_url", "ca_file", "ca_path", "proxy", "no_proxy", "timeout", "retries", "client_secret",
-  "webhook_secret",
+  "region", "version", "base_url", "ca_file", "ca_path", "proxy", "no_proxy", "timeout", "retries",
 }
 local numeric = { timeout = true, attempt_timeout = true, connect_timeout = true, retries = true, max_body = true }
 
@@ -129,7 +128,7 @@ end
 -- @tparam string service `"intercom"` or `"commonroom"`
 -- @tparam string auth the option with the credentials
 -- @tparam ?string name of a profile; SWITCHBOARD_PROFILE, or else the environment and then the profile `default`
--- @treturn[1] table the options; those of `webhook` deliveries (`client_secret`) are among them
+-- @treturn[1] table the options; secrets of webhooks may be among them
 -- @treturn[1] string where they come from
 -- @return[2] nil
 -- @treturn[2] string why there are none
@@ -161,6 +160,31 @@ function profiles.find(service, auth, name)
   end
   return nil, ("no credentials: set %s, or write %s.%s = … under [%s] into %s"):format(
     variable, service, auth, named or "default", path_of_file())
+end
+
+--- Finds a secret of webhooks.
+-- @tparam string service
+-- @tparam string option `"client_secret"` or `"webhook_secret"`
+-- @tparam ?string name of a profile, as of `find`
+-- @treturn[1] string
+-- @return[2] nil
+-- @treturn[2] string why there is none
+-- @raise when the file is not right
+function profiles.secret(service, option, name)
+  local named = name or os.getenv "SWITCHBOARD_PROFILE"
+  local variable = (service .. "_" .. option):upper()
+  local value = os.getenv(variable)
+  if (named == nil or named == "") and value and value ~= "" then
+    return value
+  end
+  named = named ~= "" and named or "default"
+  local profile = (read() or {})[named]
+  local found = profile and type(profile[service]) == "table" and profile[service][option]
+  if found then
+    return found
+  end
+  return nil, ("no secret: set %s, or write %s.%s = … under [%s] into %s"):format(
+    variable, service, option, named, path_of_file())
 end
 
 return profiles

@@ -1,4 +1,4 @@
---- `switchboard export intercom contacts --to contacts.jsonl`: all records of a list into a file.
+--- `switchboard export intercom contacts`: all records of a list into a file.
 --
 -- The records go to FILE.part, a page at a time. After each page, FILE.state tells how much of FILE.part is whole
 -- pages, and with what the list goes on. So an export that was stopped at any moment goes on at the last whole page.
@@ -144,26 +144,6 @@ function Export:open()
   return state ~= nil
 end
 
--- The parameters for the page after this one; nil where the list can't go on there after a while.
-local function following(self, meta)
-  local list = self.place.action
-  if not meta.next or list.beyond or (list.paging or {}).style == "scroll" then
-    return nil
-  end
-  local function merge(into, changes)
-    local merged = {}
-    for name, value in pairs(into) do
-      merged[name] = value
-    end
-    for name, value in pairs(changes) do
-      local both = type(value) == "table" and type(merged[name]) == "table"
-      merged[name] = both and merge(merged[name], value) or value
-    end
-    return merged
-  end
-  return merge(self.parameters, meta.next)
-end
-
 function Export:write_page(records, meta)
   local lines = {}
   for _, record in ipairs(records) do
@@ -182,7 +162,8 @@ function Export:write_page(records, meta)
   end
   self.bytes, self.count = self.bytes + #text, self.count + #lines
   self.pages = self.pages + 1
-  self:save(following(self, meta))
+  -- A list that goes on as another one does so only if it begins with its first page.
+  self:save(not self.place.action.beyond and meta.resume or nil)
   self.line:update(self.count, meta.total_count or self.total)
   self.total = meta.total_count or self.total
 end
