@@ -528,7 +528,8 @@ end
 -- @tparam[opt="list"] string action the name of a list
 -- @param[opt] ... path variables, parameters and options
 -- @return what `for` needs: a function that returns the records of the next page and the answer's meta. `meta.resume`
---   holds the parameters with which the same call goes on after this page; it is nil after the last page and in a scroll
+--   holds the parameters with which the same call goes on after this page. It is nil after the last page and in a
+--   scroll
 -- @raise the error object; a message where there is no such list
 -- @usage for contacts, meta in ic:contacts():pages() do
 --   print(#contacts .. " of " .. meta.total_count)
