@@ -58,6 +58,8 @@ end
 -- @tparam[opt] table options `headers` and `bodies`: whether the lines have them, with credentials masked
 -- @raise a message, when an argument is not right
 -- @usage switchboard.log(io.stderr, "debug", { headers = true })
+-- assert(ic:admins():me())
+-- switchboard.log(nil)
 function switchboard.log(output, level, options)
   local right, message = pcall(late "switchboard.log", output, level, options)
   if not right then
@@ -221,6 +223,8 @@ end
 -- @tfield string message what went wrong, in the service's words where it said so
 -- @tfield[opt] string operation the operation that was called: `"intercom contacts.get"`
 -- @tfield[opt] string param the name of the argument that is not right
+-- @tfield[opt] string where the place that called: `"app.lua:12"`. It is nil where only our own code is on the stack,
+--   such as after a tail call of a task's function, and in a program that has the library built in
 -- @tfield[opt] integer status the HTTP status of the answer
 -- @tfield[opt] string code the service's own code for the error
 -- @tfield[opt] table errors all errors that the service listed, as they came

@@ -5,6 +5,8 @@
 -- host's `require` is needed.
 -- @module switchboard.late
 
+local core = require "switchboard.core"
+
 local globals, require = _G, require -- a host may take these away from scripts once this is loaded
 local load, setfenv, setmetatable = rawget(globals, "loadstring") or load, setfenv, setmetatable
 
@@ -16,6 +18,11 @@ if type(own_path) ~= "string" and type(debug) == "table" and debug.getinfo then
   own_path = debug.getinfo(1, "S").source:match "^@(.*)"
 end
 local directory = type(own_path) == "string" and own_path:match "^(.*)switchboard[/\\]late%.lua$"
+
+-- Errors tell where we were called: the first place that is not in our own files.
+if directory then
+  core.sources("@" .. directory .. "switchboard/")
+end
 
 local loaded = type(package) == "table" and type(package.loaded) == "table" and package.loaded
 local preload = type(package) == "table" and type(package.preload) == "table" and package.preload or {}

@@ -66,6 +66,8 @@ end
 --   Credentials are masked in both
 -- @raise a message, when an argument is not right
 -- @usage switchboard.log(io.stderr, "debug", { headers = true })
+-- assert(ic:admins():me())
+-- switchboard.log(nil)
 local function log(output, level, options)
   if not output then
     return core.observe(nil)

@@ -1,16 +1,47 @@
 local core = require "switchboard.core"
+local fake = require "spec.support.fake"
 local switchboard = require "switchboard"
 
 describe("an error object", function()
   local err = core.error { kind = "not_found", message = "No such note", status = 404, operation = "notes notes.get" }
 
   it("prints itself", function()
-    assert.equal("notes notes.get: No such note (not_found, status 404)", tostring(err))
-    assert.equal("x: notes notes.get: No such note (not_found, status 404)", "x: " .. err)
-    assert.equal("notes notes.get: No such note (not_found, status 404)!", err .. "!")
-    assert.equal("notes notes.get: No such note (not_found, status 404)5", err .. 5)
+    local text = "notes notes.get: No such note (not_found, status 404), called at spec/call/error_spec.lua:6"
+    assert.equal(text, tostring(err))
+    assert.equal("x: " .. text, "x: " .. err)
+    assert.equal(text .. "!", err .. "!")
+    assert.equal(text .. "5", err .. 5)
     assert.equal(tostring(err) .. tostring(err), err .. err)
     assert.has_error(function() return err .. {} end)
+  end)
+
+  -- The number of the line that calls this.
+  local function line()
+    return debug.getinfo(2, "l").currentline
+  end
+
+  it("tells where we were called", function()
+    local client = fake.client(function() return { status = 404 } end)
+    local function called_at(number)
+      return ("spec/call/error_spec.lua:%d"):format(number)
+    end
+    local _, of_answer = client:notes():get(1)
+    assert.equal(called_at(line() - 1), of_answer.where)
+    local _, of_argument = client:notes():get {}
+    assert.equal(called_at(line() - 1), of_argument.where)
+    local _, of_collect = client:notes():collect()
+    assert.equal(called_at(line() - 1), of_collect.where)
+    local _, of_name = client:execute("notes", "gte")
+    assert.equal(called_at(line() - 1), of_name.where)
+    local caught, expected
+    local done, thrown = pcall(switchboard.run, function()
+      caught, expected = select(2, client:notes():get(2)), line()
+      error(caught, 0)
+    end)
+    assert.is_false(done)
+    assert.equal(called_at(expected), thrown.where)
+    assert.equal(caught, thrown)
+    assert.matches(", called at " .. called_at(expected) .. "$", (tostring(thrown):gsub("%-", "-")))
   end)
 
   it("is known as one", function()

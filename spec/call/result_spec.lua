@@ -180,7 +180,7 @@ describe("an error status", function()
     assert.equal("https://notes.example/api/notes/1", err.url)
     assert.equal(1, err.attempts)
     assert.is_false(err.retryable)
-    assert.matches("^notes notes%.get: Not good %(invalid_request, status 422, code bad, request in%-body%)$", tostring(err))
+    assert.matches("^notes notes%.get: Not good %(invalid_request, status 422, code bad, request in%-body%), called at spec/call/result_spec%.lua:%d+$", tostring(err))
   end)
 
   it("survives any body", function()

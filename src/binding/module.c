@@ -69,6 +69,7 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"divert", sbl_pipe_divert},
                                        {"error", sbl_error_new},
                                        {"is_error", sbl_error_is},
+                                       {"sources", sbl_error_sources},
                                        {"now", now},
                                        {"write_file", sbl_write_file},
                                        {"nearest", nearest},

@@ -9,6 +9,9 @@
 
 enum { BODY_SHOWN = 4096 };
 
+/* The address is the key of the prefix of our own Lua sources in the registry. */
+static const char sources_key = 0;
+
 /* --- the object --- */
 
 /* Pushes the field's text, or nil. */
@@ -25,6 +28,7 @@ static int error_tostring(lua_State *L) {
   const char *kind = text_of(L, 1, "kind");
   const char *code = text_of(L, 1, "code");
   const char *request_id = text_of(L, 1, "request_id");
+  const char *where = text_of(L, 1, "where");
   lua_getfield(L, 1, "status");
   int status = (int)lua_tointeger(L, -1);
 
@@ -50,6 +54,10 @@ static int error_tostring(lua_State *L) {
     luaL_addstring(&text, request_id);
   }
   luaL_addstring(&text, ")");
+  if (where) {
+    luaL_addstring(&text, ", called at ");
+    luaL_addstring(&text, where);
+  }
   luaL_pushresult(&text);
   return 1;
 }
@@ -141,6 +149,35 @@ static void redact_table(lua_State *L, const sbl_error *e, int depth) {
   }
 }
 
+/* Sets where the running coroutine has called us, in the error on top: the first place that is not
+ * in our own sources. */
+static void set_where(lua_State *L) {
+  enum { LEVELS = 50 };
+  lua_Debug frame;
+  int top = lua_gettop(L);
+  lua_pushlightuserdata(L, (void *)&sources_key);
+  lua_rawget(L, LUA_REGISTRYINDEX);
+  size_t size;
+  const char *own = lua_tolstring(L, -1, &size);
+  for (int level = 0; own && level < LEVELS && lua_getstack(L, level, &frame); level++) {
+    lua_getinfo(L, "Sl", &frame);
+    if (frame.currentline <= 0 || strncmp(frame.source, own, size) == 0) continue;
+    lua_pushfstring(L, "%s:%d", frame.short_src, frame.currentline);
+    lua_setfield(L, top, "where");
+    break;
+  }
+  lua_settop(L, top);
+}
+
+int sbl_error_sources(lua_State *L) {
+  luaL_checkstring(L, 1);
+  lua_settop(L, 1);
+  lua_pushlightuserdata(L, (void *)&sources_key);
+  lua_insert(L, 1);
+  lua_rawset(L, LUA_REGISTRYINDEX);
+  return 0;
+}
+
 void sbl_error_push(lua_State *L, const sbl_error *e) {
   int errors = e->errors ? sbl_absindex(L, e->errors) : 0;
   luaL_checkstack(L, 8, NULL);
@@ -190,6 +227,7 @@ void sbl_error_push(lua_State *L, const sbl_error *e) {
     lua_pushboolean(L, 1);
     lua_setfield(L, -2, "quota");
   }
+  set_where(L);
   push_class(L);
   lua_setmetatable(L, -2);
 }
@@ -221,6 +259,7 @@ int sbl_error_new(lua_State *L) {
     lua_pushboolean(L, 0);
     lua_setfield(L, 2, "retryable");
   }
+  set_where(L);
   push_class(L);
   lua_setmetatable(L, 2);
   return 1;
