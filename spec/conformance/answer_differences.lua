@@ -22,6 +22,7 @@ return {
       "^type newsfeed%.%w+ is not in the type", "^type newsfeed%.[%w_]+ is not in the type",
       "^type newsfeed%.type may be 'news%-item'",
     },
+    { reason = "the service has been seen to answer with it", "^type next_page%.page is in no description" },
     { reason = "only its failures are described", "^fin_voice%.get_by_phone_number is not described" },
     { reason = "described is the summary; the list has events themselves, too", "^events%.list returns%[%]%." },
   },

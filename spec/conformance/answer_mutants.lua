@@ -52,24 +52,28 @@ local function without_first(list)
   return rest
 end
 
--- The mistakes with a field: kind -> what is in its place, or nil where there is no such mistake.
-local function mistakes(field, is_open)
-  local wrong
-  if field.type ~= "any" then
-    wrong = { type = field.type == "boolean" and "string" or "boolean", nullable = field.nullable }
+-- The mistakes with a field that can be told: arrays of kind and what is in the field's place, false for nothing.
+local function mistakes(object, name, places)
+  local field, place, found = object.properties[name], "type " .. object.name .. "." .. name, {}
+  if not object.additional then table.insert(found, { "field dropped", false }) end
+  if places.described[place] and field.type ~= "any" then
+    local other = field.type == "boolean" and "string" or "boolean"
+    table.insert(found, { "kind wrong", { type = other, nullable = field.nullable } })
   end
-  return {
-    is_open and { "field dropped" } or { "field dropped", false }, -- what is open has it as another field
-    { "kind wrong", wrong },
-    { "null forgotten", field.nullable and copy(field, { nullable = false }) or nil },
-    { "word dropped", field.enum and #field.enum > 1 and copy(field, { enum = without_first(field.enum) }) or nil },
-  }
+  if places.nulls[place] and field.nullable then
+    table.insert(found, { "null forgotten", copy(field, { nullable = false }) })
+  end
+  if field.enum and #field.enum > 1 then
+    table.insert(found, { "word dropped", copy(field, { enum = without_first(field.enum) }) })
+  end
+  return found
 end
 
 local function findings_of(resources, its_apis)
   local set = {}
-  for _, finding in ipairs((answer_types.judge(resources, its_apis))) do set[finding] = true end
-  return set
+  local findings, _, places = answer_types.judge(resources, its_apis)
+  for _, finding in ipairs(findings) do set[finding] = true end
+  return set, places
 end
 
 local function has_other(findings, known)
@@ -101,7 +105,7 @@ local function run(name, its_apis, tally, show_all)
   local types = find_types(answer_types.told(name))
   for _, type_name in ipairs(keys(types)) do
     local its = types[type_name]
-    local known = findings_of(its.actions, its_apis)
+    local known, places = findings_of(its.actions, its_apis)
     local few = first_of(its.actions)
     local known_of_few = findings_of(few, its_apis)
     local function is_caught() -- by few, which is quick, or else by all
@@ -124,8 +128,8 @@ local function run(name, its_apis, tally, show_all)
     end
     local first = its.places[1]
     for _, field in ipairs(keys(first.properties)) do
-      for _, mistake in ipairs(mistakes(first.properties[field], first.additional)) do
-        if mistake[2] ~= nil and not is_of_none(known, field) then plant(mistake[1], field, mistake[2]) end
+      for _, mistake in ipairs(mistakes(first, field, places)) do
+        if not is_of_none(known, field) then plant(mistake[1], field, mistake[2]) end
       end
     end
     plant("field too much", "no_such_field", { type = "string" })

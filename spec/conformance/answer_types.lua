@@ -1,6 +1,6 @@
---- Compares what connectors say of answers with the APIs' own descriptions, both ways: what a description has, the
--- connector's type has, of the same kind; and what the type has, one of the descriptions has. The descriptions of
--- several versions of an API count together.
+--- Compares what connectors say of answers with the APIs' own descriptions, both ways: what a description has, in a
+-- schema or in an example, the connector's type has, of the same kind; and what the type has, one of the descriptions
+-- has. The descriptions of several versions of an API count together.
 
 local apis = require "conformance.apis"
 local description = require "conformance.description"
@@ -91,6 +91,8 @@ function Judge:compare(whole, schema, told, place)
   schema = description.flat(whole, schema)
   local several = schema.oneOf or schema.anyOf
   if schema.nullable and not its_null then self:find(place, " may be null") end
+  self.nulls[place] = self.nulls[place] or schema.nullable
+  self.described[place] = true
   place = place_of(told, place)
   self.seen[place] = true
   for _, member in ipairs(several or {}) do
@@ -100,6 +102,7 @@ function Judge:compare(whole, schema, told, place)
     elseif not its_null then
       self:find(place, " may be null")
     end
+    self.nulls[place] = self.nulls[place] or is_null(member)
   end
   if several or its.any then return end
   if schema.properties or schema.type == "object" then
@@ -137,6 +140,33 @@ function Judge:compare_object(whole, schema, its, place)
     self:find(place, " has other fields, too")
   elseif type(others) == "table" and type(its.open) == "table" then
     self:compare(whole, others, { its.open }, place .. ".*")
+  end
+end
+
+-- Compares an example with what was told of it: all of its fields must be there. Of the kinds of their values the schema
+-- knows better, but for nulls.
+function Judge:compare_example(value, told, place)
+  local its = gather_all(told)
+  if value == description.null then
+    self.nulls[place] = true
+    if not its.nullable and not its.any and not place:find "%]$" then self:find(place, " may be null") end
+    return
+  elseif type(value) ~= "table" or its.any then
+    return
+  end
+  place = place_of(told, place)
+  self.seen[place] = true
+  if description.is_array(value) and #its.items > 0 then
+    for _, item in ipairs(value) do self:compare_example(item, its.items, place .. "[]") end
+  elseif not description.is_array(value) and its.is_object and not its.bare then
+    for _, name in ipairs(keys(value)) do
+      if its.fields[name] then
+        self.seen[place .. "." .. name] = true
+        self:compare_example(value[name], its.fields[name], place .. "." .. name)
+      elseif not its.open then
+        self:find(place, "." .. name .. " is not in the type")
+      end
+    end
   end
 end
 
@@ -197,9 +227,20 @@ end
 local function json_answers(operation)
   local found = {}
   for _, answer in ipairs(operation.answers) do
-    if answer.schema and answer.media_type and answer.media_type:find "json" then found[#found + 1] = answer.schema end
+    if answer.schema and answer.media_type and answer.media_type:find "json" then found[#found + 1] = answer end
   end
   return found
+end
+
+-- Compares the example of an answer with what its call returns.
+local function compare_returned(one, value, name, action)
+  for _, place in ipairs(places_of(action)) do
+    local part = value
+    for step in place:gmatch "[^.]+" do part = type(part) == "table" and part[step] or nil end
+    if part ~= nil then
+      return one:compare_example(part, { action.returns }, action.meta_body and name .. " returns" or name)
+    end
+  end
 end
 
 --- What a connector says of all of its actions.
@@ -216,17 +257,21 @@ end
 -- @tparam table its_apis as apis.lua reads them
 -- @treturn table findings
 -- @treturn integer how many actions were compared
+-- @treturn table `nulls`: the places where some description has a null; `described`: those where some has a schema
 function answer_types.judge(resources, its_apis)
-  local one = setmetatable({ findings = {}, found = {}, seen = {}, checked = {} }, Judge)
+  local one = setmetatable({ findings = {}, found = {}, seen = {}, checked = {}, nulls = {}, described = {} }, Judge)
   local compared = {}
   for _, resource in ipairs(keys(resources)) do
     for _, action in ipairs(keys(resources[resource].actions)) do
       local its, title, described = resources[resource].actions[action], resource .. "." .. action, false
       for _, api in ipairs(its_apis) do
         local theirs = api.operations[description.place(its.method, its.path)]
-        for _, schema in ipairs(theirs and json_answers(theirs) or {}) do
+        for _, answer in ipairs(theirs and json_answers(theirs) or {}) do
           described = true
-          if its.returns then one:compare_answer(api.whole, schema, title, its) end
+          if its.returns then one:compare_answer(api.whole, answer.schema, title, its) end
+          for _, example in ipairs(its.returns and answer.examples or {}) do
+            compare_returned(one, example.value, title, its)
+          end
         end
       end
       if its.returns and described then
@@ -243,7 +288,7 @@ function answer_types.judge(resources, its_apis)
     if action.meta_body then one:check_seen({ action.returns }, entry.title .. " returns") end
     one:check_seen({ action.meta_body or action.returns }, entry.title)
   end
-  return one.findings, #compared
+  return one.findings, #compared, one
 end
 
 --- Splits findings by whether answer_differences.lua has a reason for them.

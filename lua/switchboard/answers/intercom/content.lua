@@ -86,6 +86,7 @@ return {
     article_statistics = {
       type                        = "'article_statistics'",
       views                       = "integer",
+      conversations               = "integer",
       conversions                 = "integer",
       reactions                   = "integer",
       happy_reaction_percentage   = "number",

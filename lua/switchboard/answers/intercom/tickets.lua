@@ -7,14 +7,15 @@ local all = shapes.all
 
 -- What parts of tickets and answers to replies have.
 local part = {
-  id           = "string",
-  body         = "string ?",
-  created_at   = "time",
-  updated_at   = "time",
-  author       = "ticket_author",
-  attachments  = "attachment[]",
-  redacted     = "boolean",
-  translations = "translations ? @Preview",
+  id               = "string",
+  body             = "string ?",
+  created_at       = "time",
+  updated_at       = "time",
+  author           = "ticket_author",
+  attachments      = "attachment[]",
+  redacted         = "boolean",
+  app_package_code = "string",
+  translations     = "translations ? @Preview",
 }
 
 local state = {
@@ -65,7 +66,6 @@ return {
       ticket_state           = "ticket_stage",
       assigned_to            = "reference ?",
       external_id            = "string ?",
-      app_package_code       = "string",
       updated_attribute_data = "changed_attribute ?",
     }),
     ticket_reply      = merge(part, { type = "'ticket_part'", part_type = "'note'|'comment'|'quick_reply'" }),
@@ -85,6 +85,7 @@ return {
       description            = "string",
       icon                   = "string",
       workspace_id           = "string",
+      is_internal            = "boolean",
       ticket_type_attributes = "ticket_type_attributes",
       ticket_states          = "ticket_states",
       archived               = "boolean",
@@ -92,7 +93,11 @@ return {
       updated_at             = "time",
     },
     ticket_states          = { type = "string", data = "ticket_state[]" },
-    ticket_type_attributes = { type = "string", ticket_type_attributes = "ticket_type_attribute[]" },
+    ticket_type_attributes = {
+      type                   = "string",
+      data                   = "ticket_type_attribute[] -- in all of the service's own examples",
+      ticket_type_attributes = "ticket_type_attribute[] -- in its description",
+    },
     ticket_type_attribute = {
       type                            = "string",
       id                              = "string",
@@ -100,7 +105,7 @@ return {
       name                            = "string",
       description                     = "string",
       data_type                       = "string",
-      input_options                   = "object",
+      input_options                   = "object ?",
       order                           = "integer",
       required_to_create              = "boolean",
       required_to_create_for_contacts = "boolean",

@@ -64,6 +64,7 @@ return {
       timezone              = "string",
       created_at            = "time",
       identity_verification = "boolean",
+      secure                = "boolean",
     },
 
     activity_log = {
@@ -92,8 +93,9 @@ return {
       last_activity_at              = "time ?",
       setting_type                  = "string ?",
       changes                       = "log_changes ? -- by setting",
-      before                        = "object ?",
-      after                         = "object ?",
+      before                        = "string|object ?",
+      after                         = "string|object ?",
+      message                       = "log_message",
       conversation_assignment_limit = "integer ?",
       ticket_assignment_limit       = "integer ?",
       team                          = "log_team ?",
@@ -105,6 +107,7 @@ return {
     },
     log_changes = { ["*"] = "log_change" },
     log_change  = { before = "any", after = "any" },
+    log_message = { id = "integer", title = "string" },
     log_team    = { id = "integer", name = "string" },
 
     team = {
