@@ -85,6 +85,7 @@ build = {
     ["switchboard.helpers.intercom"] = "lua/switchboard/helpers/intercom.lua",
     ["switchboard.hosted"] = "lua/switchboard/hosted.lua",
     ["switchboard.hosted.account"] = "lua/switchboard/hosted/account.lua",
+    ["switchboard.hosted.answers"] = "lua/switchboard/hosted/answers.lua",
     ["switchboard.hosted.definition"] = "lua/switchboard/hosted/definition.lua",
     switchboard = "lua/switchboard/init.lua",
     ["switchboard.json"] = "lua/switchboard/json.lua",

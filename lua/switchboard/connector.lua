@@ -82,16 +82,17 @@ local answers = {
   intercom = "switchboard.answers.intercom.shared",
 }
 
--- A function from a resource of a connector that ships to the tables of its answers and of their types. They are loaded
--- when it is called. Where they can't be, it throws if they `must` be there, and otherwise returns nil.
-local function answerer(name, data)
+--- What the operations of a connector that ships answer, which is loaded when it is asked for.
+-- @tparam string name
+-- @treturn ?function `function(resource, must)` returns the tables of the resource's answers and of their types. Where
+--   they can't be loaded, it throws if they `must` be there, and otherwise returns nil. Nil where they are not known
+function connector.answers(name)
+  if not answers[name] then
+    return nil
+  end
   local bring
   local function answers_of(resource)
-    if not bring then
-      local its = late(answers[name])
-      local whole = { types = its.types, resources = its.resources or data.resources }
-      bring = bringer("switchboard.answers." .. name .. ".", whole)
-    end
+    bring = bring or bringer("switchboard.answers." .. name .. ".", late(answers[name]))
     return bring(resource)
   end
   return function(resource, must)
@@ -116,7 +117,7 @@ function connector.shipped(name)
     if not makers[name] then
       local data = late(services[name] or "switchboard.connectors." .. name)
       local bring = bringer("switchboard.connectors." .. name .. ".", data)
-      makers[name] = connector.define(shipped_definition(name, data), bring, answers[name] and answerer(name, data))
+      makers[name] = connector.define(shipped_definition(name, data), bring, connector.answers(name))
     end
     return makers[name](options)
   end

@@ -7,6 +7,7 @@
 
 local accounts = require "switchboard.hosted.account"
 local apis = require "switchboard.connectors.hosted"
+local answers_of = require "switchboard.hosted.answers"
 local copy = require "switchboard.copy"
 local core = require "switchboard.core"
 local credentials = require "switchboard.credentials"
@@ -113,7 +114,7 @@ local function make_hosted_client(name, options)
   local route = make_route(name, own, account)
   local client = accounts.client(definition_of(name, account.api), copy({
     base_url = account.base_url, organization_id = account.options.organization_id,
-  }, others))
+  }, others), answers_of(name))
   core.settings(client).settings.credentials = route
   return client
 end

@@ -45,6 +45,23 @@ for api, scheme in pairs(schemes) do
     local box
     before_each(function() box = sandbox.new() end)
 
+    it("tells what actions return, and of a misspelt name among fields", function()
+      local ic = hosted(box, "intercom", { api = api, connector_id = intercom_id })
+      local told, own = ic:describe { answers = true }, direct(box):describe { answers = true }
+      for resource, its in pairs(told.resources) do
+        for action, one in pairs(its.actions) do
+          local same = action == "context_store_search" and "list" or action
+          assert.same(own.resources[resource].actions[same].returns, one.returns, resource .. "." .. action)
+        end
+      end
+      assert.is_not_nil(told.resources.teams.actions.context_store_search.returns)
+      local cr = hosted(box, "commonroom", { api = api, connector_id = intercom_id })
+      assert.equal("tag", cr:describe({ answers = true }).resources.tags.actions.list.returns.items.name)
+      local _, err = ic:contacts():list(nil, { fields = { "emial" } })
+      assert.matches("did you mean `email`", err.message)
+      assert.equal(2, #assert(ic:contacts():list({ per_page = 2 }, { fields = { "email" } })))
+    end)
+
     it("gives what a direct one gives", function()
       local ic, requests = hosted(box, "intercom", { api = api, connector_id = intercom_id })
       local records, err, meta = ic:contacts():list { per_page = 2 }

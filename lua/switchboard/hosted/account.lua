@@ -39,11 +39,12 @@ local makers = {}
 --- Makes a client of a definition, which is compiled once.
 -- @tparam table definition
 -- @tparam table options
+-- @tparam[opt] function answers as of `connector.define`
 -- @treturn Client
 -- @raise a message, without a place in the code
 -- @local
-function accounts.client(definition, options)
-  makers[definition] = makers[definition] or connector.define(definition)
+function accounts.client(definition, options, answers)
+  makers[definition] = makers[definition] or connector.define(definition, nil, answers)
   local made, client = pcall(makers[definition], options)
   if not made then
     error(client, 0)
