@@ -1,9 +1,12 @@
--- report.lua MEASURE PEERS URL TLS_URL CA_FILE   runs every peer on every workload over every road, in turns, and
--- prints a table for each workload.
+-- report.lua MEASURE PEERS URL TLS_URL CA_FILE FIGURES   runs every peer on every workload over every road, in turns,
+-- and prints a table for each workload. Into the directory FIGURES it draws what they took over the first road: a bar
+-- for each client, and curves over the number of tasks at once and the length of a list.
 --
 -- PEERS is a file with a line "name=command" for each, where the command may begin with NAME=VALUE;
 -- the first is what the others are compared to.
-local measure, peers_file, url, tls_url, ca_file = arg[1], arg[2], arg[3], arg[4], arg[5]
+local measure, peers_file, url, tls_url, ca_file, directory = table.unpack(arg, 1, 6)
+package.path = arg[0]:gsub("[^/]*$", "?.lua")
+local draw = require "draw"
 
 local quick = (os.getenv "BENCH_QUICK" or "") ~= ""
 local rounds = tonumber(os.getenv "BENCH_ROUNDS" or quick and 1 or 5)
@@ -36,6 +39,20 @@ local workloads = chosen({
   { "list150", count = 1334, unit = "page", title = "200,000 contacts in pages of 150" },
   { "network", count = 100, unit = "page", slow = true, title = "100 pages of 50 from a server that takes 20 ms" },
   { "overlap", count = 100, unit = "page", slow = true, title = "The same with 10 ms of the caller's work a page" },
+}, "BENCH_WORKLOADS")
+
+-- Each draws a curve over its places, at each of which a run has `count(place)` units.
+local curves = chosen({
+  {
+    "tasks", places = { 1, 10, 100, 1000, 10000 }, does = "concurrent%d", of = "work", factor = 1e6,
+    count = function(tasks) return math.max(tasks, quick and 1000 or 4000) end,
+    title = "Gets by so many tasks at once: CPU of a get, µs", below = "tasks at once",
+  },
+  {
+    "length", places = quick and { 1, 10, 100 } or { 1, 10, 100, 1000 }, does = "list150", of = "rss", factor = 1,
+    count = function(pages) return pages end,
+    title = "A list in pages of 150: memory resident at most, MB", below = "pages of the list",
+  },
 }, "BENCH_WORKLOADS")
 
 local function read_peers()
@@ -157,9 +174,8 @@ local function work(one, peer)
   return one and start and one.cpu - start
 end
 
-for _, workload in ipairs(workloads) do
-  local count = quick and not workload.few and workload.count // 10 or workload.count
-  local all = measure_all(peers, roads, workload, count)
+local function measure_work(over, workload, count)
+  local all = measure_all(peers, over, workload, count)
   for peer, by_road in pairs(all) do
     for _, its in pairs(by_road) do
       for _, one in ipairs(its) do
@@ -169,6 +185,36 @@ for _, workload in ipairs(workloads) do
       end
     end
   end
+  return all
+end
+
+-- Draws the bars of a workload over the first road.
+local function draw_bars(workload, all, count)
+  local bars = {}
+  for _, peer in ipairs(peers) do
+    local each = {}
+    for _, one in ipairs(all[peer][roads[1]]) do
+      each[#each + 1] = one.work and one.work * 1e6 / count
+    end
+    table.sort(each)
+    if #each > 0 and each[#each] > 0 then
+      local middle = (each[(#each + 1) // 2] + each[#each // 2 + 1]) / 2
+      bars[#bars + 1] = {
+        name = peer.name, median = math.max(middle, 0), low = math.max(each[1], 0), high = each[#each],
+        ours = peer.name:find "^switchboard" ~= nil,
+      }
+    end
+  end
+  if #bars > 0 then
+    local title = ("%s: CPU of a %s, µs"):format(workload.title, workload.unit)
+    draw.bars(("%s/%s.svg"):format(directory, workload[1]), title, bars)
+  end
+end
+
+for _, workload in ipairs(workloads) do
+  local count = quick and not workload.few and workload.count // 10 or workload.count
+  local all = measure_work(roads, workload, count)
+  draw_bars(workload, all, count)
   print(("\n**%s** (%d %ss)\n"):format(workload.title, count, workload.unit))
   tell(peers, roads, all, {
     { "wall s", "%.3f", median_of "wall" },
@@ -176,4 +222,35 @@ for _, workload in ipairs(workloads) do
     { "CPU ×", "%.2f", median_of "ratio" },
     { "RSS MB", "%.1f", median_of "rss" },
   })
+end
+
+for _, curve in ipairs(curves) do
+  local drawn, by_peer = {}, {}
+  for _, peer in ipairs(peers) do
+    by_peer[peer] = { name = peer.name }
+  end
+  for _, place in ipairs(curve.places) do
+    local count = curve.count(place)
+    local all = measure_work(anywhere, { curve[1], does = curve.does:format(place) }, count)
+    for peer, by_road in pairs(all) do
+      local value = median(by_road[roads[1]], curve.of)
+      by_peer[peer][place] = value and value * curve.factor / (curve.of == "work" and count or 1)
+    end
+  end
+  for _, peer in ipairs(peers) do
+    if next(by_peer[peer], (next(by_peer[peer]))) then -- it has done something
+      drawn[#drawn + 1] = by_peer[peer]
+    end
+  end
+  print(("\n**%s**\n"):format(curve.title))
+  row { "client", table.unpack(curve.places) }
+  row { "---", ("--: | "):rep(#curve.places):sub(1, -4) }
+  for _, each in ipairs(drawn) do
+    local cells = { each.name }
+    for i, place in ipairs(curve.places) do
+      cells[i + 1] = each[place] and ("%.1f"):format(each[place]) or "–"
+    end
+    row(cells)
+  end
+  draw.curves(("%s/%s.svg"):format(directory, curve[1]), curve.title, curve.below, curve.places, drawn)
 end

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # bench/run.sh   measures this tree's client and its peers against a local nginx, and prints tables.
-# Called by `make bench`, which builds first; the tables go into build/bench.md as well.
+# Called by `make bench`, which builds first; the tables go into build/bench.md as well, figures into build/bench/*.svg.
 #
 #   BENCH_LUAS         the interpreters that ours is measured with
 #   BENCH_QUICK=1      a short run, to see that everything works
 #   BENCH_ROUNDS=5     how often each is run, in turns; the tables hold medians
-#   BENCH_WORKLOADS    some of: get concurrent burst list list150 network overlap nginx
+#   BENCH_WORKLOADS    some of: get concurrent burst list list150 network overlap tasks length nginx
 #   BENCH_ROADS        some of: plain tls http2, which are HTTP/1.1, the same over TLS, and HTTP/2 over TLS
 #   RESTY_HTTP, RESTY_STRING, ROUNDS, SECONDS_EACH   of the last, see bench/nginx/run
 #   BENCH_PEERS        more peers, one a line: name=command. The command gets a workload, a URL, a count, and
@@ -64,7 +64,7 @@ peers=$work/peers
 } >"$peers"
 
 lua5.4 bench/report.lua "$out/measure" "$peers" "http://127.0.0.1:$port" "https://127.0.0.1:$((port + 1))" \
-  "$work/certificate.pem" | tee "$build/bench.md"
+  "$work/certificate.pem" "$out" | tee "$build/bench.md"
 
 # In nginx -------------------------------------------------------------------------------------------
 

@@ -36,21 +36,24 @@ async function pages(size, work) {
   }
 }
 
+function concurrent(tasks) {
+  const shares = Array.from({ length: tasks }, (_, i) => Math.floor(count / tasks) + (i < count % tasks ? 1 : 0));
+  return Promise.all(shares.map(gets));
+}
+
 const workloads = {
   start: async () => {},
   get: () => gets(count),
-  concurrent: () =>
-    Promise.all(
-      Array.from({ length: 64 }, (_, i) => gets(Math.floor(count / 64) + (i < count % 64 ? 1 : 0)))
-    ),
+  concurrent: () => concurrent(64),
   list: () => pages(50, 0),
   list150: () => pages(150, 0),
   network: () => pages(50, 0),
   overlap: () => pages(50, 0.01),
 };
 
-if (!workloads[workload]) process.exit(3);
-workloads[workload]().then(
+const tasks = /^concurrent(\d+)$/.exec(workload);
+if (!tasks && !workloads[workload]) process.exit(3);
+(tasks ? concurrent(Number(tasks[1])) : workloads[workload]()).then(
   () => process.exit(0),
   (error) => {
     console.error(error);

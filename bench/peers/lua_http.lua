@@ -57,23 +57,29 @@ local function gets(connection, amount)
   end
 end
 
+local function concurrent(tasks)
+  local queue, shared = cqueues.new(), version == 2 and connect()
+  for i = 1, tasks do
+    queue:wrap(function() gets(shared or connect(), math.floor(count / tasks) + (i <= count % tasks and 1 or 0)) end)
+  end
+  assert(queue:loop())
+end
+
 local workloads = {
   start = function() end,
   get = function() gets(connect(), count) end,
-  concurrent = function()
-    local queue, shared = cqueues.new(), version == 2 and connect()
-    for i = 1, 64 do
-      queue:wrap(function() gets(shared or connect(), math.floor(count / 64) + (i <= count % 64 and 1 or 0)) end)
-    end
-    assert(queue:loop())
-  end,
+  concurrent = function() concurrent(64) end,
   list = function() pages(50, 0) end,
   list150 = function() pages(150, 0) end,
   network = function() pages(50, 0) end,
   overlap = function() pages(50, 0.01) end,
 }
 
-if not workloads[workload] then
+local tasks = tonumber(workload:match "^concurrent(%d+)$")
+if tasks then
+  concurrent(tasks)
+elseif workloads[workload] then
+  workloads[workload]()
+else
   os.exit(3)
 end
-workloads[workload]()

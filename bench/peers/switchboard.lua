@@ -41,8 +41,6 @@ local workloads = {
     end
   end,
   concurrent = function() concurrent(64) end,
-  concurrent1000 = function() concurrent(1000) end,
-  concurrent4000 = function() concurrent(4000) end,
   list = function() pages(50, 0) end,
   fields = function() pages(50, 0, { "id", "email" }) end,
   list150 = function() pages(150, 0) end,
@@ -50,7 +48,11 @@ local workloads = {
   overlap = function() pages(50, 0.01) end,
 }
 
-if not workloads[workload] then
+local tasks = tonumber(workload:match "^concurrent(%d+)$")
+if tasks then
+  concurrent(tasks)
+elseif workloads[workload] then
+  workloads[workload]()
+else
   os.exit(3)
 end
-workloads[workload]()
