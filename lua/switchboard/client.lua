@@ -179,8 +179,8 @@ end
 
 --- Returns the rate limit, as the last answer told it.
 -- @function Client:rate_limit
--- @treturn ?table `limit`, `remaining` and `reset` (seconds since the epoch), where the answer had them; nil when no
---   answer told a limit
+-- @treturn ?table `limit`, `remaining` and `reset` (seconds since the epoch), where the answer had them; with a shared
+--   limit also `shared`, whether its store answers; nil when no answer told a limit
 -- @usage local limit = ic:rate_limit()
 -- print(limit and limit.remaining)
 

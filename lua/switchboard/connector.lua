@@ -283,6 +283,15 @@ function connector.define(definition, bring, its_answers)
       end
       own[auth.option] = source and source.bring or bearer(own[auth.option], auth.prefix)
     end
+    local shared = type(own.throttle) == "table" and own.throttle or nil
+    local sharing = shared and late("switchboard.sharing")
+    if shared then
+      local right, message = pcall(sharing.check, definition, shared)
+      if not right then
+        error(message, 2)
+      end
+      own.throttle = true
+    end
     local made, client = pcall(core.client, handle, own)
     if not made then
       error(client, 2)
@@ -290,6 +299,7 @@ function connector.define(definition, bring, its_answers)
     if source then
       own[auth.option] = source -- which companions share
     end
+    own.throttle = shared or own.throttle
     local settings = core.settings(client).settings
     if settings.driver ~= nil then
       local resolved, driver = pcall(drivers.resolve, settings.driver)
@@ -304,6 +314,13 @@ function connector.define(definition, bring, its_answers)
     settings.helpers = helpers
     settings.rules = rules
     settings.credentials = source
+    if shared then
+      local right, its = pcall(sharing.new, definition, client, shared)
+      if not right then
+        error(its, 2)
+      end
+      settings.sharing = its
+    end
     settings.options = own
     settings.companion_options = others
     settings.companions = {}

@@ -153,13 +153,14 @@ end
 
 -- Carries a call through a transport that is a Lua function.
 local function through(call, settings, driver)
-  local transport, send = settings.transport, sender(call, settings)
+  local transport, send, sharing = settings.transport, sender(call, settings), settings.sharing
   while true do
     local step, seconds = call:next()
+    local asked = sharing and step ~= "send" and sharing:run(call)
     if step == "done" then
       return
     elseif step == "wait" then
-      if driver.sleep(seconds) == true then
+      if not asked and driver.sleep(seconds) == true then
         call:cancel()
       end
     elseif driver.is_cancelled and driver.is_cancelled() then
@@ -187,7 +188,10 @@ local function wait(call, settings, take)
   elseif settings.transport then
     through(call, settings, driver)
   else
-    driver.wait(call)
+    local sharing = settings.sharing
+    repeat -- it may have been woken to ask the store of the rate limit
+      driver.wait(call)
+    until not sharing or not sharing:run(call) and call:settled()
   end
   while take and not take(call) do
     driver.wait(call)

@@ -108,7 +108,7 @@ function Task:wait_for_call(call)
   if not call:begin(self.wake) then
     repeat
       wait_until_woken(self)
-    until call:ready()
+    until call:ready() or call:begin(self.wake) -- another one may have done what it was woken for
   end
   self.call = nil
 end

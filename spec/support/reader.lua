@@ -2,6 +2,7 @@
 -- sandbox plays them. Any other name that an example does not make itself is an error.
 local cassette = require "switchboard.cassette"
 local conductor_engine = require "spec.support.conductor_engine"
+local memory_store = require "spec.support.memory_store"
 local sandbox = require "switchboard.sandbox"
 local switchboard = require "switchboard"
 
@@ -217,7 +218,10 @@ end
 local function environment(tape)
   local box = sandbox.new()
   local own = library(box)
-  local loaded = { switchboard = own, ["switchboard.cassette"] = recorder(box, tape) }
+  local loaded = {
+    switchboard = own, ["switchboard.cassette"] = recorder(box, tape),
+    ["switchboard.stores.dict"] = { new = function() return memory_store.new() end }, -- nginx is not here
+  }
   local env = {
     switchboard = own, box = box, io = own_io,
     assert = setmetatable({}, { -- Lua 5.1's own takes strings only; busted's has more in it

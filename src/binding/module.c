@@ -1,4 +1,5 @@
 /* switchboard.core: what the C side offers to the Lua layer. */
+#include "binding/call/errand.h"
 #include "binding/call/hooks.h"
 #include "binding/call/methods.h"
 #include "binding/call/raw.h"
@@ -17,6 +18,7 @@
 #include "binding/lua/secrets.h"
 #include "binding/lua/stay.h"
 #include "binding/lua/value.h"
+#include "engine/process.h"
 #include "core/release.h"
 
 #if defined(__GNUC__)
@@ -28,6 +30,12 @@
 /* now() -> seconds on a clock that does not jump */
 static int now(lua_State *L) {
   lua_pushnumber(L, sb_engine_now());
+  return 1;
+}
+
+/* process() -> the id of this process, which a forked one does not share */
+static int process(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)sb_process_id());
   return 1;
 }
 
@@ -71,10 +79,13 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"is_error", sbl_error_is},
                                        {"sources", sbl_error_sources},
                                        {"now", now},
+                                       {"process", process},
                                        {"write_file", sbl_write_file},
+                                       {"tally", sbl_tally},
                                        {"nearest", nearest},
                                        {"redact", sbl_redact},
                                        {"token", sbl_call_token},
+                                       {"share", sbl_client_share},
 #ifdef SBL_KNOWS_YIELDABLE
                                        {"is_yieldable", is_yieldable},
 #endif

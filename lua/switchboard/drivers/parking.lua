@@ -93,7 +93,7 @@ function parking.driver(parker, attend)
     if not call:begin(its.wake) then
       repeat
         its:park()
-      until call:ready()
+      until call:ready() or call:begin(its.wake) -- another one may have done what it was woken for
     end
   end
 

@@ -15,9 +15,12 @@
 #define BACKOFF_BASE 0.5
 #define BACKOFF_CAP  20.0
 
-/* Whether there is nothing to wait for at the moment. */
-bool sbl_turn_is_settled(const sbl_call *call) {
+bool sbl_turn_has_outcome(const sbl_call *call) {
   return sbl_call_is_done(call) || sbl_stream_has_piece(call);
+}
+
+bool sbl_turn_is_settled(const sbl_call *call) {
+  return sbl_turn_has_outcome(call) || sbl_throttle_seeks(call);
 }
 
 /* Idempotent: a hook may have ended the call before its answer could. */
@@ -129,13 +132,12 @@ void sbl_turn_advance(lua_State *L, sbl_call *call) {
   if (held) sbl_throttle_hold(call);
   call->transfer.waits = waits;
   sbl_engine_start(call->engine, &call->transfer, waits ? step.seconds : 0);
+  if (sbl_throttle_seeks(call)) sbl_waker_due(call);
 }
 
-/* Sends what is held, in turn, as far as there is room. */
-static void release(lua_State *L, sbl_client *client) {
+void sbl_turn_release(lua_State *L, sbl_client *client) {
   sbl_call *call;
-  while ((call = sb_list_first(&client->held)) &&
-         sb_pace_ask(&client->pace, sb_engine_now()) <= 0) {
+  while ((call = sb_list_first(&client->held)) && sbl_throttle_ask(client) == 0) {
     sbl_throttle_let_go(call);
     take_back(call);
     if (!sbl_roster_push(L, call)) continue;
@@ -143,6 +145,7 @@ static void release(lua_State *L, sbl_client *client) {
     sbl_turn_advance(L, call);
     lua_pop(L, 1);
   }
+  sbl_throttle_wake(client);
 }
 
 typedef struct answer {
@@ -199,7 +202,8 @@ static double note_rate_limit(lua_State *L, sbl_call *call) {
   if (sbl_is_quota(call)) call->exchange.policy.retries = 0;
   if (call->attempt.in_pace) {
     const sb_pace_news news = news_of(call, wait, window);
-    sb_pace_answer(&client->pace, &news, call->attempt.sent, sb_engine_now());
+    sb_share_answer(&client->share, &news, call->attempt.sent, sbl_engine_random(call->engine),
+                    sb_engine_now());
     call->attempt.in_pace = false;
   }
   return wait;
@@ -232,9 +236,9 @@ static void arrived(lua_State *L, sb_transfer *transfer) {
     sbl_turn_tell_outcome(L, call);
   else if (call->transfer.failure)
     sbl_turn_abandon(call, call->transfer.failure); /* a wait that was cut short */
-  if (sb_link_used(&call->lists.throttle)) release(L, client);
+  if (sb_link_used(&call->lists.throttle)) sbl_turn_release(L, client);
   if (sbl_engine_is_idle(call->engine, &call->transfer)) sbl_turn_advance(L, call);
-  release(L, client);
+  sbl_turn_release(L, client);
   lua_pop(L, 1);
 }
 

@@ -18,6 +18,9 @@ void sbl_turn_begin_with_engine(lua_State *L, int index, sbl_call *call);
  * was told of it. *held: the wait is for the throttle. The call is on the stack. */
 sb_step sbl_turn_next(lua_State *L, sbl_call *call, bool *held);
 
+/* Sends what the throttle holds, in turn, as far as there is room. */
+void sbl_turn_release(lua_State *L, sbl_client *client);
+
 /* Takes the next step through the engine. The call is on the stack. */
 void sbl_turn_advance(lua_State *L, sbl_call *call);
 
@@ -31,7 +34,11 @@ void sbl_turn_done(sbl_call *call);
 void sbl_turn_abandon(sbl_call *call, sb_failure failure);
 void sbl_turn_abandon_all(sbl_client *client);
 
-/* Whether there is nothing to wait for at the moment. */
+/* Whether there is something to take: the result, or a piece of the answer. */
+bool sbl_turn_has_outcome(const sbl_call *call);
+
+/* Whether there is nothing to wait for at the moment: also when the call seeks somebody to go on an
+ * errand. */
 bool sbl_turn_is_settled(const sbl_call *call);
 
 /* Seconds that are left of the call's timeout. Time for credentials, before the call began, counts.

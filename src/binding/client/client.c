@@ -60,11 +60,16 @@ void sbl_push_rate_limit(lua_State *L, const sb_rate_limit *limit) {
   set_told(L, "reset", limit->reset);
 }
 
-/* client:rate_limit() -> { limit, remaining, reset } as the last answer told it, or nil */
+/* client:rate_limit() -> { limit, remaining, reset } as the last answer told it, with `shared`
+ * where a store is to be asked: whether it answers; or nil */
 static int client_rate_limit(lua_State *L) {
   const sbl_client *client = sbl_object_check(L, 1, SBL_CLIENT);
-  if (!client->rate_limit.known) return 0;
+  bool shares = client->share.keys > 0;
+  if (!client->rate_limit.known && !shares) return 0;
   sbl_push_rate_limit(L, &client->rate_limit);
+  if (!shares) return 1;
+  lua_pushboolean(L, !sb_share_is_away(&client->share));
+  lua_setfield(L, -2, "shared");
   return 1;
 }
 

@@ -2,12 +2,14 @@
 #ifndef SBL_CLIENT_H
 #define SBL_CLIENT_H
 
+#include <sys/types.h>
+
 #include "binding/catalogue/connector.h"
 #include "binding/lua/class.h"
 #include "core/header.h"
 #include "core/list.h"
-#include "core/pace.h"
 #include "core/rate_limit.h"
+#include "core/share.h"
 #include "engine/transfer.h"
 
 /* What one call may change for itself. */
@@ -42,7 +44,9 @@ struct sbl_client {
   bool asks_headers; /* a function gives headers to each attempt */
   bool throttle;
   sb_rate_limit rate_limit;        /* as the last answer told it */
-  sb_pace pace;                    /* where it throttles */
+  sb_share share;                  /* where it throttles */
+  pid_t sharer;                    /* the process that has what was leased */
+  const void *errand;              /* the call that asks the store for permits; never looked into */
   sb_list calls;                   /* in flight */
   void (*end_calls)(sbl_client *); /* ends all of them; set by who starts one */
   sb_list held;                    /* those among them that wait for the throttle, in turn */

@@ -28,7 +28,7 @@ int sbl_client_new(lua_State *L) {
   sbl_memory memory = {.L = L, .table = 5};
   sb_arena_init(&client->arena, sbl_memory_block, &memory);
   sb_headers_init(&client->headers, 0);
-  sb_pace_init(&client->pace);
+  sb_share_init(&client->share);
   client->closed = false;
   sbl_options_read_client(L, 2, client, 6);
   lua_settop(L, 4);

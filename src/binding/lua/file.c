@@ -8,6 +8,7 @@
 #endif
 
 #include "engine/pipe_guard.h"
+#include "engine/tally.h"
 
 static void forget_unwritten(FILE *file) {
 #ifdef __APPLE__
@@ -49,5 +50,49 @@ int sbl_write_file(lua_State *L) {
   }
   lua_pushnil(L);
   lua_pushstring(L, reason ? strerror(reason) : "the file takes no more");
+  return 2;
+}
+
+/* A number that the file can hold. */
+static double check_number(lua_State *L, int index) {
+  double number = luaL_checknumber(L, index);
+  luaL_argcheck(L, number > -1e15 && number < 1e15, index, "out of range");
+  return number;
+}
+
+static int push_tally(lua_State *L) {
+  const sb_tally *tally = lua_touserdata(L, 1);
+  if (tally->verb == SB_TALLY_GET && !tally->found) return 0;
+  if (tally->verb == SB_TALLY_GET) {
+    lua_pushlstring(L, sb_buffer_text(&tally->value), tally->value.size);
+    lua_pushnumber(L, tally->seconds);
+    return 2;
+  }
+  if (tally->verb == SB_TALLY_SET)
+    lua_pushboolean(L, true);
+  else
+    lua_pushnumber(L, tally->total);
+  return 1;
+}
+
+int sbl_tally(lua_State *L) {
+  static const char *const verbs[] = {"get", "set", "add", NULL};
+  sb_tally tally = {0};
+  const char *path = luaL_checkstring(L, 1);
+  tally.verb = (sb_tally_verb)luaL_checkoption(L, 2, NULL, verbs);
+  tally.name = luaL_checklstring(L, 3, &tally.name_size);
+  if (tally.verb == SB_TALLY_SET) tally.text = luaL_checklstring(L, 4, &tally.text_size);
+  if (tally.verb == SB_TALLY_ADD) tally.amount = check_number(L, 4);
+  if (tally.verb != SB_TALLY_GET) tally.seconds = check_number(L, 5);
+  lua_pushcfunction(L, push_tally);
+  lua_pushlightuserdata(L, &tally);
+  const char *why = sb_tally_do(path, &tally);
+  int top = lua_gettop(L) - 2;
+  bool failed = why == NULL && lua_pcall(L, 1, LUA_MULTRET, 0) != 0;
+  sb_buffer_destroy(&tally.value);
+  if (failed) return lua_error(L);
+  if (why == NULL) return lua_gettop(L) - top;
+  lua_pushnil(L);
+  lua_pushstring(L, why);
   return 2;
 }

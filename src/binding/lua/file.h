@@ -10,4 +10,10 @@
  * then forgotten, so that closing the file does not try it again. */
 int sbl_write_file(lua_State *L);
 
+/* tally(path, "get", name) -> text, seconds | nil
+ * tally(path, "set", name, text, seconds) -> true
+ * tally(path, "add", name, amount, seconds) -> the sum
+ * All return nil and a message when that fails. See engine/tally.h. */
+int sbl_tally(lua_State *L);
+
 #endif
