@@ -90,7 +90,7 @@ Q := $(if $(V),,@)
 SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
-  each-spec soak road \
+  each-spec soak road shared-limits \
   lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants bench bench-instructions rock \
   amalgamation static example-embed check-install install install-dev uninstall dist version clean FORCE
 .DELETE_ON_ERROR:
@@ -264,6 +264,12 @@ road: ## ROAD_ANSWERS answers over TLS from each of the usual servers: none stal
 	@$(SETUP) build road $(filter $(LUAS),$(LUA_NAME))
 	$(SUBMAKE) build
 	@ROAD_ANSWERS=$(ROAD_ANSWERS) LUA=$(LUA) tools/in-tree tools/road
+
+LIMITS ?=
+shared-limits: ## Fleets that share a rate limit, with Redis, a file and nginx' memory; LIMITS=quick takes half a minute
+	@$(SETUP) build shared-limits luajit
+	$(SUBMAKE) LUA=luajit build
+	@LUA=luajit tools/in-tree tools/shared-limits $(LIMITS)
 
 bench: ## What it costs, next to others; bench/run.sh says how to choose
 	@$(SETUP) build bench luajit $(BENCH_LUAS)
