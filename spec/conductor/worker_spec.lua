@@ -362,6 +362,22 @@ describe("a worker for Conductor", function()
     assert.equal("IN_PROGRESS", its.client:workflows():get(id).tasks[1].status)
   end)
 
+  it("does a task once that the server hands out again meanwhile", function()
+    its:define { "one" }
+    local id = its:begin(1)[1]
+    local calls = 0
+    local workflow = complete(make(function(_, task)
+      calls = calls + 1
+      assert(its.client:tasks():update {
+        workflowInstanceId = id, taskId = task.taskId, status = "IN_PROGRESS", callbackAfterSeconds = 0,
+      })
+      switchboard.sleep(0.2)
+      return { out = calls }
+    end, { concurrency = 3 }), id)
+    assert.equal(2, workflow.tasks[1].pollCount)
+    assert.equal(1, calls)
+  end)
+
   it("survives listeners that throw", function()
     its:define { "one" }
     local worker = make(function() return { out = 1 } end, { on_event = error })
@@ -389,7 +405,7 @@ describe("a worker for Conductor", function()
   end)
 
   it("puts definitions on the server", function()
-    local worker = make(nil, { owner_email = "me@example.com", tasks = {
+    local worker = make(nil, { owner_email = "me@example.com", definition = { retryCount = 4 }, tasks = {
       one = { run = print, input = { type = "object" }, definition = { retryDelaySeconds = 7 } },
       two = { run = print, repeatable = false },
       three = { run = print, overwrite = false },
@@ -399,7 +415,7 @@ describe("a worker for Conductor", function()
     local one = assert(its.client:task_definitions():get "one")
     assert.equal("me@example.com", one.ownerEmail)
     assert.equal(7, one.retryDelaySeconds)
-    assert.equal(3, one.retryCount)
+    assert.equal(4, one.retryCount)
     assert.same({ name = "one_input", version = 1, type = "JSON", data = { type = "object" } }, one.inputSchema)
     assert.is_true(one.responseTimeoutSeconds <= one.timeoutSeconds)
     assert.equal(0, its.client:task_definitions():get("two").retryCount)

@@ -21,9 +21,10 @@ end
 --- Makes the definition of a type.
 -- @tparam table kind
 -- @tparam ?string owner
+-- @tparam ?table common fields of all definitions
 -- @treturn table
-function definitions.of(kind, owner)
-  local definition = copy(usual, {
+function definitions.of(kind, owner, common)
+  local definition = copy(copy(usual, common), {
     name = kind.name, description = kind.description, ownerEmail = owner or OWNER,
     inputSchema = schema(kind, "input"), outputSchema = schema(kind, "output"),
   })
@@ -77,7 +78,7 @@ function definitions.register(worker, names)
       if there == nil then
         return nil, err
       elseif not there then
-        all[#all + 1] = definitions.of(kind, worker.options.owner_email)
+        all[#all + 1] = definitions.of(kind, worker.options.owner_email, worker.options.definition)
       end
     end
   end

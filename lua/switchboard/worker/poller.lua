@@ -80,7 +80,20 @@ local function work(worker, kind, record, task)
   worker.bell:ring()
 end
 
+-- Whether the worker is at a task already. Servers that think a task lost put it into its queue again.
+local function is_at(worker, task)
+  for record in pairs(worker.records) do
+    if record.task.taskId == task.taskId then
+      return true
+    end
+  end
+  return false
+end
+
 local function begin(worker, kind, task)
+  if is_at(worker, task) then
+    return
+  end
   kind.busy = kind.busy + 1
   worker.metrics:add("active_workers", 1, kind.name)
   local record = { kind = kind, task = task }

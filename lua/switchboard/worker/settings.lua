@@ -114,7 +114,7 @@ local function make_kind(name, given, worker)
     end
   end
   kind.domain = kind.domain ~= "" and kind.domain or nil
-  kind.definition = copy(worker.options.definition, given.definition)
+  kind.definition = given.definition
   kind.name, kind.busy, kind.has_backlog, kind.bell = name, 0, false, bell.new()
   return kind
 end
