@@ -6,6 +6,8 @@ exclude_files = { "build", "library", "spec/types" } -- the last two are for oth
 read_globals = { "jit", "unpack", "setfenv", table = { fields = { "unpack" } } }
 
 files["lua/switchboard/drivers/nginx.lua"] = { std = "min+ngx_lua" }
+files["lua/switchboard/mcp.lua"] = { std = "min+ngx_lua" }
+files["lua/switchboard/mcp/nginx.lua"] = { std = "min+ngx_lua" }
 files["lua/switchboard/webhook/body.lua"] = { std = "min+ngx_lua" }
 files["tools"] = { std = "max" }
 files["spec"] = { std = "max+busted", max_line_length = false } -- JSON in a line

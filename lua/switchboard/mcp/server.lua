@@ -105,6 +105,12 @@ local function all_told(things)
   return list
 end
 
+--- The tools, as a client is told of them.
+-- @treturn table array
+function Server:told()
+  return all_told(self.tools)
+end
+
 function Server:capabilities(is_legacy)
   local function offered(list, features)
     return #list > 0 and json.object(features or {}) or nil
