@@ -10,16 +10,17 @@
 #include "engine/pipe_guard.h"
 
 /* poll(2), since epoll takes no files, and standard input may be one. */
-unsigned sb_pipe_wait(int input, int output, int engine, double seconds) {
+unsigned sb_pipe_wait(int input, int output, bool writes, int engine, double seconds) {
   struct pollfd watched[] = {{.fd = input, .events = POLLIN},
-                             {.fd = output, .events = POLLOUT},
+                             {.fd = output, .events = writes ? POLLOUT : 0},
                              {.fd = engine, .events = POLLIN}};
   double milliseconds = ceil(seconds * 1000);
   int most = seconds < 0 ? -1 : milliseconds < INT_MAX ? (int)milliseconds : INT_MAX;
   unsigned ready = 0;
   if (poll(watched, sizeof watched / sizeof *watched, most) <= 0) return 0;
   if (watched[0].revents != 0) ready |= SB_PIPE_READABLE;
-  if (watched[1].revents != 0) ready |= SB_PIPE_WRITABLE;
+  if (watched[1].revents & POLLOUT) ready |= SB_PIPE_WRITABLE;
+  if (watched[1].revents & (POLLERR | POLLHUP | POLLNVAL)) ready |= SB_PIPE_CLOSED;
   if (watched[2].revents != 0) ready |= SB_PIPE_WOKEN;
   return ready;
 }

@@ -9,13 +9,14 @@
 #include <sys/types.h>
 
 #define SB_PIPE_READABLE 1u /* the input has something, or its end */
-#define SB_PIPE_WRITABLE 2u /* the output takes something, or is closed */
+#define SB_PIPE_WRITABLE 2u /* the output takes something */
 #define SB_PIPE_WOKEN    4u /* the engine has something to do */
+#define SB_PIPE_CLOSED   8u /* nobody will read the output */
 
-/* Waits for any of these descriptors, `seconds` at the most (negative = as long as it takes; 0 =
- * not at all). A negative descriptor is none. Returns what is ready; 0 when time is over or a
- * signal came. */
-unsigned sb_pipe_wait(int input, int output, int engine, double seconds);
+/* Waits for any of these descriptors, for the output only to be closed unless `writes`, `seconds`
+ * at the most (negative = as long as it takes; 0 = not at all). A negative descriptor is none.
+ * Returns what is ready; 0 when time is over or a signal came. */
+unsigned sb_pipe_wait(int input, int output, bool writes, int engine, double seconds);
 
 /* Reads what is there. Returns the count of bytes; 0 at the end; negative with errno when nothing
  * can be read, EAGAIN or EINTR when there is nothing now. */

@@ -169,13 +169,12 @@ end
 -- Waits until something happens, and does what the loop itself has to do then. It is the run's parker.
 local function park(self, seconds)
   local engine = core.engine()
-  local waits = { seconds, engine:timeout() }
-  local left = math.min(seconds or math.huge, waits[2] or math.huge,
+  local left = math.min(seconds or math.huge, engine:timeout() or math.huge,
     self.has_ended and math.max(self.ends - core.now(), 0) or math.huge)
   local takes = not self.has_ended and self.output.size < MOST_UNWRITTEN and count_running(self) < MOST_RUNNING
-  local readable, writable = core.await(takes and self.input or nil,
-    not self.output:is_empty() and self.output.descriptor or nil, engine:descriptor(), left)
-  if writable then
+  local readable, writable, closed = core.await(takes and self.input or nil, self.output.descriptor,
+    not self.output:is_empty(), engine:descriptor(), left)
+  if writable and not closed then
     self.output:flush()
   end
   if readable then
@@ -183,7 +182,7 @@ local function park(self, seconds)
   end
   engine:step(0)
   local is_done = self.has_ended and self.output:is_empty() and next(self.session.running) == nil
-  if self.output.is_closed or is_done or self.has_ended and core.now() >= self.ends then
+  if closed or self.output.is_closed or is_done or self.has_ended and core.now() >= self.ends then
     close(self)
   end
 end

@@ -14,13 +14,13 @@ static int opt_descriptor(lua_State *L, int index) {
 }
 
 int sbl_pipe_await(lua_State *L) {
-  double seconds = luaL_checknumber(L, 4);
-  luaL_argcheck(L, seconds >= 0, 4, "seconds must not be negative");
-  unsigned ready = sb_pipe_wait(opt_descriptor(L, 1), opt_descriptor(L, 2), opt_descriptor(L, 3),
-                                seconds > 1e9 ? -1 : seconds);
+  double seconds = luaL_checknumber(L, 5);
+  luaL_argcheck(L, seconds >= 0, 5, "seconds must not be negative");
+  unsigned ready = sb_pipe_wait(opt_descriptor(L, 1), opt_descriptor(L, 2), lua_toboolean(L, 3),
+                                opt_descriptor(L, 4), seconds > 1e9 ? -1 : seconds);
   lua_pushboolean(L, (ready & SB_PIPE_READABLE) != 0);
   lua_pushboolean(L, (ready & SB_PIPE_WRITABLE) != 0);
-  lua_pushboolean(L, (ready & SB_PIPE_WOKEN) != 0);
+  lua_pushboolean(L, (ready & SB_PIPE_CLOSED) != 0);
   return 3;
 }
 

@@ -5,9 +5,10 @@
 
 #include "binding/lua/compat.h"
 
-/* await(input, output, engine, seconds) -> readable, writable, woken: which of these descriptors
- * are ready. Each may be nil. It waits `seconds` at the most, math.huge for as long as it takes; a
- * signal ends the wait. */
+/* await(input, output, writes, engine, seconds) -> readable, writable, closed: what there is to
+ * read or to write, and whether nobody will read the output. Each descriptor may be nil; the output
+ * is waited for if `writes`. It waits `seconds` at the most, math.huge for as long as it takes; a
+ * signal ends the wait, and so does the engine's descriptor. */
 int sbl_pipe_await(lua_State *L);
 
 /* read(descriptor) -> bytes; "" when there is nothing now; nil at the end; nil and a message when
