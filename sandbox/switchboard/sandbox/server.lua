@@ -92,6 +92,7 @@ end
 -- What a handler of one path gets: the request, and functions that read its body and answer it.
 local function exchange_of(stream, request)
   local exchange = { method = request.method, headers = request.headers }
+  request.headers.host = request.url:match "^%a+://([^/]*)" -- lua-http has taken it out
 
   local function head(status, headers, ends)
     local written = http_headers.new()
