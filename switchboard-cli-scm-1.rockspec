@@ -30,6 +30,7 @@ build = {
       ["switchboard.cli.commands.check"] = "cli/switchboard/cli/commands/check.lua",
       ["switchboard.cli.commands.describe"] = "cli/switchboard/cli/commands/describe.lua",
       ["switchboard.cli.commands.export"] = "cli/switchboard/cli/commands/export.lua",
+      ["switchboard.cli.commands.mcp"] = "cli/switchboard/cli/commands/mcp.lua",
       ["switchboard.cli.commands.request"] = "cli/switchboard/cli/commands/request.lua",
       ["switchboard.cli.commands.sandbox"] = "cli/switchboard/cli/commands/sandbox.lua",
       ["switchboard.cli.commands.sign"] = "cli/switchboard/cli/commands/sign.lua",

@@ -9,6 +9,7 @@ return {
   "describe",
   "check",
   "export",
+  "mcp",
   "request",
   "sandbox",
   "sign",
