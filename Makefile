@@ -91,7 +91,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
-  lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants bench bench-instructions rock \
+  lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants mcp bench bench-instructions rock \
   amalgamation static example-embed check-install install install-dev uninstall dist version clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -254,6 +254,12 @@ else
 	$(SUBMAKE) build
 	@CONFORMANCE=$(CONFORMANCE) tools/in-tree tools/conformance --mutants
 endif
+
+MCP_JUDGES := $(BUILD)/mcp/node_modules/node/bin/node
+mcp: ## The MCP server before judges of others: conformance suite, Inspector, TypeScript SDK
+	@$(SETUP) build mcp $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) build $(MCP_JUDGES)
+	@MODULES=$(BUILD)/mcp LUA=$(LUA) tools/in-tree tools/mcp
 
 CALLS ?= 200000
 soak: build ## CALLS calls with faults mixed in, each accounted for, in memory that does not grow
@@ -493,6 +499,12 @@ $(BUILD)/tidy/%: % .clang-tidy $(wildcard src/*/*.h src/*/*/*.h)
 
 $(PLAYWRIGHT):
 	npm install --prefix $(BUILD)/playwright --no-audit --no-fund --loglevel=error playwright-core@1.49.1
+
+# The suite needs Node 22, which npm has, too.
+$(MCP_JUDGES):
+	npm install --prefix $(BUILD)/mcp --no-audit --no-fund --loglevel=error node@22.23.3 \
+	  @modelcontextprotocol/conformance@0.2.0-alpha.12 @modelcontextprotocol/inspector@2.12.0 \
+	  @modelcontextprotocol/client@2.4.0
 
 $(PRISM):
 	npm install --prefix $(BUILD)/prism --no-audit --no-fund --loglevel=error @stoplight/prism-cli@5.14.2

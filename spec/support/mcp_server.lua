@@ -21,11 +21,11 @@ else
   local box = not intercom_url and require("switchboard.sandbox").new()
   options.clients = {
     intercom = switchboard.intercom {
-      access_token = "sandbox-intercom-token", transport = box and box:transport(),
+      access_token = "sandbox-intercom-token", transport = box and box:transport() or nil,
       base_url = intercom_url or box:base_url "intercom",
     },
     commonroom = switchboard.commonroom {
-      api_token = "sandbox-commonroom-token", transport = box and box:transport(),
+      api_token = "sandbox-commonroom-token", transport = box and box:transport() or nil,
       base_url = os.getenv "SANDBOX_COMMONROOM_URL" or box:base_url "commonroom",
     },
   }
