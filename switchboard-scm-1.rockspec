@@ -105,6 +105,7 @@ build = {
     ["switchboard.mcp.http"] = "lua/switchboard/mcp/http.lua",
     ["switchboard.mcp.index"] = "lua/switchboard/mcp/index.lua",
     ["switchboard.mcp.nginx"] = "lua/switchboard/mcp/nginx.lua",
+    ["switchboard.mcp.presets"] = "lua/switchboard/mcp/presets.lua",
     ["switchboard.mcp.prompts"] = "lua/switchboard/mcp/prompts.lua",
     ["switchboard.mcp.rpc"] = "lua/switchboard/mcp/rpc.lua",
     ["switchboard.mcp.schema"] = "lua/switchboard/mcp/schema.lua",

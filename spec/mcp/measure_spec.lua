@@ -33,6 +33,22 @@ describe("the tokens at the start", function()
   end)
 end)
 
+describe("a preset", function()
+  local presets = require "switchboard.mcp.presets"
+  local by_name = require("switchboard.mcp.catalogue").new(clients, error).by_name
+
+  for preset, names in pairs(presets) do
+    it(preset .. " has operations that there are, each once", function()
+      local seen = {}
+      for _, name in ipairs(names) do
+        assert.is_table(by_name[name], name)
+        assert.is_nil(seen[name], name)
+        seen[name] = true
+      end
+    end)
+  end
+end)
+
 describe("options", function()
   local function refused(options)
     options.clients = options.clients or clients

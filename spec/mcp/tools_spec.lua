@@ -133,6 +133,8 @@ describe("call", function()
       parameters = '{"query":{"field":"role","operator":"=","value":"lead"}}',
     })
     assert.equal(2, #found.records)
+    assert.equal(2, found.resume.parameters.pagination.per_page) -- a page is as large as what is wanted
+    assert.is_nil(found.resume.skip)
     client:send '{"jsonrpc":"2.0","id":"n","method":"tools/call","params":{"name":"call","arguments":{"operation":"intercom.contacts.list","parameters":{"per_page":null},"fields":null,"max":1}}}'
     assert.equal(1, #client:answer("n").result.structuredContent.records)
   end)

@@ -149,7 +149,7 @@ local modules = {
   Q = "switchboard.query", webhook = "switchboard.webhook", identity = "switchboard.webhook.identity",
   cassette = "switchboard.cassette", sandbox = "switchboard.sandbox", parking = "switchboard.drivers.parking",
   merge = "switchboard.connectors.merge", json_schema = "switchboard.json_schema",
-  http = "switchboard.sandbox.http", json = "switchboard.json",
+  mcp = "switchboard.mcp", http = "switchboard.sandbox.http", json = "switchboard.json",
 }
 for name, module in pairs(modules) do
   made[name] = function(env) return env.require(module) end
@@ -292,7 +292,7 @@ end
 
 -- Whether it can only be compiled: it needs nginx, or the sandbox as a server.
 local function needs_a_host(code)
-  return code:find "ngx%." or code:find "nginx_body" or code:find 'server[:."]'
+  return code:find "mcp%.serve" or code:find "ngx%." or code:find "nginx_body" or code:find 'server[:."]'
 end
 
 local function run(chunk, code)

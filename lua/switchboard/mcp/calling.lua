@@ -104,12 +104,22 @@ end
 
 -- Lists --------------------------------------------------------------------------------------------
 
+local sizes = { per_page = true, limit = true }
+
 -- Asks for pages that are no larger than what is wanted, where the operation lets one say it and nobody did.
 local function fit_page(operation, parameters, max)
+  local function fit(holder, name, schema)
+    if sizes[name] and schema.type == "integer" and holder[name] == nil then
+      holder[name] = math.max(math.min(max, schema.maximum or max), schema.minimum or 1)
+    end
+  end
   for _, its in ipairs(operation.parameters) do
-    local schema = its.schema or {}
-    if (its.name == "per_page" or its.name == "limit") and parameters[its.name] == nil and schema.type == "integer" then
-      parameters[its.name] = math.max(math.min(max, schema.maximum or max), schema.minimum or 1)
+    local size = its.name == "pagination" and (its.schema.properties or {}).per_page
+    if not size then
+      fit(parameters, its.name, its.schema)
+    elseif parameters.pagination == nil or rpc.is_object(parameters.pagination) then
+      parameters.pagination = parameters.pagination or {}
+      fit(parameters.pagination, "per_page", size)
     end
   end
 end

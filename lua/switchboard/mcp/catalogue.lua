@@ -6,6 +6,7 @@
 
 local ascii = require "switchboard.ascii"
 local core = require "switchboard.core"
+local presets = require "switchboard.mcp.presets"
 
 local Catalogue = {}
 Catalogue.__index = Catalogue
@@ -88,32 +89,9 @@ end
 
 -- Selections ---------------------------------------------------------------------------------------
 
---- What people do, and the operations that they do it with.
-Catalogue.presets = {
-  support = {
-    "intercom.conversations.search", "intercom.conversations.get", "intercom.conversations.reply",
-    "intercom.conversations.manage", "intercom.conversations.add_tag", "intercom.tickets.search",
-    "intercom.tickets.get", "intercom.tickets.reply", "intercom.contacts.search", "intercom.contacts.get",
-    "intercom.articles.search", "intercom.macros.list", "intercom.admins.list", "intercom.teams.list",
-  },
-  crm = {
-    "intercom.contacts.search", "intercom.contacts.get", "intercom.contacts.update", "intercom.contacts.companies",
-    "intercom.companies.find", "intercom.companies.get", "intercom.events.list", "intercom.notes.create",
-    "commonroom.contacts.find", "commonroom.v2.contacts.list", "commonroom.v2.contacts.get",
-    "commonroom.v2.organizations.list", "commonroom.v2.organizations.get", "commonroom.v2.activities.list",
-    "commonroom.v2.segments.list", "commonroom.segments.add_contacts",
-  },
-  content = {
-    "intercom.articles.search", "intercom.articles.list", "intercom.articles.get", "intercom.articles.create",
-    "intercom.articles.update", "intercom.articles.stage_draft", "intercom.articles.publish_draft",
-    "intercom.collections.list", "intercom.help_centers.list", "intercom.internal_articles.search",
-    "intercom.internal_articles.get", "intercom.content_snippets.list",
-  },
-}
-
 -- Calls fn(operation) for each operation that a word stands for: a preset, a service, a resource or an operation.
 local function each_of(self, word, fn)
-  local preset, count = Catalogue.presets[word], 0
+  local preset, count = presets[word], 0
   for _, name in ipairs(preset or {}) do
     local operation = self.by_name[name]
     if operation then
@@ -165,7 +143,7 @@ function Catalogue:select(words, option)
     local count = each_of(self, word, function(operation, is_named)
       selected[operation] = selected[operation] or is_named
     end)
-    if count == 0 and not Catalogue.presets[word] and word ~= "find" then
+    if count == 0 and not presets[word] and word ~= "find" then
       error(("option '%s': there is no '%s'%s"):format(option, word, self:hint(word)), 0)
     end
   end
@@ -174,7 +152,7 @@ end
 
 function Catalogue:hint(word)
   local all = { find = true }
-  for name in pairs(Catalogue.presets) do
+  for name in pairs(presets) do
     all[name] = true
   end
   for _, operation in pairs(self.by_name) do

@@ -77,14 +77,17 @@ local function found(self, given)
     return answers.refusal("`words` must be a text", "words")
   end
   local list, most = json.array {}, math.min(tonumber(rpc.given(given.max) or FOUND) or FOUND, MOST_FOUND)
+  local told = {} -- what an operation is about is told once
   for _, operation in ipairs(self:index():find(words)) do
     if #list >= most then
       break
     elseif given.service == nil or operation.service:find(tostring(given.service), 1, true) == 1 then
       list[#list + 1] = {
-        operation = operation.name, effect = operation.effect, does = operation.description, on = operation.about,
+        operation = operation.name, effect = operation.effect, does = operation.description,
+        on = not told[operation.about or ""] and operation.about or nil,
         allowed = told_leave(self, operation),
       }
+      told[operation.about or ""] = true
     end
   end
   return answers.result { operations = list, hint = #list == 0 and "call it without words for all resources" or nil }
