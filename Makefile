@@ -151,9 +151,9 @@ lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 
 stubs: ## Types for editors, into library/: after a change of an action, an option or a documented function
 	$(SUBMAKE) LUA=lua5.4 build
-	@rm -rf library
-	@mkdir library
-	@tools/in-tree lua5.4 tools/stubs library
+	@rm -rf $(BUILD)/library && mkdir -p $(BUILD)/library
+	@tools/in-tree lua5.4 tools/stubs $(BUILD)/library
+	@rm -rf library && cp -r $(BUILD)/library library
 
 EMMYLUA := $(BUILD)/emmylua/bin/emmylua_check
 $(EMMYLUA):

@@ -252,6 +252,53 @@ function Account:scoped_token(fields, options) end
 ---Ends the account, and cancels its calls in flight. Clients that use the account have to be closed on their own.
 function Account:close() end
 
+---What `switchboard.worker` returns: a worker for Conductor.
+---
+---A worker takes tasks of some types from the server, calls the function of each, and reports what came of it.
+---docs/machines.md tells how to be safe with tasks that the server hands out twice.
+---@class switchboard.Worker
+local Worker = {}
+
+---Takes tasks and does them, until `stop` is called. In a task of `switchboard.run` the other tasks go on meanwhile.
+---In nginx, call it in a timer; it stops when nginx's worker process is to end.
+---
+---After `stop` no new task is begun. Tasks that came meanwhile are handed back. Those at work have the time of `grace`
+---to end; those that do not are handed back, too, unless they may not be repeated.
+---@return true?
+---@return switchboard.Error
+---@return_overload true, nil
+---@return_overload nil, switchboard.Error
+function Worker:run() end
+
+---Has `run` end. May be called from anywhere: another task, a listener, a task's own function. When it is called
+---again, `run` no longer waits for the tasks at work.
+function Worker:stop() end
+
+---Polls no longer for tasks of a type. Those at work go on.
+---@param name? string # of the type; all types when it is left out
+function Worker:pause(name) end
+
+---Polls again.
+---@param name? string # of the type; all types when it is left out
+function Worker:resume(name) end
+
+---Puts the definitions of the worker's task types on the server, with the schemas of input and output where they are
+---known. A task that may not be repeated gets `retryCount = 0`.
+---@param names? string[] # an array of types; all types when it is left out
+---@return true?
+---@return switchboard.Error
+---@return_overload true, nil
+---@return_overload nil, switchboard.Error
+function Worker:register(names) end
+
+---Returns what the worker has counted, under the names that all workers of Conductor have.
+---@return table<string, table>
+function Worker:counters() end
+
+---Returns the same in the text format of Prometheus.
+---@return string
+function Worker:prometheus() end
+
 ---@class switchboard
 ---@field _VERSION string # The version, such as `"1.0.0"`; see [Semantic Versioning](https://semver.org).
 ---@field null switchboard.Null # The value that is written as a JSON null. It equals `cjson.null` and `ngx.null`.
@@ -311,9 +358,19 @@ function switchboard.commonroom(options) end
 function switchboard.intercom(options) end
 
 ---Makes a client for Conductor, an engine for workflows.
----@param options? table # `base_url` (`"http://localhost:8080/api"`), `key_id` and `key_secret` for Orkes, and the options in docs/options.md
----@return switchboard.Client
+---@param options? switchboard.conductor.Options # `base_url` (`"http://localhost:8080/api"`), `key_id` and `key_secret` for Orkes, and the options in docs/options.md
+---@return switchboard.conductor.Client
 function switchboard.conductor(options) end
+
+---Makes a worker for Conductor, which does tasks of workflows.
+---
+---A task is a function `function(input, task)` that returns its output, a table. `nil, err` and what it throws are
+---failures: when `err.retryable` is false the task has failed for good, else the server has it repeated. After an error
+---of kind `"rate_limited"`, and after `return task:later(seconds)`, the task comes back later. `task:log(text)` writes
+---to the task's log.
+---@param options switchboard.WorkerOptions # `tasks` (required): name → function, or a table with `run` and options for this type; names of ready-made tasks as an array. `client` is what `switchboard.conductor` made; without it, the environment says where the server is. docs/machines.md lists the other options
+---@return switchboard.Worker
+function switchboard.worker(options) end
 
 ---Makes an account for connectors that Airbyte hosts (see docs/hosted.md).
 ---@param options switchboard.HostedOptions # `client_id` and `client_secret`, or a `token`, and the options in docs/hosted.md

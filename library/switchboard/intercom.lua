@@ -244,7 +244,7 @@ function client:workflows() end
 ---@field performed_by switchboard.intercom.log_author
 
 ---@class switchboard.intercom.image
----@field image_url? string
+---@field image_url string
 
 ---@class switchboard.intercom.role
 ---@field id string
@@ -1559,7 +1559,7 @@ function client:workflows() end
 
 ---@class switchboard.intercom.listed_data_connector
 ---@field created_at string
----@field created_by_admin_id? string
+---@field created_by_admin_id string
 ---@field description? string
 ---@field direct_fin_usage boolean
 ---@field execution_results_url string
@@ -1569,7 +1569,7 @@ function client:workflows() end
 ---@field state "draft"|"live"
 ---@field type "data_connector"
 ---@field updated_at string
----@field updated_by_admin_id? string
+---@field updated_by_admin_id string
 
 ---@class switchboard.intercom.resources.ecommerce_connectors.upload_catalog.answer
 ---@field import_job_id string

@@ -172,6 +172,25 @@
 ---@class switchboard.OpenResource : switchboard.Resource
 ---@field [string] fun(self: switchboard.OpenResource, ...): any, switchboard.Error, switchboard.Meta
 
+---@class (exact) switchboard.conductor.Options : switchboard.ClientOptions
+---@field key_id? string # for Orkes
+---@field key_secret? string # for Orkes
+---@field token? switchboard.Credentials # in place of both
+
+---@alias switchboard.TaskFunction fun(input: table, task: switchboard.WorkerTask): any, any
+
+---@class switchboard.WorkerOptions
+---@field tasks table<string|integer, string|switchboard.TaskFunction|table>
+---@field client? switchboard.conductor.Client
+---@field clients? table<string, switchboard.Client> # for ready-made tasks
+---@field [string] any
+
+---What a task's function gets besides its input: the task as the server tells it
+---@class switchboard.WorkerTask
+---@field log fun(self: switchboard.WorkerTask, text: string)
+---@field later fun(self: switchboard.WorkerTask, seconds: number, output?: table): any
+---@field [string] any
+
 ---@class switchboard.query.Query
 ---@operator band(switchboard.query.Query): switchboard.query.Query
 ---@operator bor(switchboard.query.Query): switchboard.query.Query

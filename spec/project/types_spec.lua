@@ -40,11 +40,11 @@ describe("types for editors", function()
     end
   end)
 
-  it("have every resource, action and helper of both services", function()
+  it("have every resource, action and helper of the connectors", function()
     local ic, cr = switchboard.intercom { access_token = "none" }, switchboard.commonroom { api_token = "none" }
-    for _, client in ipairs { ic, cr, cr:v2(), cr:scim() } do
+    for _, client in ipairs { ic, cr, cr:v2(), cr:scim(), switchboard.conductor() } do
       local description = client:describe()
-      local text = types(description.name:find "commonroom" and "switchboard/commonroom.lua" or "switchboard/intercom.lua")
+      local text = types("switchboard/" .. description.name:match "^%a+" .. ".lua")
       assert.truthy(text:find("---@class switchboard." .. description.name .. ".Client", 1, true))
       for name, resource in pairs(description.resources) do
         assert.truthy(text:find(("---@return switchboard.%s.resources.%s\n"):format(description.name, name), 1, true), name)

@@ -61,7 +61,7 @@ end
 
 -- The comment above an action.
 local function write_comment(add, action)
-  add("---" .. action.description)
+  add("---" .. (action.description or action.action))
   add "---"
   local facts = { ("`%s %s`"):format(action.method, action.path) }
   facts[#facts + 1] = action.effect ~= "read" and ("effect: %s"):format(action.effect) or nil

@@ -9,7 +9,7 @@ local plain = {
   table = "table", string = "string", integer = "integer", number = "number", boolean = "boolean",
   ["function"] = "function", thread = "thread",
   Error = "switchboard.Error", meta = "switchboard.Meta", Client = "switchboard.Client", Task = "switchboard.Task",
-  Account = "switchboard.Account", Query = "switchboard.query.Query", Field = "switchboard.query.Field",
+  Worker = "switchboard.Worker", Account = "switchboard.Account", Query = "switchboard.query.Query", Field = "switchboard.query.Field",
   Box = "switchboard.sandbox.Box", Server = "switchboard.sandbox.Server",
 }
 

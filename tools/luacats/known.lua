@@ -86,6 +86,10 @@ known.functions = {
   ["switchboard.intercom"]     = {
     options = "switchboard.intercom.Options", returns = { "switchboard.intercom.Client" },
   },
+  ["switchboard.conductor"]    = {
+    options = "switchboard.conductor.Options", returns = { "switchboard.conductor.Client" },
+  },
+  ["switchboard.worker"]       = { options = "switchboard.WorkerOptions" },
   ["switchboard.hosted"]       = { options = "switchboard.HostedOptions" },
   ["switchboard.run"]          = {
     generic = "T, R", fn = "fun(...: T...): R...", ["..."] = "T...", returns = { "R..." },
@@ -130,6 +134,10 @@ known.functions = {
   ["Resource:collect"]         = {
     action = "any", ["..."] = "any", failing = { "table[]", "switchboard.Summary" },
   },
+
+  ["Worker:counters"]          = { returns = { "table<string, table>" } },
+  ["Worker:register"]          = { names = "string[]", failing = { "true" } },
+  ["Worker:run"]               = { failing = { "true" } },
 
   ["Task:join"]                = { returns = { "any..." } },
 
@@ -229,6 +237,9 @@ known.helpers = {
   ["intercom reporting_exports:wait"] = {
     parameters = "{ app_id: string|integer, client_id: string|integer }", options = "switchboard.WaitOptions",
     failing = { "table", "switchboard.Meta" },
+  },
+  ["conductor task_definitions:register"] = {
+    definitions = "table[]", options = "switchboard.CallOptions", failing = { "switchboard.Status", "switchboard.Meta" },
   },
   ["commonroom users:upsert_all"] = {
     source_id = "string|integer", items = "table[]", options = "switchboard.BulkOptions",
@@ -356,6 +367,25 @@ known.classes = [[
 
 ---@class switchboard.OpenResource : switchboard.Resource
 ---@field [string] fun(self: switchboard.OpenResource, ...): any, switchboard.Error, switchboard.Meta
+
+---@class (exact) switchboard.conductor.Options : switchboard.ClientOptions
+---@field key_id? string # for Orkes
+---@field key_secret? string # for Orkes
+---@field token? switchboard.Credentials # in place of both
+
+---@alias switchboard.TaskFunction fun(input: table, task: switchboard.WorkerTask): any, any
+
+---@class switchboard.WorkerOptions
+---@field tasks table<string|integer, string|switchboard.TaskFunction|table>
+---@field client? switchboard.conductor.Client
+---@field clients? table<string, switchboard.Client> # for ready-made tasks
+---@field [string] any
+
+---What a task's function gets besides its input: the task as the server tells it
+---@class switchboard.WorkerTask
+---@field log fun(self: switchboard.WorkerTask, text: string)
+---@field later fun(self: switchboard.WorkerTask, seconds: number, output?: table): any
+---@field [string] any
 
 ---@class switchboard.query.Query
 ---@operator band(switchboard.query.Query): switchboard.query.Query
