@@ -9,7 +9,8 @@ local plain = {
   table = "table", string = "string", integer = "integer", number = "number", boolean = "boolean",
   ["function"] = "function", thread = "thread",
   Error = "switchboard.Error", meta = "switchboard.Meta", Client = "switchboard.Client", Task = "switchboard.Task",
-  Worker = "switchboard.Worker", Account = "switchboard.Account", Query = "switchboard.query.Query", Field = "switchboard.query.Field",
+  Worker = "switchboard.Worker", Account = "switchboard.Account",
+  Query = "switchboard.query.Query", Field = "switchboard.query.Field",
   Box = "switchboard.sandbox.Box", Server = "switchboard.sandbox.Server",
 }
 

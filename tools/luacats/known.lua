@@ -239,7 +239,8 @@ known.helpers = {
     failing = { "table", "switchboard.Meta" },
   },
   ["conductor task_definitions:register"] = {
-    definitions = "table[]", options = "switchboard.CallOptions", failing = { "switchboard.Status", "switchboard.Meta" },
+    definitions = "table[]", options = "switchboard.CallOptions",
+    failing = { "switchboard.Status", "switchboard.Meta" },
   },
   ["commonroom users:upsert_all"] = {
     source_id = "string|integer", items = "table[]", options = "switchboard.BulkOptions",
