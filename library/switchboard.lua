@@ -116,7 +116,7 @@ function Task:cancel() end
 
 ---Waits until the task has ended, and returns the results of its function.
 ---@param seconds? number # the longest time to wait; without it there is no limit
----@return any...
+---@return any ...
 function Task:join(seconds) end
 
 ---What `switchboard.hosted` returns: an account at Airbyte.
@@ -427,19 +427,17 @@ function switchboard.hosted(options) end
 ---also throws the error of a task that nobody joined.
 ---
 ---Runs nest. A run within a task is part of that task.
----@generic T, R
----@param fn fun(...: T...): R...
----@param ... T... # the arguments of `fn`
----@return R...
+---@param fn function
+---@param ... any # the arguments of `fn`
+---@return any ...
 function switchboard.run(fn, ...) end
 
 ---Runs a function, and gives up after some time. Its calls are cancelled then, and so are the tasks that it spawned. A
 ---function that does not wait for anything can't be interrupted.
----@generic T, R
 ---@param seconds number # how long the function may take
----@param fn fun(...: T...): R...
----@param ... T... # the arguments of `fn`
----@return R...
+---@param fn function
+---@param ... any # the arguments of `fn`
+---@return any ...
 function switchboard.with_timeout(seconds, fn, ...) end
 
 ---Waits for some time. Within a run the other tasks go on meanwhile. Under an event loop, the rest of the program
@@ -458,11 +456,10 @@ function switchboard.use_driver(driver) end
 
 ---A `pcall` within which calls yield, also on PUC Lua 5.1, whose own `pcall` lets nothing yield. On other Lua versions
 ---this is Lua's own `pcall`.
----@generic T
----@param fn fun(...: T...): any...
----@param ... T... # the arguments of `fn`
+---@param fn function
+---@param ... any # the arguments of `fn`
 ---@return boolean
----@return any...
+---@return any ...
 function switchboard.pcall(fn, ...) end
 
 ---@class (exact) switchboard.MapOptions
@@ -487,9 +484,8 @@ function switchboard.map(items, limit, fn, options) end
 ---
 ---Within a run, the task belongs to that run. Outside, the task goes on whenever the host calls `switchboard.step`,
 ---and in `switchboard.flush`. A script that calls neither gets a warning on standard error when it ends.
----@generic T
----@param fn fun(...: T...): any...
----@param ... T... # the arguments of `fn`
+---@param fn function
+---@param ... any # the arguments of `fn`
 ---@return switchboard.Task
 function switchboard.spawn(fn, ...) end
 

@@ -91,15 +91,9 @@ known.functions = {
   },
   ["switchboard.worker"]       = { options = "switchboard.WorkerOptions" },
   ["switchboard.hosted"]       = { options = "switchboard.HostedOptions" },
-  ["switchboard.run"]          = {
-    generic = "T, R", fn = "fun(...: T...): R...", ["..."] = "T...", returns = { "R..." },
-  },
-  ["switchboard.with_timeout"] = {
-    generic = "T, R", fn = "fun(...: T...): R...", ["..."] = "T...", returns = { "R..." },
-  },
-  ["switchboard.pcall"]        = {
-    generic = "T", fn = "fun(...: T...): any...", ["..."] = "T...", returns = { "boolean", "any..." },
-  },
+  ["switchboard.run"]          = { ["..."] = "any", returns = { "any ..." } },
+  ["switchboard.with_timeout"] = { ["..."] = "any", returns = { "any ..." } },
+  ["switchboard.pcall"]        = { ["..."] = "any", returns = { "boolean", "any ..." } },
   ["switchboard.sleep"]        = { failing = { "true" } },
   ["switchboard.flush"]        = { failing = { "true" } },
   ["switchboard.use_driver"]   = {
@@ -116,7 +110,7 @@ known.functions = {
     output = "file*|file|fun(line: string)|nil", level = '"warn"|"info"|"debug"',
     options = "{ headers?: boolean, bodies?: boolean }",
   },
-  ["switchboard.spawn"]        = { generic = "T", fn = "fun(...: T...): any...", ["..."] = "T..." },
+  ["switchboard.spawn"]        = { ["..."] = "any" },
 
   ["Client:describe"]          = { options = "switchboard.DescribeOptions", returns = { "switchboard.Description" } },
   ["Client:execute"]           = {
@@ -139,7 +133,7 @@ known.functions = {
   ["Worker:register"]          = { names = "string[]", failing = { "true" } },
   ["Worker:run"]               = { failing = { "true" } },
 
-  ["Task:join"]                = { returns = { "any..." } },
+  ["Task:join"]                = { returns = { "any ..." } },
 
   ["switchboard.query.all"]    = { queries = "switchboard.query.Query[]" },
   ["switchboard.query.any"]    = { queries = "switchboard.query.Query[]" },
