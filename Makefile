@@ -2,8 +2,8 @@
 #
 #   LUA=lua5.3 make test        one interpreter: lua5.4 (the default), lua5.3, lua5.1, luajit
 #   make CC=clang CFLAGS=-O3    compiler and flags; LDFLAGS, LIBFLAG, LUA_INCDIR likewise
-#   make install PREFIX=/usr    LIBDIR, LUADIR, BINDIR, TYPESDIR for the parts, DESTDIR for packagers;
-#                               install-dev: INCLUDEDIR, ARCHIVEDIR, PKGCONFIGDIR
+#   make install PREFIX=/usr    LIBDIR, LUADIR, BINDIR, MANDIR, TYPESDIR for the parts, DESTDIR for
+#                               packagers; install-dev: INCLUDEDIR, ARCHIVEDIR, PKGCONFIGDIR
 #   make test SPEC=spec/x.lua   some specs only; V=1 shows whole commands; SETUP=: installs nothing
 
 LUA ?= lua5.4
@@ -25,6 +25,7 @@ LIBDIR ?= $(PREFIX)/lib/lua/$(LUA_VERSION)
 LUADIR ?= $(PREFIX)/share/lua/$(LUA_VERSION)
 BINDIR ?= $(PREFIX)/bin
 TYPESDIR ?= $(PREFIX)/share/switchboard/library
+MANDIR ?= $(PREFIX)/share/man
 INCLUDEDIR ?= $(PREFIX)/include
 ARCHIVEDIR ?= $(PREFIX)/lib
 PKGCONFIGDIR ?= $(ARCHIVEDIR)/pkgconfig
@@ -318,6 +319,9 @@ install: build ## Into PREFIX, for $(LUA)
 	  install -d "$(DESTDIR)$(TYPESDIR)/$$directory" || exit; done
 	for file in $(TYPES_FILES:library/%=%); do \
 	  install -m 644 library/$$file "$(DESTDIR)$(TYPESDIR)/$$file" || exit; done
+	install -d "$(DESTDIR)$(MANDIR)/man1"
+	tools/in-tree $(LUA) bin/switchboard man >"$(DESTDIR)$(MANDIR)/man1/switchboard.1" || \
+	  { echo "no manual page: it needs argparse"; rm -f "$(DESTDIR)$(MANDIR)/man1/switchboard.1"; }
 
 install-dev: $(ARCHIVE) ## Header, static library and pkg-config file, for $(LUA)
 	install -d "$(DESTDIR)$(INCLUDEDIR)" "$(DESTDIR)$(ARCHIVEDIR)" "$(DESTDIR)$(PKGCONFIGDIR)"
@@ -329,7 +333,7 @@ install-dev: $(ARCHIVE) ## Header, static library and pkg-config file, for $(LUA
 
 uninstall: ## What install and install-dev put there
 	rm -f $(foreach module,core crypto,"$(DESTDIR)$(LIBDIR)/switchboard/$(module).so") \
-	  $(COMMANDS:%="$(DESTDIR)$(BINDIR)/%") "$(DESTDIR)$(INCLUDEDIR)/switchboard.h" \
+	  $(COMMANDS:%="$(DESTDIR)$(BINDIR)/%") "$(DESTDIR)$(MANDIR)/man1/switchboard.1" "$(DESTDIR)$(INCLUDEDIR)/switchboard.h" \
 	  "$(DESTDIR)$(ARCHIVEDIR)/libswitchboard.a" "$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
 	for file in $(INSTALLED); do rm -f "$(DESTDIR)$(LUADIR)/$$file"; done
 	for file in $(TYPES_FILES:library/%=%); do rm -f "$(DESTDIR)$(TYPESDIR)/$$file"; done

@@ -69,7 +69,7 @@ function cli.parser(arguments)
     if arguments[1] == name then
       command:description(its.summary)
       local rest = { (table.unpack or unpack)(arguments, 2) } -- luacheck: ignore
-      run = its.declare(command, rest)
+      run = its.declare(command, rest, cli)
       for i = #arguments, 2, -1 do
         arguments[i] = nil
       end

@@ -17,7 +17,7 @@ local function load_command()
   end
   local found, command = pcall(require, "switchboard.sandbox.command")
   if not found then
-    stop.with("failure", "the sandbox needs the rock switchboard-sandbox and lua-http:\n" .. tostring(command))
+    return nil, "the sandbox needs the rock switchboard-sandbox and lua-http:\n" .. tostring(command)
   end
   return command
 end
@@ -109,7 +109,10 @@ end
 -- @tparam Command command of argparse
 -- @treturn function
 function sandbox.declare(command)
-  local its = load_command()
+  local its, problem = load_command()
+  if not its then
+    return function() stop.with("failure", problem) end
+  end
   command:description(its.description .. " With a command, runs this command with the addresses and tokens of a "
     .. "sandbox of its own in its environment, and ends with it.")
   command:epilog(its.epilog)
