@@ -10,6 +10,7 @@ local json = switchboard.json
 local columns = {}
 
 local WIDEST = 40  -- columns of a cell
+local NARROWEST = 8
 local GAP = 2
 
 -- Which come first: what a person looks for.
@@ -109,18 +110,20 @@ local function cut(text, width)
   return table.concat(kept) .. "…"
 end
 
--- The widths of columns so that a row fits into the terminal: the widest lose first.
-local function fit(widths, total)
+-- The widths of columns so that a row fits into the terminal: the widest lose first, and ids nothing.
+local function fit(widths, total, names)
   local sum = GAP * (#widths - 1)
   for _, width in ipairs(widths) do
     sum = sum + width
   end
   while sum > total do
-    local widest = 1
+    local widest
     for i, width in ipairs(widths) do
-      widest = width > widths[widest] and i or widest
+      if names[i] ~= "id" and (not widest or width > widths[widest]) then
+        widest = i
+      end
     end
-    if widths[widest] <= 8 then
+    if not widest or widths[widest] <= NARROWEST then
       break
     end
     widths[widest], sum = widths[widest] - 1, sum - 1
@@ -168,7 +171,7 @@ function columns.table(records, fields, coloured)
     end
   end
   if terminal.is_one "stdout" then
-    fit(widths, terminal.width())
+    fit(widths, terminal.width(), names)
   end
   local head = line(names, widths)
   local lines = { coloured and "\27[1m" .. head .. "\27[0m" or head }
