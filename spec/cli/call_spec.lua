@@ -178,6 +178,11 @@ describe("switchboard SERVICE RESOURCE ACTION", function()
   it("has help with examples at each step", function()
     for line, expected in pairs {
       ["switchboard --help"] = "Exit status:",
+      ["switchboard commonroom v2 --help"] = "Examples:\n  switchboard commonroom v2 activities ",
+      ["switchboard export intercom contacts --help"] = "Examples:\n  switchboard export intercom contacts list --to contacts.jsonl",
+      ["switchboard describe intercom contacts --help"] = "Examples:\n  switchboard describe intercom contacts list",
+      ["switchboard sign --help"] = "Examples:\n  switchboard sign intercom ",
+      ["switchboard intercom tags --help"] = "Examples:\n  switchboard intercom tags list\n",
       ["switchboard intercom --help"] = "\n   contacts ",
       ["switchboard intercom contacts --help"] = "\n   search ",
       ["switchboard intercom contacts list --help"] = "Examples:\n  switchboard intercom contacts list\n",

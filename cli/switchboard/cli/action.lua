@@ -43,15 +43,23 @@ local examples = {
   time = "1767225600", datetime = "2026-01-01T00:00:00Z", date = "2026-01-01",
 }
 
-local function example_of(schema)
+local function example_of(schema, name)
   if schema.enum then
     return schema.enum[1]
   elseif schema.any_of and not schema.name then
-    return example_of(schema.any_of[1])
-  elseif schema.items then
-    return example_of(schema.items)
+    return example_of(schema.any_of[1], name)
+  elseif schema.items and examples[schema.items.type] then
+    return example_of(schema.items, name)
   end
-  return examples[schema.type] or "@file.json"
+  return examples[schema.type] or ("@%s.json"):format(name)
+end
+
+local function has_any_of(described)
+  for _, parameter in ipairs(described.parameters) do
+    if parameter.name == "*" and parameter.schema.any_of then
+      return true
+    end
+  end
 end
 
 --- Returns a command line that calls an action.
@@ -61,12 +69,18 @@ function action.example(place)
   local words, needed = { action.name(place) }, place.action.needs_one_of
   local its_flags = flags.of(place.action, reserved)
   for _, parameter in ipairs(its_flags.positional) do
-    words[#words + 1] = example_of(parameter.schema)
+    words[#words + 1] = example_of(parameter.schema, parameter.name)
+  end
+  if has_any_of(place.action) then
+    words[#words + 1] = "--data @parameters.json"
   end
   for _, parameter in ipairs(its_flags.named) do
     if parameter.required or needed and needed[1] == parameter.name then
-      words[#words + 1] = parameter.flag .. " " .. example_of(parameter.schema)
+      words[#words + 1] = parameter.flag .. " " .. example_of(parameter.schema, parameter.name)
     end
+  end
+  if place.action.since then
+    words[#words + 1] = "--api-version " .. place.action.since
   end
   return table.concat(words, " ")
 end

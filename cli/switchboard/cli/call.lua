@@ -143,7 +143,9 @@ function call.command(service)
   return {
     summary = ("Call %s: resources, actions and their parameters."):format(services.describe(service).title),
     declare = function(command, arguments)
-      return routes.add(command, service, arguments, { takes = function() return true end }, function(leaf, place)
+      return routes.add(command, service, arguments, {
+        takes = function() return true end, example = action.example,
+      }, function(leaf, place)
         local its_flags = action.declare(leaf, place.action, arguments)
         declare_own(leaf, place)
         parser.examples(leaf, examples_of(place))

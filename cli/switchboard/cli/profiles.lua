@@ -52,7 +52,7 @@ local function check_owner(path)
     stop.with("credentials", path .. " is not a plain file")
   elseif owner ~= me then
     stop.with("credentials", path .. " belongs to somebody else")
-  elseif mode:sub(5, 10) ~= "------" then
+  elseif mode:sub(5, 10) ~= "------" or mode:sub(11, 11) == "+" then -- an access list may say more
     stop.with("credentials", ("%s can be read or changed by others; run: chmod 600 %s"):format(path, path))
   end
 end

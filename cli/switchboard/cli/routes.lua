@@ -4,6 +4,7 @@
 -- for help and for hints.
 -- @module switchboard.cli.routes
 
+local parser = require "switchboard.cli.parser"
 local services = require "switchboard.cli.services"
 local types = require "switchboard.cli.types"
 
@@ -18,10 +19,10 @@ local function describe_action(action)
 end
 
 -- Adds a command for each name. Returns the one that the next word names, and whether there is one.
-local function add(parser, names, summaries, words)
+local function add(within, names, summaries, words)
   local chosen, word
   for _, name in ipairs(names) do
-    local command = parser:command(name):summary(summaries[name] or "")
+    local command = within:command(name):summary(summaries[name] or "")
     if words[1] and words[1]:gsub("-", "_") == name then
       chosen, word = command, name
     end
@@ -32,7 +33,7 @@ local function add(parser, names, summaries, words)
   return chosen, word
 end
 
-local function resource_commands(parser, place, words, settings)
+local function resource_commands(within, place, words, settings)
   local summaries, names = {}, {}
   for _, name in ipairs(types.sorted(place.description.resources)) do
     local resource = place.description.resources[name]
@@ -50,10 +51,10 @@ local function resource_commands(parser, place, words, settings)
     summaries[name] = services.describe(place.service, name).title
   end
   table.sort(names)
-  return add(parser, names, summaries, words)
+  return add(within, names, summaries, words)
 end
 
-local function action_commands(parser, resource, words, settings)
+local function action_commands(within, resource, words, settings)
   local summaries, names = {}, {}
   for _, name in ipairs(types.sorted(resource.actions)) do
     if settings.takes(resource.actions[name]) then
@@ -61,7 +62,42 @@ local function action_commands(parser, resource, words, settings)
       summaries[name] = describe_action(resource.actions[name])
     end
   end
-  return add(parser, names, summaries, words)
+  return add(within, names, summaries, words)
+end
+
+local SAMPLES = 3 -- examples below the help of a service or a resource
+
+-- Examples of a resource: lists and single records first.
+local function resource_samples(place, name, settings, count)
+  local resource, names, lines = place.description.resources[name], { "list", "get", "create" }, {}
+  for _, action in ipairs(types.sorted(resource.actions)) do
+    names[#names + 1] = action
+  end
+  local told = {}
+  for _, action in ipairs(names) do
+    local its = resource.actions[action]
+    if its and not told[action] and settings.takes(its) and #lines < count then
+      told[action] = true
+      lines[#lines + 1] = settings.example {
+        service = place.service, companion = place.companion, resource = name, action = its,
+      }
+    end
+  end
+  return lines
+end
+
+local function add_samples(command, place, settings)
+  local lines = {}
+  if place.resource then
+    lines = resource_samples(place, place.resource, settings, SAMPLES)
+  else
+    for _, name in ipairs(types.sorted(place.description.resources)) do
+      if #lines < SAMPLES then
+        lines[#lines + 1] = resource_samples(place, name, settings, 1)[1]
+      end
+    end
+  end
+  parser.examples(command, lines)
 end
 
 -- The words before the first flag.
@@ -77,29 +113,31 @@ local function leading(arguments)
 end
 
 --- Adds the commands of a service to a parser.
--- @tparam Command parser of argparse
+-- @tparam Command command of argparse
 -- @tparam string service
 -- @tparam {string,...} arguments those after the service's name
 -- @tparam table settings `takes(action)` tells whether an action is offered; `default`, the name of the action where
---   none is named; `at_resource` and `at_service` tell that the words may end there
+--   none is named; `example(place)` is a command line for an action; `at_resource` and `at_service` tell that the words
+--   may end there
 -- @tparam function leaf `leaf(command, place)` declares what the action takes; `place` has `service`, `companion`,
 --   `description`, `resource` (a name) and `action` (a table)
 -- @return what `leaf` returns; nil where the words lead to no action
-function routes.add(parser, service, arguments, settings, leaf)
+function routes.add(command, service, arguments, settings, leaf)
   local words = leading(arguments)
   local place = { service = service, description = services.describe(service) }
-  local chosen, name = resource_commands(parser, place, words, {
+  local chosen, name = resource_commands(command, place, words, {
     takes = settings.takes, companions = true,
   })
-  parser:require_command(not settings.at_service)
+  command:require_command(not settings.at_service)
   if chosen and not place.description.resources[name] then
     place.companion, place.description = name, services.describe(service, name)
-    parser = chosen
-    parser:require_command(not settings.at_service)
-    chosen, name = resource_commands(parser, place, words, settings)
+    command = chosen
+    command:require_command(not settings.at_service)
+    chosen, name = resource_commands(command, place, words, settings)
   end
   if not chosen then
-    return settings.at_service and leaf(parser, place) or nil
+    add_samples(command, place, settings)
+    return settings.at_service and leaf(command, place) or nil
   end
   place.resource = name
   local resource = place.description.resources[name]
@@ -109,13 +147,15 @@ function routes.add(parser, service, arguments, settings, leaf)
   end
   local default = settings.default and resource.actions[settings.default]
   local is_optional = settings.at_resource or default and settings.takes(default)
-  local command, action = action_commands(chosen, resource, words, settings)
+  local its, action = action_commands(chosen, resource, words, settings)
   chosen:require_command(not is_optional)
-  if command then
+  if its then
     place.action = resource.actions[action]
-    command:description(place.action.description or describe_action(place.action))
-    return leaf(command, place)
-  elseif is_optional then
+    its:description(place.action.description or describe_action(place.action))
+    return leaf(its, place)
+  end
+  add_samples(chosen, place, settings)
+  if is_optional then
     place.action = default or nil
     return leaf(chosen, place)
   end

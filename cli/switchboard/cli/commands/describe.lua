@@ -211,7 +211,11 @@ function describe.declare(command, arguments)
     if arguments[1] == service then
       run_leaf = routes.add(its, service, { (table.unpack or unpack)(arguments, 2) }, { -- luacheck: ignore
         takes = function() return true end, at_service = true, at_resource = true,
+        example = function(place) return "describe " .. action.name(place) end,
       }, function(leaf, place)
+        if not leaf.examples then
+          parser.examples(leaf, { "describe " .. action.name(place), "describe " .. action.name(place) .. " --schema" })
+        end
         declare_flags(leaf)
         return function(options)
           write(options, place)

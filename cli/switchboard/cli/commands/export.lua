@@ -256,6 +256,10 @@ local function run(command, place, its_flags, options)
     progress.duration(switchboard.now() - started)))
 end
 
+local function example_of(place)
+  return ("export %s --to %s.jsonl"):format(action.example(place), place.resource)
+end
+
 local function declare_leaf(command, place, arguments)
   local its_flags = action.declare(command, place.action, arguments)
   local own = {
@@ -270,7 +274,6 @@ local function declare_leaf(command, place, arguments)
     own[#own + 1] = option
   end
   command:group("Options", unpack(own))
-  parser.examples(command, { ("export %s --to %s.jsonl"):format(action.example(place), place.resource) })
   return function(options)
     return run(command, place, its_flags, options)
   end
@@ -287,8 +290,14 @@ function export.declare(command, arguments)
     if arguments[1] == service then
       table.remove(arguments, 1)
       run_leaf = routes.add(its, service, arguments, {
-        default = "list", takes = function(described) return described.records ~= nil end,
-      }, function(leaf, place) return declare_leaf(leaf, place, arguments) end)
+        default = "list", example = example_of,
+        takes = function(described) return described.records ~= nil end,
+      }, function(leaf, place)
+        if not leaf.examples then
+          parser.examples(leaf, { example_of(place) })
+        end
+        return declare_leaf(leaf, place, arguments)
+      end)
       table.insert(arguments, 1, service)
     end
   end
