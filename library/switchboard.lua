@@ -384,6 +384,7 @@ function switchboard.hosted(options) end
 ---@field message string # what went wrong, in the service's words where it said so
 ---@field operation? string # the operation that was called: `"intercom contacts.get"`
 ---@field param? string # the name of the argument that is not right
+---@field where? string # the place that called: `"app.lua:12"`. It is nil where only our own code is on the stack, such as after a tail call of a task's function, and in a program that has the library built in
 ---@field status? integer # the HTTP status of the answer
 ---@field code? string # the service's own code for the error
 ---@field errors? table[] # all errors that the service listed, as they came

@@ -197,17 +197,21 @@ function client:workflows() end
 ---@field after any
 ---@field before any
 
+---@class switchboard.intercom.log_message
+---@field id integer
+---@field title string
+
 ---@class switchboard.intercom.log_team
 ---@field id integer
 ---@field name string
 
 ---@class switchboard.intercom.log_details
----@field after? table<string, any>
+---@field after? string|table<string, any>
 ---@field auto? boolean
 ---@field auto_changed? string
 ---@field away_mode? boolean
 ---@field away_status_reason? string
----@field before? table<string, any>
+---@field before? string|table<string, any>
 ---@field changes? table<string, switchboard.intercom.log_change> # by setting
 ---@field consent_id? integer
 ---@field conversation_assignment_limit? integer
@@ -215,6 +219,7 @@ function client:workflows() end
 ---@field expired_at? string
 ---@field external_id? string
 ---@field last_activity_at? integer
+---@field message switchboard.intercom.log_message
 ---@field mode? string
 ---@field new_state? string
 ---@field previous_state? string
@@ -259,7 +264,7 @@ function client:workflows() end
 ---@field avatar? string|switchboard.intercom.image
 ---@field away_mode_enabled boolean
 ---@field away_mode_reassign boolean # conversations of an admin who is away go to others
----@field away_status_reason_id? integer
+---@field away_status_reason_id? integer|string
 ---@field email string
 ---@field has_inbox_seat boolean
 ---@field id string
@@ -276,6 +281,7 @@ function client:workflows() end
 ---@field identity_verification boolean
 ---@field name string
 ---@field region string # US, EU or AU
+---@field secure boolean
 ---@field timezone string
 ---@field type string
 
@@ -310,6 +316,7 @@ function client:workflows() end
 ---@field type string
 
 ---@class switchboard.intercom.article_statistics
+---@field conversations integer
 ---@field conversions integer
 ---@field fin_involvements integer
 ---@field fin_resolution_rate number
@@ -579,12 +586,14 @@ function client:workflows() end
 ---@field data switchboard.intercom.linked_item[]
 ---@field has_more boolean
 ---@field total_count integer
----@field type string # up to version 2.11
+---@field type string
 ---@field url string
 
 ---@class switchboard.intercom.contact_location
 ---@field city? string
+---@field continent_code? string
 ---@field country? string
+---@field country_code? string
 ---@field region? string
 ---@field type? string
 
@@ -598,6 +607,14 @@ function client:workflows() end
 ---@field data switchboard.intercom.linked_item[]
 ---@field has_more boolean
 ---@field total_count integer
+---@field type string
+---@field url string
+
+---@class switchboard.intercom.contact_subscriptions
+---@field data switchboard.intercom.linked_item[]
+---@field has_more boolean
+---@field total_count integer
+---@field type string
 ---@field url string
 
 ---@class switchboard.intercom.social_profile
@@ -607,11 +624,13 @@ function client:workflows() end
 
 ---@class switchboard.intercom.social_profiles
 ---@field data switchboard.intercom.social_profile[]
+---@field type string
 
 ---@class switchboard.intercom.contact_tags
 ---@field data switchboard.intercom.linked_item[]
 ---@field has_more boolean
 ---@field total_count integer
+---@field type string
 ---@field url string
 
 ---@class switchboard.intercom.contact
@@ -652,9 +671,12 @@ function client:workflows() end
 ---@field merge_history? switchboard.intercom.merged_contact[] # where include_merge_history asked for it
 ---@field name? string
 ---@field notes switchboard.intercom.contact_notes
+---@field opted_in_subscription_types switchboard.intercom.contact_subscriptions
+---@field opted_out_subscription_types switchboard.intercom.contact_subscriptions
 ---@field os? string
 ---@field owner_id? integer|string # an admin; a number up to version 2.15
 ---@field phone? string
+---@field referrer? string
 ---@field role string # user or lead
 ---@field signed_up_at? integer
 ---@field social_profiles switchboard.intercom.social_profiles
@@ -662,6 +684,11 @@ function client:workflows() end
 ---@field type string
 ---@field unsubscribed_from_emails boolean
 ---@field updated_at integer
+---@field utm_campaign? string
+---@field utm_content? string
+---@field utm_medium? string
+---@field utm_source? string
+---@field utm_term? string
 ---@field workspace_id string
 
 ---@class switchboard.intercom.company_note
@@ -673,8 +700,12 @@ function client:workflows() end
 ---@field type string
 
 ---@class switchboard.intercom.company_notes
+---@field data switchboard.intercom.linked_item[] # in the place of notes; from version Preview on
+---@field has_more boolean # from version Preview on
 ---@field notes switchboard.intercom.company_note[]
----@field type "note.list"
+---@field total_count integer # from version Preview on
+---@field type string
+---@field url string # from version Preview on
 
 ---@class switchboard.intercom.plan
 ---@field id string
@@ -710,12 +741,12 @@ function client:workflows() end
 ---@field custom_attributes table<string, string|number|boolean|any[]|table<string, any>>
 ---@field id string
 ---@field industry string
----@field last_request_at integer
+---@field last_request_at? integer
 ---@field monthly_spend integer
 ---@field name string
 ---@field notes switchboard.intercom.company_notes
 ---@field plan switchboard.intercom.plan
----@field remote_created_at integer
+---@field remote_created_at? integer
 ---@field segments switchboard.intercom.company_segments
 ---@field session_count integer
 ---@field size integer # employees
@@ -1042,6 +1073,9 @@ function client:workflows() end
 ---@field quick_reply_options switchboard.intercom.quick_reply_option[]
 ---@field quick_reply_uuid string
 
+---@class switchboard.intercom.seen_state
+---@field admin_seen boolean
+
 ---@class switchboard.intercom.conversation_part
 ---@field app_package_code? string
 ---@field assigned_to? switchboard.intercom.reference
@@ -1052,11 +1086,13 @@ function client:workflows() end
 ---@field email_message_metadata? switchboard.intercom.part_email
 ---@field event_details? switchboard.intercom.part_event # which of its fields there are, depends on part_type
 ---@field external_id? string
+---@field external_reply_send_state string # from version Preview on
 ---@field id string
 ---@field metadata? switchboard.intercom.part_metadata
 ---@field notified_at integer
 ---@field part_type string
 ---@field redacted boolean
+---@field seen_state switchboard.intercom.seen_state # from version Preview on
 ---@field state "open"|"closed"|"snoozed"
 ---@field tags? switchboard.intercom.tag_name[]
 ---@field translations? table<string, string> # from version Preview on
@@ -1193,25 +1229,25 @@ function client:workflows() end
 ---@field adjusted_handling_time? integer
 ---@field assigned_team_first_response_time switchboard.intercom.team_response_time[]
 ---@field assigned_team_first_response_time_in_office_hours switchboard.intercom.team_response_time[]
----@field count_assignments integer
----@field count_conversation_parts integer
----@field count_reopens integer
----@field first_admin_reply_at integer
----@field first_assignment_at integer
----@field first_close_at integer
----@field first_contact_reply_at integer
----@field handling_time integer
----@field last_admin_reply_at integer
----@field last_assignment_admin_reply_at integer
----@field last_assignment_at integer
----@field last_close_at integer
----@field last_closed_by_id string
----@field last_contact_reply_at integer
----@field median_time_to_reply integer
----@field time_to_admin_reply integer
----@field time_to_assignment integer
----@field time_to_first_close integer
----@field time_to_last_close integer
+---@field count_assignments? integer
+---@field count_conversation_parts? integer
+---@field count_reopens? integer
+---@field first_admin_reply_at? integer
+---@field first_assignment_at? integer
+---@field first_close_at? integer
+---@field first_contact_reply_at? integer
+---@field handling_time? integer
+---@field last_admin_reply_at? integer
+---@field last_assignment_admin_reply_at? integer
+---@field last_assignment_at? integer
+---@field last_close_at? integer
+---@field last_closed_by_id? string
+---@field last_contact_reply_at? integer
+---@field median_time_to_reply? integer
+---@field time_to_admin_reply? integer
+---@field time_to_assignment? integer
+---@field time_to_first_close? integer
+---@field time_to_last_close? integer
 ---@field type string
 
 ---@class switchboard.intercom.conversation_tags
@@ -1226,7 +1262,7 @@ function client:workflows() end
 ---@field admin_assignee_id? integer
 ---@field ai_agent? switchboard.intercom.ai_agent
 ---@field ai_agent_participated boolean
----@field ai_topics switchboard.intercom.ai_topics # from version Preview on
+---@field ai_topics? switchboard.intercom.ai_topics # from version Preview on
 ---@field channel? switchboard.intercom.conversation_channel
 ---@field company? switchboard.intercom.company
 ---@field contacts switchboard.intercom.contact_references
@@ -1234,6 +1270,7 @@ function client:workflows() end
 ---@field conversation_rating? switchboard.intercom.conversation_rating
 ---@field created_at integer
 ---@field custom_attributes table<string, string|number|boolean|switchboard.intercom.custom_object_list>
+---@field customers switchboard.intercom.reference[]
 ---@field external_references switchboard.intercom.external_reference[]
 ---@field first_contact_reply? switchboard.intercom.first_contact_reply
 ---@field id string
@@ -1253,7 +1290,9 @@ function client:workflows() end
 ---@field tags switchboard.intercom.conversation_tags
 ---@field team_assignee_id? integer
 ---@field teammates? switchboard.intercom.teammates
+---@field ticket? table<string, any>
 ---@field title? string
+---@field topics table<string, any>
 ---@field type string
 ---@field updated_at integer
 ---@field waiting_since? integer # since when a contact waits for an answer
@@ -1319,7 +1358,7 @@ function client:workflows() end
 ---@field default boolean
 ---@field description string
 ---@field id string
----@field input_options table<string, any>
+---@field input_options? table<string, any>
 ---@field name string
 ---@field order integer
 ---@field required_to_create boolean
@@ -1332,7 +1371,8 @@ function client:workflows() end
 ---@field workspace_id string
 
 ---@class switchboard.intercom.ticket_type_attributes
----@field ticket_type_attributes switchboard.intercom.ticket_type_attribute[]
+---@field data switchboard.intercom.ticket_type_attribute[] # in all of the service's own examples
+---@field ticket_type_attributes switchboard.intercom.ticket_type_attribute[] # in its description
 ---@field type string
 
 ---@class switchboard.intercom.ticket_type
@@ -1342,6 +1382,7 @@ function client:workflows() end
 ---@field description string
 ---@field icon string
 ---@field id string
+---@field is_internal boolean
 ---@field name string
 ---@field ticket_states switchboard.intercom.ticket_states
 ---@field ticket_type_attributes switchboard.intercom.ticket_type_attributes
@@ -1377,6 +1418,7 @@ function client:workflows() end
 ---@field created_at integer
 ---@field id string
 ---@field message_type "email"|"inapp"|"facebook"|"twitter"|"sms"|"whatsapp"
+---@field owner switchboard.intercom.admin # who sent it
 ---@field subject string
 ---@field type string
 
@@ -1407,6 +1449,7 @@ function client:workflows() end
 ---@field admin_assignee_id? integer
 ---@field ai_agent? switchboard.intercom.ai_agent
 ---@field ai_agent_participated boolean
+---@field ai_topics? switchboard.intercom.ai_topics # from version Preview on
 ---@field channel? switchboard.intercom.conversation_channel
 ---@field company? switchboard.intercom.company
 ---@field contacts switchboard.intercom.contact_references
@@ -1432,7 +1475,9 @@ function client:workflows() end
 ---@field tags switchboard.intercom.conversation_tags
 ---@field team_assignee_id? integer
 ---@field teammates? switchboard.intercom.teammates
+---@field ticket? table<string, any>
 ---@field title? string
+---@field topics table<string, any>
 ---@field type string
 ---@field updated_at integer
 ---@field waiting_since? integer # since when a contact waits for an answer
@@ -1788,8 +1833,8 @@ function client:workflows() end
 
 ---@class switchboard.intercom.macro
 ---@field available_on ("inbox"|"messenger")[]
----@field body string # HTML
----@field body_text string
+---@field body? string # HTML
+---@field body_text? string
 ---@field created_at string
 ---@field id string
 ---@field name string
@@ -1806,6 +1851,7 @@ function client:workflows() end
 ---@field template_name string
 ---@field type "broadcast_outbound"
 ---@field updated_at integer
+---@field user_id string
 ---@field whatsapp_message_id string
 
 ---@class switchboard.intercom.whatsapp_error
@@ -1894,6 +1940,7 @@ function client:workflows() end
 ---@class switchboard.intercom.resources.phone_switches.create.answer
 ---@field phone string
 ---@field type "phone_call_redirect"
+---@field url string
 
 ---@class switchboard.intercom.resources.reporting_exports.create.answer
 ---@field download_expires_at string
@@ -1988,6 +2035,7 @@ function client:workflows() end
 ---@field object "ticket"
 
 ---@class switchboard.intercom.ticket_reply
+---@field app_package_code string
 ---@field attachments switchboard.intercom.attachment[]
 ---@field author switchboard.intercom.ticket_author
 ---@field body? string
@@ -2032,7 +2080,8 @@ function client:workflows() end
 ---@field email string
 ---@field has_hard_bounced boolean
 ---@field id string
----@field las_request_at integer # spelt like that
+---@field las_request_at integer # spelt like that in the description
+---@field last_request_at? integer
 ---@field location_data switchboard.intercom.visitor_location
 ---@field marked_email_as_spam boolean
 ---@field name? string

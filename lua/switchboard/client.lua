@@ -79,7 +79,8 @@ end
 --   be given, `idempotent` tells whether the action may be repeated. A parameter is `{ name, location, type, required,
 --   nullable, clearable, description, default, schema }`, where `location` is `"path"`, `"query"` or `"body"`. `answer`
 --   is `"json"`, `"none"`, `"text"` or `"bytes"`. `returns` is the type of the value that the call returns, in the form
---   of a parameter's `schema`; `meta_body` is the type of what else is in `meta.body`. Both are absent where they are not
+--   of a parameter's `schema`; `meta_body` is the type of what else is in `meta.body`. Both are absent where they are
+--   not
 --   known
 -- @raise a message, when an option is not right
 -- @usage for name in pairs(client:describe().resources) do print(name) end

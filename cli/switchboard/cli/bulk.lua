@@ -114,7 +114,7 @@ function Bulk:fail(line, index, err)
   self:keep(line)
   if self.failed <= TOLD or self.is_verbose then
     self.line:clear()
-    terminal.say(("switchboard: line %d: %s"):format(index, tostring(err)))
+    terminal.say(("switchboard: line %d: %s"):format(index, stop.words(err)))
   elseif self.failed == TOLD + 1 then
     self.line:clear()
     terminal.say "switchboard: further errors are counted; --verbose tells all"

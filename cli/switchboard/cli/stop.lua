@@ -52,12 +52,22 @@ function stop.with(name, message, usage)
   error(setmetatable({ status = stop.status[name], message = message, usage = usage }, Stop), 0)
 end
 
+--- The error of a call in words. Where it was called says nothing to a user of the command.
+-- @param err
+-- @treturn string
+function stop.words(err)
+  if type(err) == "table" then
+    err.where = nil
+  end
+  return tostring(err)
+end
+
 --- Ends the command with an error of a call.
 -- @tparam Error err
 -- @tparam[opt] string hint a further line for the user
 -- @raise always
 function stop.with_error(err, hint)
-  local message = tostring(err) .. (hint and "\n" .. hint or "")
+  local message = stop.words(err) .. (hint and "\n" .. hint or "")
   error(setmetatable({ status = stop.status_of(err), message = message }, Stop), 0)
 end
 

@@ -44,7 +44,7 @@ local function one(service, options, out)
   local value, err, meta = client:check()
   if value == nil then
     terminal.flush()
-    terminal.say(("switchboard: %s, credentials of %s: %s"):format(service, source, tostring(err)))
+    terminal.say(("switchboard: %s, credentials of %s: %s"):format(service, source, stop.words(err)))
     return stop.status_of(err)
   end
   local limit = meta.rate_limit or client:rate_limit()
