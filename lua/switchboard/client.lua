@@ -80,8 +80,7 @@ end
 --   nullable, clearable, description, default, schema }`, where `location` is `"path"`, `"query"` or `"body"`. `answer`
 --   is `"json"`, `"none"`, `"text"` or `"bytes"`. `returns` is the type of the value that the call returns, in the form
 --   of a parameter's `schema`; `meta_body` is the type of what else is in `meta.body`. Both are absent where they are
---   not
---   known
+--   not known
 -- @raise a message, when an option is not right
 -- @usage for name in pairs(client:describe().resources) do print(name) end
 -- local tool = client:describe({ format = "json-schema" }).resources.contacts.actions.create.parameters

@@ -18,8 +18,8 @@
 #include "binding/lua/secrets.h"
 #include "binding/lua/stay.h"
 #include "binding/lua/value.h"
-#include "engine/process.h"
 #include "core/release.h"
+#include "engine/process.h"
 
 #if defined(__GNUC__)
 #define SB_EXPORT __attribute__((visibility("default")))
