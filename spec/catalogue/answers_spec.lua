@@ -43,6 +43,9 @@ describe("an answer's type", function()
     assert.is_nil(plain.returns)
     assert.is_nil(plain.meta_body)
     assert.is_nil(told({ "GET /notes" }).returns)
+    local text = { text = { words = "string[]" } }
+    assert.equal("text", told({ "GET /notes", answer = "(text)" }, text).returns.name)
+    assert.is_nil(told({ "GET /notes", answer = "text" }, text).returns)
     assert.is_nil(told({ "GET /notes", answer = "none" }).returns)
   end)
 
@@ -81,6 +84,13 @@ describe("an answer's type", function()
       refusal({ "GET /notes", answer = "note", value = { "data", "text.x" } }, note_type), 1, true)
     assert.matches("'records' leads to no array in 'answer'",
       refusal({ "GET /notes", answer = "note", records = "text" }, note_type), 1, true)
+  end)
+
+  it("is never a type of the definition that has the name of a word, which would be taken for the word", function()
+    for _, word in ipairs { "object", "date", "id", "any" } do
+      assert.matches("notes: types." .. word .. ": is a word for a type already",
+        refusal({ "GET /notes", answer = "string" }, { [word] = { x = "string" } }), 1, true)
+    end
   end)
 
   it("may contain itself, also as a union", function()

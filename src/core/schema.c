@@ -43,6 +43,16 @@ static bool has_word(sb_type type) {
   return type != SB_TYPE_LITERAL && type != SB_TYPE_UNION;
 }
 
+const sb_schema *sb_type_named(const char *word, size_t size) {
+  for (sb_type type = SB_TYPE_ANY; type < SB_TYPE_UNION; type++) {
+    const char *name = type_names[type];
+    if (has_word(type) && strlen(name) == size && memcmp(name, word, size) == 0) {
+      return &plain_schemas[type];
+    }
+  }
+  return NULL;
+}
+
 const char *sb_type_name(sb_type type) {
   return type_names[type];
 }
@@ -113,12 +123,8 @@ static const sb_schema *parse_word(parser *p) {
     p->at++;
   size_t size = (size_t)(p->at - word);
 
-  for (sb_type type = SB_TYPE_ANY; type < SB_TYPE_UNION; type++) {
-    const char *name = type_names[type];
-    if (has_word(type) && strlen(name) == size && memcmp(name, word, size) == 0) {
-      return &plain_schemas[type];
-    }
-  }
+  const sb_schema *plain = sb_type_named(word, size);
+  if (plain != NULL) return plain;
   const sb_schema *named = p->resolve != NULL ? p->resolve(p->context, word, size) : NULL;
   return named != NULL ? named : fail_unknown(p, word, size);
 }

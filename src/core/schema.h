@@ -113,6 +113,9 @@ bool sb_schema_may_have(const sb_schema *schema, const char *name, sb_suggestion
  * a NUL. Returns the length of the whole text, as snprintf does. */
 size_t sb_schema_text(const sb_schema *schema, char *text, size_t size);
 
+/* Returns the type that a word of the language stands for, or NULL when it is no such word. */
+const sb_schema *sb_type_named(const char *word, size_t size);
+
 /* Returns the word for a type: "string", "integer", … */
 const char *sb_type_name(sb_type type);
 

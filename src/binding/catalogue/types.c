@@ -114,6 +114,8 @@ const sbl_types *sbl_types_read(sbl_compiler *r, int index) {
     const sbl_named_type *type = &types->list[i];
     sbl_reader_enter(&r->kit, "%s: types.%s%s", type->name, "");
     sb_field content = {0};
+    if (sb_type_named(type->name, strlen(type->name)))
+      luaL_error(L, "%s: is a word for a type already", r->kit.place);
     lua_getfield(L, index, type->name);
     sbl_field_read(r, type->name, &content);
     if (content.schema->name) /* its own content may not be there yet */
