@@ -152,7 +152,7 @@ return {
       type     = "'article'|'content_snippet'|'external_content'|'file_source_content'|'internal_article'",
       id       = "string",
       title    = "string",
-      contents = "found_translation[] -- of an article",
+      contents = "found_translation[] ? -- of an article",
     },
     found_translation = { type = "'article_content'", id = "string", title = "string", locale = "string" },
     found_pages = {

@@ -109,8 +109,8 @@ return {
 
     merge_preview = {
       allowed = "boolean",
-      summary = "merge_summary -- where it is allowed",
-      reasons = "merge_obstacle[] -- where it is not",
+      summary = "merge_summary ? -- where it is allowed",
+      reasons = "merge_obstacle[] ? -- where it is not",
     },
     merge_summary      = { attribute_changes = "merge_changes", reassignments = "merge_moves" },
     merge_changes      = { attributes = "merge_change[]", total_count = "integer" },
@@ -269,11 +269,11 @@ return {
     company_segments = { type = "'segment.list'", segments = "segment[]" },
     company_notes = {
       type        = "string",
-      notes       = "company_note[]",
-      data        = "linked_item[] @Preview -- in the place of notes",
-      url         = "string @Preview",
-      total_count = "integer @Preview",
-      has_more    = "boolean @Preview",
+      notes       = "company_note[] ?",
+      data        = "linked_item[] @Preview ? -- in the place of notes",
+      url         = "string @Preview ?",
+      total_count = "integer @Preview ?",
+      has_more    = "boolean @Preview ?",
     },
     company_note     = note,
     note             = merge(note, { contact = "reference ?" }),

@@ -1,5 +1,5 @@
 -- What Intercom answers: what several areas use, and in which file beside this one the answers of a resource are, which
--- is the area that its operations are in. Most fields may be absent or null; "?" is on those of which Intercom says so.
+-- is the area that its operations are in. "?" is on fields that may be null or absent, as far as Intercom says so.
 
 local service = require "switchboard.connectors.intercom.service"
 

@@ -95,7 +95,7 @@ return {
       changes                       = "log_changes ? -- by setting",
       before                        = "string|object ?",
       after                         = "string|object ?",
-      message                       = "log_message",
+      message                       = "log_message ?",
       conversation_assignment_limit = "integer ?",
       ticket_assignment_limit       = "integer ?",
       team                          = "log_team ?",
@@ -322,9 +322,9 @@ return {
     ecommerce_connectors = {
       upload_catalog = {
         import_job_id    = "string",
-        next_part_number = "integer -- while parts are missing",
-        status           = "'processing' -- of the last part",
-        message          = "string -- likewise",
+        next_part_number = "integer ? -- while parts are missing",
+        status           = "'processing' ? -- of the last part",
+        message          = "string ? -- likewise",
       },
     },
 
