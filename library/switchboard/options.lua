@@ -20,7 +20,7 @@
 ---@field attempt_timeout? number # limits one attempt; default: 30
 ---@field connect_timeout? number # limits the connecting, including TLS; default: 10
 ---@field retries? integer # number of attempts after the first; 0 to 100; default: 3
----@field throttle? boolean # spaces the client's calls to stay within the service's rate limit; `{ shared = store }` does so together with other processes (machines.md); default: `false`
+---@field throttle? boolean|{ shared: table, key: string?, also: table<string, number>?, on_store: fun(message: string?)? } # spaces the client's calls to stay within the service's rate limit; `{ shared = store }` does so together with other processes (machines.md); default: `false`
 ---@field on_request? fun(event: switchboard.Event) # functions that are called at each event of a request
 ---@field on_response? fun(event: switchboard.Event) # functions that are called at each event of a request
 ---@field on_retry? fun(event: switchboard.Event) # functions that are called at each event of a request

@@ -82,8 +82,7 @@ function sharing.new(definition, client, throttle)
   local names, limits = others(definition, throttle)
   local own = core.share(client, limits)
   if not throttle.key and not own then
-    refuse(definition, "`key` is missing: with credentials that a function brings, nothing else tells whose limit "
-      .. "it is")
+    refuse(definition, "`key` is missing: the client itself has no credentials that tell whose limit it is")
   end
   local prefixes = {}
   table.insert(names, 1, throttle.key or own)

@@ -290,5 +290,8 @@ describe("a client with a shared limit", function()
     assert.matches("`key` is missing", select(2, pcall(fake.client, nil, {
       token = function() return "t" end, throttle = { shared = store },
     })))
+    local hosted = { client_id = "id", client_secret = "secret", connector_id = "c" }
+    assert.matches("`key` is missing", select(2, pcall(switchboard.intercom, { hosted = hosted, throttle = { shared = store } })))
+    assert(switchboard.intercom { hosted = hosted, throttle = { shared = store, key = "ours" } })
   end)
 end)

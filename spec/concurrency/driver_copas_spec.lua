@@ -47,6 +47,7 @@ describe("under copas", function()
   end
 
   driver_cases(it, {
+    driver = "copas",
     loop = loop,
     sleep = switchboard.sleep, -- copas' own differs from version to version
     wait = wait,

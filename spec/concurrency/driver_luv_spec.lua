@@ -43,6 +43,7 @@ describe("under luv", function()
   end
 
   driver_cases(it, {
+    driver = "luv",
     loop = loop,
     sleep = sleep,
     wait = wait,

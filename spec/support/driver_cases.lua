@@ -1,5 +1,7 @@
 -- What holds under every event loop.
 local assert = require "luassert"
+local faults = require "spec.support.faults"
+local memory_store = require "spec.support.memory_store"
 local switchboard = require "switchboard"
 
 --- @tparam function it busted's
@@ -7,6 +9,7 @@ local switchboard = require "switchboard"
 -- @tparam function its.loop runs functions, each as one that may wait, to their end
 -- @tparam function its.sleep `sleep(seconds)`, by the loop's own means
 -- @tparam function its.wait `wait(seconds)`, a call that takes so long and returns it
+-- @tparam ?string its.driver the driver's name, where it has to be named
 -- @tparam function its.never `never(options)`, a call that is not answered
 return function(it, its)
   local loop, sleep, wait, never = its.loop, its.sleep, its.wait, its.never
@@ -98,5 +101,25 @@ return function(it, its)
       assert.same({ true, "0.05" }, { right, outcome })
     end
     assert.equal(0.1, after)
+  end)
+
+  it("calls that share a rate limit wait for its store, and for the next window", function()
+    faults.start()
+    local store, done = memory_store.new(function() sleep(0.002) end), 0
+    local client = faults.client { throttle = { shared = store, key = "spec" }, driver = its.driver, retries = 20 }
+    local id, calls = faults.id(), {}
+    for i = 1, 8 do
+      calls[i] = function()
+        local value, err = client:things():get("window", id, { limit = 5, window = 2 })
+        done = done + (switchboard.assert(value, err) and 1)
+      end
+    end
+    local right, message = pcall(loop, (table.unpack or unpack)(calls))
+    faults.stop()
+    assert.is_true(right, message)
+    assert.equal(8, done)
+    if not (_VERSION == "Lua 5.1" and not jit) then -- there a store can't yield in an event loop's coroutine
+      assert.is_true(client:rate_limit().shared)
+    end
   end)
 end

@@ -5,6 +5,7 @@ local known = {}
 
 local HEADERS = "table<string, string>"
 local EVENT_HOOK = "fun(event: switchboard.Event)"
+local THROTTLE = "boolean|{ shared: table, key: string?, also: table<string, number>?, on_store: fun(message: string?)? }"
 
 -- Tables of options in docs/options.md, by the heading above them: the class, and the types of the options. `of`
 -- names those that one service alone has.
@@ -16,7 +17,7 @@ known.options = {
       api_token = "switchboard.Credentials", access_token = "switchboard.Credentials",
       region = '"us"|"eu"|"au"', version = "string", hosted = "switchboard.HostedOptions", base_url = "string",
       allow_http = "boolean", timeout = "number", attempt_timeout = "number", connect_timeout = "number",
-      retries = "integer", throttle = "boolean", on_request = EVENT_HOOK, on_response = EVENT_HOOK,
+      retries = "integer", throttle = THROTTLE, on_request = EVENT_HOOK, on_response = EVENT_HOOK,
       on_retry = EVENT_HOOK, headers = HEADERS .. "|fun(attempt: switchboard.Event): " .. HEADERS,
       user_agent = "string", max_body = "integer", nulls = '"drop"|"keep"', http2 = "boolean", ca_file = "string",
       ca_path = "string", client_cert = "string", client_key = "string", client_key_password = "string",

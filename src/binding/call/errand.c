@@ -33,10 +33,9 @@ int sbl_client_share(lua_State *L) {
   }
   (void)sb_share_use(&client->share, limits, count);
   client->sharer = sb_process_id();
-  if (!client->secret && client->connector->auth_option) return 0;
-  char sum[9] = "";
-  if (client->secret)
-    snprintf(sum, sizeof sum, "%08x", (unsigned)sum_of(client->secret, client->secret_size));
+  if (!client->secret) return 0;
+  char sum[9];
+  snprintf(sum, sizeof sum, "%08x", (unsigned)sum_of(client->secret, client->secret_size));
   lua_pushfstring(L, "%s#%s", client->base_url, sum);
   return 1;
 }

@@ -7,7 +7,7 @@
 
 /* share(client, limits) has a throttled client share its limit: limits[i] is how many permits key
  * i + 1 has in a window. Returns a name for those who have the same credentials and URL, from which
- * the credentials can't be told; nil where the credentials are not known. */
+ * the credentials can't be told; nil where these are not known. */
 int sbl_client_share(lua_State *L);
 
 /* call:errand() -> the first operation, when an errand is due and nobody is on one; else nil
