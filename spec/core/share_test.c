@@ -367,6 +367,185 @@ static void test_a_second_key_with_a_smaller_limit(void **state) {
   assert_true(f.finished <= first - f.began + 4 * f.length + 4);
 }
 
+/* --- one step at a time --- */
+
+static sb_share fresh(void) {
+  sb_share share;
+  sb_share_init(&share);
+  sb_share_use(&share, NULL, 0);
+  return share;
+}
+
+static sb_pace_news told(double limit, double remaining, double reset, double until_reset) {
+  return (sb_pace_news){.told = {true, limit, remaining, reset},
+                        .until_reset = until_reset,
+                        .wait = -1,
+                        .length = -1};
+}
+
+/* The next operation has to be this one. */
+static sb_share_op wants(sb_share *share, double now, sb_share_verb verb, const char *name) {
+  sb_share_op op;
+  assert_true(sb_share_next(share, now, &op));
+  assert_int_equal(op.verb, verb);
+  assert_string_equal(op.name, name);
+  return op;
+}
+
+/* Learns of a window from the board, and leases of it. */
+static void join(sb_share *share, const char *text, double seconds, double total, double now) {
+  assert_true(sb_share_ask(share, now) < 0);
+  assert_true(sb_share_begin(share, 4, now));
+  wants(share, now, SB_SHARE_GET, "window");
+  sb_share_found(share, text, seconds, now);
+  sb_share_op op;
+  assert_true(sb_share_next(share, now, &op));
+  assert_int_equal(op.verb, SB_SHARE_ADD);
+  sb_share_counted(share, total + op.amount, now);
+  assert_false(sb_share_next(share, now, &op));
+}
+
+static size_t go(sb_share *share, double now) {
+  size_t sent = 0;
+  while (sent < 1000 && sb_share_ask(share, now) == 0) {
+    sb_share_sent(share, now);
+    sent++;
+  }
+  return sent;
+}
+
+static void test_one_probes_and_tells(void **state) {
+  (void)state;
+  sb_share share = fresh();
+  sb_share_op op;
+  assert_true(sb_share_ask(&share, 10) < 0);
+  assert_true(sb_share_begin(&share, 3, 10));
+  assert_false(sb_share_begin(&share, 3, 10));
+  assert_true(sb_share_ask(&share, 10) > 0); /* somebody is on the errand */
+  wants(&share, 10, SB_SHARE_GET, "window");
+  sb_share_found(&share, NULL, 0, 10);
+  wants(&share, 10, SB_SHARE_ADD, "probe");
+  sb_share_counted(&share, 1, 10);
+  assert_false(sb_share_next(&share, 10, &op));
+  assert_int_equal(go(&share, 10), 1);
+  sb_pace_news news = told(83, 70, 1020, 10);
+  sb_share_answer(&share, &news, 10, 0.5, 10.1);
+  assert_true(sb_share_has_news(&share, 10.1));
+  assert_true(sb_share_begin(&share, 3, 10.1));
+  op = wants(&share, 10.1, SB_SHARE_SET, "window");
+  assert_true(near(op.seconds, 9.9, 0.2));
+  sb_share_told(&share);
+  op = wants(&share, 10.1, SB_SHARE_ADD, "w1020");
+  assert_true(op.amount == 4); /* three, and the probe */
+  sb_share_counted(&share, 4, 10.1);
+  op = wants(&share, 10.1, SB_SHARE_ADD,
+             "w1020"); /* what others sent, whom the store does not know */
+  assert_true(op.amount == 12);
+  sb_share_counted(&share, 16, 10.1);
+  assert_false(sb_share_next(&share, 10.1, &op));
+  assert_int_equal(go(&share, 10.1), 3);
+}
+
+static void test_others_wait_for_the_probe(void **state) {
+  (void)state;
+  sb_share share = fresh();
+  sb_share_op op;
+  sb_share_begin(&share, 3, 10);
+  wants(&share, 10, SB_SHARE_GET, "window");
+  sb_share_found(&share, NULL, 0, 10);
+  wants(&share, 10, SB_SHARE_ADD, "probe");
+  sb_share_counted(&share, 2, 10);
+  assert_false(sb_share_next(&share, 10, &op));
+  double wait = sb_share_ask(&share, 10);
+  assert_true(wait > 0 && wait < 0.3);
+  join(&share, "1020 83 -1 1 0", 9, 5, 10.3);
+  assert_int_equal(go(&share, 10.3), 4);
+}
+
+static void test_a_lost_probe_is_followed_by_another(void **state) {
+  (void)state;
+  sb_share share = fresh();
+  sb_share_op op;
+  sb_share_begin(&share, 1, 10);
+  wants(&share, 10, SB_SHARE_GET, "window");
+  sb_share_found(&share, NULL, 0, 10);
+  wants(&share, 10, SB_SHARE_ADD, "probe");
+  sb_share_counted(&share, 1, 10);
+  assert_false(sb_share_next(&share, 10, &op));
+  assert_int_equal(go(&share, 10), 1);
+  sb_share_lost(&share);
+  assert_int_equal(go(&share, 10.1), 1);
+}
+
+static void test_a_window_ends_with_its_permits(void **state) {
+  (void)state;
+  sb_share share = fresh();
+  join(&share, "1020 83 -1 1 0", 5, 0, 10);
+  assert_true(sb_share_ask(&share, 14.9) == 0);
+  assert_true(sb_share_ask(&share, 15) < 0);
+}
+
+static void test_a_forked_process_has_no_permits(void **state) {
+  (void)state;
+  sb_share share = fresh();
+  join(&share, "1020 83 -1 1 0", 5, 0, 10);
+  sb_share_forget(&share);
+  assert_true(sb_share_ask(&share, 10) < 0);
+}
+
+static void test_hearsay_is_contradicted_by_an_answer(void **state) {
+  (void)state;
+  sb_share share = fresh();
+  join(&share, "99999999999 83 -1 1 0", 50, 0, 10);
+  assert_int_equal(go(&share, 10), 4);
+  sb_pace_news news = told(83, 79, 1020, 10);
+  sb_share_answer(&share, &news, 10, 0.5, 10.1);
+  assert_true(share.id == 1020);
+  assert_true(sb_share_has_news(&share, 10.1));
+  /* What answers have told is not given up for the board, nor for a late answer. */
+  news = told(83, 50, 1010, 1);
+  sb_share_answer(&share, &news, 10, 0.5, 10.2);
+  assert_true(share.id == 1020);
+}
+
+static void test_an_errand_that_nobody_finishes(void **state) {
+  (void)state;
+  sb_share share = fresh();
+  sb_share_op op;
+  sb_share_begin(&share, 1, 10);
+  assert_true(sb_share_next(&share, 10, &op));
+  assert_true(sb_share_ask(&share, 10.5) > 0);
+  assert_true(sb_share_ask(&share, 11) < 0); /* another one goes */
+  sb_share_found(&share, NULL, 0, 11);       /* which is late */
+  assert_false(sb_share_next(&share, 11, &op));
+  sb_share_begin(&share, 1, 11);
+  assert_true(sb_share_next(&share, 11, &op));
+  assert_true(sb_share_ask(&share, 12) == 0); /* the store hangs: alone, with a probe */
+  assert_true(sb_share_is_away(&share));
+  sb_share_sent(&share, 12);
+  assert_true(sb_share_ask(&share, 13.5) < 0); /* until it is tried again */
+  sb_share_begin(&share, 1, 13.5);
+  sb_share_drop(&share);
+  assert_true(sb_share_ask(&share, 13.5) < 0);
+}
+
+static void test_a_store_that_fails_is_left_alone_ever_longer(void **state) {
+  (void)state;
+  sb_share share = fresh();
+  sb_share_op op;
+  double now = 10, before = 0;
+  for (int i = 0; i < 8; i++) {
+    assert_true(sb_share_begin(&share, 1, now));
+    assert_true(sb_share_next(&share, now, &op));
+    sb_share_failed(&share, now);
+    double pause = share.away - now;
+    assert_true(pause >= before && pause <= 30);
+    before = pause;
+    now = share.away;
+  }
+  assert_true(before == 30);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_a_fleet_stays_within_the_limit),
@@ -377,6 +556,14 @@ int main(void) {
       cmocka_unit_test(test_windows_without_a_name),
       cmocka_unit_test(test_others_use_the_limit_too),
       cmocka_unit_test(test_a_second_key_with_a_smaller_limit),
+      cmocka_unit_test(test_one_probes_and_tells),
+      cmocka_unit_test(test_others_wait_for_the_probe),
+      cmocka_unit_test(test_a_lost_probe_is_followed_by_another),
+      cmocka_unit_test(test_a_window_ends_with_its_permits),
+      cmocka_unit_test(test_a_forked_process_has_no_permits),
+      cmocka_unit_test(test_hearsay_is_contradicted_by_an_answer),
+      cmocka_unit_test(test_an_errand_that_nobody_finishes),
+      cmocka_unit_test(test_a_store_that_fails_is_left_alone_ever_longer),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
