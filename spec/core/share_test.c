@@ -485,6 +485,23 @@ static void test_a_window_ends_with_its_permits(void **state) {
   assert_true(sb_share_ask(&share, 15) < 0);
 }
 
+static void test_in_doubt_whether_a_window_is_over_a_few_may_go(void **state) {
+  (void)state;
+  sb_share share = fresh();
+  sb_share_op op;
+  join(&share, "1020 80 -1 1 1", 0.9, 3, 10); /* it may be over already */
+  size_t sent = go(&share, 10);
+  assert_in_range(sent, 1, 7);
+  /* A tenth is nothing to wait for, a half is. */
+  assert_true(sb_share_ask(&share, 10) < 0);
+  assert_true(sb_share_begin(&share, 4, 10));
+  assert_true(sb_share_next(&share, 10, &op));
+  sb_share_counted(&share, 40 + op.amount, 10);
+  assert_false(sb_share_next(&share, 10, &op));
+  assert_true(near(sb_share_ask(&share, 10), 0.9, 1e-6));
+  assert_true(sb_share_ask(&share, 10.91) < 0);
+}
+
 static void test_a_forked_process_has_no_permits(void **state) {
   (void)state;
   sb_share share = fresh();
@@ -560,6 +577,7 @@ int main(void) {
       cmocka_unit_test(test_others_wait_for_the_probe),
       cmocka_unit_test(test_a_lost_probe_is_followed_by_another),
       cmocka_unit_test(test_a_window_ends_with_its_permits),
+      cmocka_unit_test(test_in_doubt_whether_a_window_is_over_a_few_may_go),
       cmocka_unit_test(test_a_forked_process_has_no_permits),
       cmocka_unit_test(test_hearsay_is_contradicted_by_an_answer),
       cmocka_unit_test(test_an_errand_that_nobody_finishes),

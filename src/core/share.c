@@ -96,6 +96,12 @@ static bool is_doubtful(const sb_share *share, double now) {
   return share->known && share->doubt > much_doubt && now >= share->end - share->doubt;
 }
 
+/* How many requests the present window takes. In doubt, so few that the next one has room for them.
+ */
+static double room(const sb_share *share, double now) {
+  return is_doubtful(share, now) ? floor(share->limit / 8) : share->limit;
+}
+
 /* For a moment, their answers are waited for: none is counted that was in time for its window. */
 static bool awaits_strays(sb_share *share, double now) {
   if (share->strays <= 0) return false;
@@ -114,7 +120,6 @@ double sb_share_ask(sb_share *share, double now) {
   if (is_out(share)) return glance;
   if (now < share->away) return sb_pace_ask(&share->pace, now);
   if (now < share->retry) return share->retry - now;
-  if (is_doubtful(share, now)) return share->end - now;
   return awaits_strays(share, now) ? glance : -1;
 }
 
@@ -306,15 +311,15 @@ static bool tell(sb_share *share, sb_share_op *op, double now) {
 }
 
 /* A quarter of what is left at a time, so that there is something for everybody. */
-static double how_many(const sb_share *share) {
-  double left = share->limit - share->counted;
+static double how_many(const sb_share *share, double now) {
+  double left = room(share, now) - share->counted;
   double wanted = fmax(share->calls, share->batch);
   return fmax(fmin(wanted, floor(left / 4)), 1);
 }
 
 static bool is_enough(sb_share *share, double now) {
   return share->calls < 1 || share->permits >= 1 || now < share->open || now < share->retry ||
-         is_doubtful(share, now) || awaits_strays(share, now);
+         awaits_strays(share, now);
 }
 
 static bool end_errand(sb_share *share) {
@@ -333,7 +338,7 @@ static bool go_on(sb_share *share, double now, sb_share_op *op) {
   if (share->to_tell) return tell(share, op, now);
   if (is_enough(share, now)) return end_errand(share);
   if (!share->known) return give(share, SB_SHARE_LOOKING, op, SB_SHARE_GET, board, 1);
-  share->amount = how_many(share);
+  share->amount = how_many(share, now);
   share->batch = fmin(share->batch * 2, fmax(floor(share->limit / 16), 1));
   return give_count(share, SB_SHARE_COUNTING, op, share->amount + share->uncounted, now);
 }
@@ -440,7 +445,7 @@ void sb_share_counted(sb_share *share, double total, double now) {
   } else if (counts(share) && share->stage == SB_SHARE_COUNTING) {
     size_t key = share->key;
     double before = total - share->amount;
-    double left = floor((key ? share->limits[key] : share->limit) - before);
+    double left = floor((key ? share->limits[key] : room(share, now)) - before);
     if (!key) {
       share->unseen = fmax(share->limit - share->told - before, 0);
       left = fmin(left, share->told);
