@@ -84,6 +84,10 @@ local function is_idle(self)
 end
 
 local function look_outside(self)
+  if self.signals and self.signals:count() > self.signals_seen then
+    self.signals_seen = self.signals_seen + 1
+    self:stop()
+  end
   local nginx = rawget(_G, "ngx")
   if nginx and nginx.worker and nginx.worker.exiting and nginx.worker.exiting() then
     self:stop()
@@ -150,6 +154,9 @@ end
 
 local function after_run(self, right, ...)
   self.is_running, self.stopping = false, nil
+  if self.signals then
+    self.signals:close()
+  end
   for record in pairs(self.records) do -- the run was cancelled
     self.records[record] = nil
     record.kind.busy = 0
@@ -165,7 +172,8 @@ local function after_run(self, right, ...)
 end
 
 --- Takes tasks and does them, until `stop` is called. In a task of `switchboard.run` the other tasks go on meanwhile.
--- In nginx, call it in a timer; it stops when nginx's worker process is to end.
+-- In nginx, call it in a timer; it stops when nginx's worker process is to end. With the option `signals` it stops at a
+-- SIGTERM or SIGINT, which end the process no longer meanwhile.
 --
 -- After `stop` no new task is begun. Tasks that came meanwhile are handed back. Those at work have the time of `grace`
 -- to end; those that do not are handed back, too, unless they may not be repeated.
@@ -178,6 +186,9 @@ function Worker:run()
     error("worker:run: it runs already", 2)
   end
   self.is_running, self.is_over = true, false
+  if self.options.signals then
+    self.signals, self.signals_seen = core.signals(), 0
+  end
   if not coroutines.can_pcall() then
     return after_run(self, true, loop.run(drive, self))
   end

@@ -1,4 +1,6 @@
 local conductor = require "spec.support.conductor"
+local files = require "spec.support.files"
+local process = require "spec.support.process"
 local switchboard = require "switchboard"
 
 describe("a worker for Conductor", function()
@@ -376,6 +378,52 @@ describe("a worker for Conductor", function()
     end, { concurrency = 3 }), id)
     assert.equal(2, workflow.tasks[1].pollCount)
     assert.equal(1, calls)
+  end)
+
+  it("ends at a signal as at stop, at a second one at once, and gives the signals back", function()
+    its:define { "one" }
+    local script = os.tmpname()
+    files.write(script, ([[
+      local switchboard = require "switchboard"
+      local client = switchboard.conductor { base_url = %q }
+      local worker = switchboard.worker {
+        client = client, signals = true, environment = false, log = false,
+        tasks = { one = function(input)
+          print "begun"
+          io.stdout:flush()
+          switchboard.sleep(input.name == "n1" and 0.5 or 60)
+          return { out = 1 }
+        end },
+      }
+      assert(worker:run())
+      print "ended"
+      io.stdout:flush()
+      worker = nil
+      for _ = 1, 100 do
+        switchboard.sleep(0.1)
+      end
+      print "not ended"
+    ]]):format(its.url))
+    local id = its:begin(1)[1]
+    local its_process = process.start(process.lua .. " " .. script)
+    finally(function() its_process:stop "KILL" os.remove(script) end)
+    assert.equal("begun", its_process:read())
+    os.execute("kill -TERM " .. its_process.pid)
+    assert.equal("ended", its_process:read())
+    assert.equal("COMPLETED", its:ended(id).status)
+    assert.equal("", its_process:stop "TERM") -- it has its old effect
+
+    id = its:begin(2)[2]
+    its_process = process.start(process.lua .. " " .. script)
+    assert.equal("begun", its_process:read())
+    switchboard.sleep(0.7)
+    assert.equal("begun", its_process:read())
+    os.execute("kill -TERM " .. its_process.pid)
+    switchboard.sleep(0.6)
+    os.execute("kill -INT " .. its_process.pid)
+    assert.equal("ended", its_process:read())
+    assert.equal("SCHEDULED", its.client:workflows():get(id).tasks[1].status)
+    its_process:stop()
   end)
 
   it("survives listeners that throw", function()

@@ -16,6 +16,7 @@
 #include "binding/lua/error.h"
 #include "binding/lua/file.h"
 #include "binding/lua/secrets.h"
+#include "binding/lua/signals.h"
 #include "binding/lua/stay.h"
 #include "binding/lua/value.h"
 #include "core/release.h"
@@ -82,6 +83,7 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"process", process},
                                        {"write_file", sbl_write_file},
                                        {"tally", sbl_tally},
+                                       {"signals", sbl_signals_open},
                                        {"nearest", nearest},
                                        {"redact", sbl_redact},
                                        {"token", sbl_call_token},
