@@ -1,6 +1,8 @@
 --- What the environment says of a worker, under the names that all workers of Conductor read.
 -- @module switchboard.worker.environment
 
+local core = require "switchboard.core"
+
 local environment = {}
 
 local YES = { ["true"] = true, ["1"] = true, ["yes"] = true, ["on"] = true }
@@ -114,17 +116,13 @@ end
 --- Makes a name for a worker: the machine's, and the process's.
 -- @treturn string
 function environment.worker_id()
-  local function first_of(path, pattern)
-    local file = io and io.open and io.open(path)
-    local line = file and file:read "*l"
-    if file then
-      file:close()
-    end
-    return line and line:match(pattern)
+  local file = type(io) == "table" and io.open and io.open "/proc/sys/kernel/hostname"
+  local host = file and file:read "*l"
+  if file then
+    file:close()
   end
-  local host = first_of("/proc/sys/kernel/hostname", "^[%w._-]+") or os.getenv "HOSTNAME" or "lua"
-  local pid = first_of("/proc/self/stat", "^%d+") or tostring({}):match "0x(%x+)" or "0"
-  return host .. "-" .. pid
+  host = host or type(os) == "table" and os.getenv "HOSTNAME" or "lua"
+  return ("%s-%d"):format((host:gsub("[^%w._-]", "")), core.process())
 end
 
 return environment
