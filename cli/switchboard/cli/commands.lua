@@ -10,6 +10,7 @@ return {
   "check",
   "export",
   "mcp",
+  "worker",
   "request",
   "sandbox",
   "sign",
