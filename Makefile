@@ -92,7 +92,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
-  lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants mcp bench bench-instructions rock \
+  lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants mcp conductor bench bench-instructions rock \
   amalgamation static example-embed check-install install install-dev uninstall dist version clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -261,6 +261,12 @@ mcp: ## The MCP server before judges of others: conformance suite, Inspector, Ty
 	@$(SETUP) build mcp $(filter $(LUAS),$(LUA_NAME))
 	$(SUBMAKE) build $(MCP_JUDGES)
 	@MODULES=$(BUILD)/mcp LUA=$(LUA) tools/in-tree tools/mcp
+
+WORKFLOWS ?= 300
+conductor: ## WORKFLOWS workflows on a real Conductor server, whose workers are killed in the midst: each ends as it should
+	@$(SETUP) build conductor $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) build
+	@LUA=$(LUA) tools/in-tree tools/conductor $(WORKFLOWS)
 
 CALLS ?= 200000
 soak: build ## CALLS calls with faults mixed in, each accounted for, in memory that does not grow
