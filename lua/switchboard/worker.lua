@@ -89,8 +89,8 @@ local function look_outside(self)
     self:stop()
   end
   local nginx = rawget(_G, "ngx")
-  if nginx and nginx.worker and nginx.worker.exiting and nginx.worker.exiting() then
-    self:stop()
+  if not self.stopping and nginx and nginx.worker and nginx.worker.exiting and nginx.worker.exiting() then
+    self:stop() -- once: a second time it would not wait
   end
 end
 
