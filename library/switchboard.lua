@@ -260,7 +260,8 @@ function Account:close() end
 local Worker = {}
 
 ---Takes tasks and does them, until `stop` is called. In a task of `switchboard.run` the other tasks go on meanwhile.
----In nginx, call it in a timer; it stops when nginx's worker process is to end.
+---In nginx, call it in a timer; it stops when nginx's worker process is to end. With the option `signals` it stops at a
+---SIGTERM or SIGINT, which end the process no longer meanwhile.
 ---
 ---After `stop` no new task is begun. Tasks that came meanwhile are handed back. Those at work have the time of `grace`
 ---to end; those that do not are handed back, too, unless they may not be repeated.
