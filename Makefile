@@ -181,6 +181,7 @@ docs: ## The documentation as pages for a browser, into build/docs
 	@rm -rf $(BUILD)/docs
 	ldoc --quiet --fatalwarnings --config config.ld --dir $(BUILD)/docs/modules .
 	@LUA=lua5.1 tools/in-tree lua5.1 tools/site $(BUILD)/docs
+	@cp -r docs/figures $(BUILD)/docs
 	@lua5.1 tools/check-links $(BUILD)/docs
 
 PLAYWRIGHT := $(BUILD)/playwright/node_modules/playwright-core/index.js

@@ -90,7 +90,7 @@ function draw.curves(path, title, below, places, curves)
   if most == 0 then
     return
   end
-  local left, right, top, bottom = 62, WIDTH - 220, 44, 330
+  local left, right, top, bottom = 62, WIDTH - 280, 44, 330
   local marks = ticks(least, most)
   local first, last = math.log(places[1]), math.log(places[#places])
   local function x_of(place) return left + (math.log(place) - first) / (last - first) * (right - left) end

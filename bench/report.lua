@@ -45,7 +45,7 @@ local workloads = chosen({
 local curves = chosen({
   {
     "tasks", places = { 1, 10, 100, 1000, 10000 }, does = "concurrent%d", of = "work", factor = 1e6,
-    count = function(tasks) return math.max(tasks, quick and 1000 or 4000) end,
+    count = function(tasks) return math.max(tasks, quick and 2000 or 20000) end,
     title = "Gets by so many tasks at once: CPU of a get, µs", below = "tasks at once",
   },
   {
