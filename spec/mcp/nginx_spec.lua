@@ -91,7 +91,11 @@ describe("the handler in nginx", function()
 
   it("asks the user where there is one worker", function()
     local own = nginx.start(frame:format(box.urls.intercom), 1)
-    finally(function() own:stop() end)
+    local file = os.tmpname()
+    finally(function()
+      own:stop()
+      os.remove(file)
+    end)
     local initialize = { jsonrpc = "2.0", id = 0, method = "initialize", params = {
       protocolVersion = "2025-11-25", capabilities = { elicitation = json.object {} }, clientInfo = { name = "x", version = "1" },
     } }
@@ -100,8 +104,6 @@ describe("the handler in nginx", function()
     local with = JSON .. "-H 'MCP-Session-Id: " .. session .. "' "
     local made = json.decode((own:get("/mcp", with .. ("-d '%s'"):format(json.encode(call("write", { operation = "intercom.tags.create", parameters = { name = "nginx" } }))))))
     local id = made.result.structuredContent.result.id
-    local file = os.tmpname()
-    finally(function() os.remove(file) end)
     os.execute(("curl -s -N -m 20 %s -d '%s' http://127.0.0.1:%d/mcp >%s &"):format(with,
       json.encode(call("destroy", { operation = "intercom.tags.delete", parameters = { id = id } })), own.port, file))
     local question = nginx.eventually(function()
