@@ -59,7 +59,8 @@ local function longest(value, path, found)
     local is_text = type(item) == "string"
     local kind = is_text and "text" or type(item) == "table" and (#item > 0 and "array" or "object")
     local size = is_text and #item or kind and size_of(item) or 0
-    if size > SHORTEST and path .. its ~= "value" and (not found[kind] or size > found[kind].size) then
+    local is_all = its == "value" and kind == "object"
+    if size > SHORTEST and not is_all and (not found[kind] or size > found[kind].size) then
       found[kind] = { holder = value, key = name, size = size, path = its }
     end
     if type(item) == "table" then

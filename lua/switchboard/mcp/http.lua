@@ -194,7 +194,7 @@ local function take_legacy(self, exchange, message, kind)
   if kind == "request" then
     return answer_legacy(self, exchange, message, session)
   elseif kind == "response" then
-    self.server:take(message, session)
+    self.server.take(message, session)
   end
   respond(exchange, 202)
 end

@@ -390,7 +390,7 @@ end
 --- Takes an answer to a request of the server.
 -- @tparam table message
 -- @tparam table session
-function Server.take(_, message, session)
+function Server.take(message, session)
   local asked = session.asked[message.id]
   if asked then
     session.asked[message.id] = nil

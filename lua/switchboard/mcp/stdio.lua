@@ -141,7 +141,7 @@ local function on_line(self, line)
   if not message then
     send(self, kind)
   elseif kind == "response" then
-    self.server:take(message, self.session)
+    self.server.take(message, self.session)
   elseif kind == "notification" then
     if message.method == "notifications/cancelled" then
       cancel(self, message.params)
