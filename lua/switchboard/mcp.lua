@@ -140,7 +140,9 @@ end
 -- @tparam[opt] function options.log is called with lines of text about what went wrong
 -- @tparam[opt] string options.secret seals what clients keep for the server. By default it is made at the start;
 --   servers that share the work of one need the same
--- @treturn boolean true
+-- @treturn[1] boolean true
+-- @return[2] nil
+-- @treturn[2] string why there is no standard output
 -- @raise a message, when an option is not right
 -- @usage mcp.serve { clients = { intercom = ic, commonroom = cr }, write = "tags,notes" }
 function mcp.serve(options)

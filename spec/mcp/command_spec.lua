@@ -21,6 +21,21 @@ describe("switchboard mcp", function()
     assert.same({ "", 0 }, { text, status })
   end)
 
+  it("reads a file, and says where there is no standard output", function()
+    local path = os.tmpname()
+    finally(function() os.remove(path) end)
+    local file = assert(io.open(path, "w"))
+    file:write '{"jsonrpc":"2.0","id":1,"method":"ping"}\n{"jsonrpc":"2.0","id":2,"method":"ping"}'
+    file:close()
+    local text, status = process.run(("INTERCOM_ACCESS_TOKEN=x %s bin/switchboard mcp <%s"):format(process.lua, path))
+    assert.equal(0, status)
+    assert.equal(2, select(2, text:gsub('"result":{}', "")))
+    text, status = process.run(("INTERCOM_ACCESS_TOKEN=x %s bin/switchboard mcp <%s >&-"):format(process.lua, path))
+    assert.equal(1, status)
+    assert.truthy(text:find("there is no standard output", 1, true))
+    assert.is_nil(text:find("stack", 1, true))
+  end)
+
   it("ends when nobody reads what it says", function()
     local text = process.run(("{ echo '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}'; sleep 5; } | "
       .. "{ INTERCOM_ACCESS_TOKEN=x timeout 4 %s bin/switchboard mcp; echo status $? >&2; } | head -c 1 >/dev/null"):format(process.lua))

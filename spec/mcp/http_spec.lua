@@ -35,7 +35,7 @@ end
 local MODERN = JSON .. "-H 'MCP-Protocol-Version: 2026-07-28' "
 
 describe("the handler over HTTP", function()
-  setup(function() start '{ token = "t0ken", origins = { "https://app.example" }, hosts = { "mcp.example" } }' end)
+  setup(function() start '{ token = "t0ken", write = true, origins = { "https://app.example" }, hosts = { "mcp.example" } }' end)
   teardown(function() its:stop() end)
 
   it("lets nobody in without the token", function()
@@ -107,6 +107,35 @@ describe("the handler over HTTP", function()
     assert.equal(200, (ask(with, ping)))
     assert.equal(204, (ask(with .. "-X DELETE")))
     assert.equal(404, (ask(with, ping)))
+  end)
+
+  it("gives up a question when its session ends", function()
+    initialize.params.capabilities = { elicitation = json.object {} }
+    local session = select(2, ask(JSON, initialize)):match "mcp%-session%-id: (%x+)"
+    initialize.params.capabilities = json.object {}
+    local with = JSON .. "-H 'MCP-Session-Id: " .. session .. "' "
+    local path = os.tmpname()
+    finally(function() os.remove(path) end)
+    os.execute(("curl -s -N -m 20 %s -d '%s' %s >%s &"):format(with, json.encode {
+      jsonrpc = "2.0", id = 7, method = "tools/call", params = { name = "destroy", arguments = {
+        operation = "intercom.tags.delete", parameters = { id = "1" },
+      } },
+    }, url, path))
+    local function text_with(wanted)
+      for _ = 1, 200 do
+        local file = assert(io.open(path))
+        local text = file:read "*a"
+        file:close()
+        if text:find(wanted, 1, true) then
+          return text
+        end
+        os.execute "sleep 0.05"
+      end
+      error("there is no " .. wanted)
+    end
+    text_with "elicitation/create"
+    assert.equal(204, (ask(with .. "-X DELETE")))
+    assert.truthy(text_with '"isError":true':find("has not allowed", 1, true))
   end)
 
   it("begins a stream where something is to be told before the answer", function()

@@ -118,7 +118,9 @@ local function fits(request, answer)
   return type(answer.roots) == "table"
 end
 
--- Sends a request to the client, and waits for the answer.
+local PATIENCE = 600 -- seconds that somebody has for an answer
+
+-- Sends a request to the client, and waits for the answer. Nil when there is none.
 local function ask_now(self, request)
   local session = self.session
   local id = session.next_id
@@ -127,13 +129,15 @@ local function ask_now(self, request)
   local asked = { wake = parker.wake }
   session.asked[id] = asked
   self.carrier.send { jsonrpc = "2.0", id = id, method = request.method, params = request.params }
-  while not asked.answer do
-    if parker:park() then
+  local ends = core.now() + PATIENCE
+  while not asked.answer and not session.is_closed and core.now() < ends do
+    if parker:park(ends - core.now()) then
       session.asked[id] = nil
       error(core.error { kind = "cancelled", message = "cancelled" }, 0)
     end
   end
-  return asked.answer.result
+  session.asked[id] = nil
+  return asked.answer and asked.answer.result
 end
 
 -- What a sealed state is good for: this method, this tool, and these arguments.

@@ -116,20 +116,29 @@ end
 
 -- Sessions -----------------------------------------------------------------------------------------
 
+-- Forgets a session. Who waits for an answer of its client's gets none.
+local function close_session(self, id)
+  local session = self.sessions[id]
+  self.sessions[id] = nil
+  self.count = self.count - 1
+  session.is_closed = true
+  for _, asked in pairs(session.asked) do
+    asked.wake()
+  end
+end
+
 -- Forgets the sessions that nobody has used for long; when there are still too many, the one that waits longest.
 local function make_room(self)
   local oldest
   for id, session in pairs(self.sessions) do
     if core.now() - session.used > SESSION_LASTS then
-      self.sessions[id] = nil
-      self.count = self.count - 1
+      close_session(self, id)
     elseif not oldest or session.used < self.sessions[oldest].used then
       oldest = id
     end
   end
   if oldest and self.count >= MOST_SESSIONS then
-    self.sessions[oldest] = nil
-    self.count = self.count - 1
+    close_session(self, oldest)
   end
 end
 
@@ -226,8 +235,7 @@ local function end_session(self, exchange)
   elseif not id or not self.sessions[id] then
     return refuse(exchange, id and 404 or 400, "there is no such session")
   end
-  self.sessions[id] = nil
-  self.count = self.count - 1
+  close_session(self, id)
   respond(exchange, 204)
 end
 

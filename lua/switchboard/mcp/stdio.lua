@@ -196,10 +196,15 @@ end
 
 --- Serves until standard input ends.
 -- @tparam Server server
--- @treturn boolean true
+-- @treturn[1] boolean true
+-- @return[2] nil
+-- @treturn[2] string why there is no standard output
 -- @raise an error of a debug hook, such as Ctrl-C in the standalone interpreter
 function stdio.serve(server)
-  local output = assert(core.divert(OUTPUT, ERRORS))
+  local output, err = core.divert(OUTPUT, ERRORS)
+  if not output then
+    return nil, "there is no standard output: " .. err
+  end
   local self = { server = server, input = INPUT }
   self.output = setmetatable({ descriptor = output, lines = {}, size = 0, from = 1 }, Output)
   self.session = server.session()

@@ -12,6 +12,7 @@ local mcp = { summary = "Serve agents: the Model Context Protocol over standard 
 -- The clients of the services that there are credentials for.
 local function clients_of(options)
   local clients, reasons = {}, {}
+  options.throttle = true -- models call in bursts
   for _, name in ipairs(services.names) do
     local settings, reason = services.settings(name, options.profile)
     if settings and (settings.api_token or settings.access_token or settings.hosted) then
@@ -45,16 +46,18 @@ local function run(options)
     clients = clients_of(options), tools = options.tools, write = write, max_records = options.max_records,
     max_bytes = options.max_bytes, timeout = options.timeout, downloads = options.downloads, log = terminal.say,
   }
-  local right, err
+  local right, err, why
   if options.measure then
     right, err = pcall(measure, server, wanted)
   else
-    right, err = pcall(server.serve, wanted)
+    right, err, why = pcall(server.serve, wanted)
   end
   if not right and type(err) == "string" and err:find "option '" then
     stop.with("usage", err:match "option '.*")
   elseif not right then
     error(err, 0)
+  elseif why then
+    stop.with("failure", why)
   end
 end
 
