@@ -100,6 +100,19 @@ describe("switchboard … --file", function()
     assert.equal(1, status)
   end)
 
+  it("takes files with empty lines, and none that it can't read", function()
+    files.write(directory .. "/odd.jsonl", '{"email":"odd-1@x.example"}\r\n\r\n \n{"email":"odd-2@x.example"}')
+    local output, status = run "switchboard intercom contacts create --fields email --file $cd_to/odd.jsonl"
+    assert.same({ 0, '{"email":"odd-1@x.example"}\n{"email":"odd-2@x.example"}\n' }, { status, output })
+    files.write(directory .. "/empty.jsonl", "")
+    output, status = run "switchboard intercom contacts create --file $cd_to/empty.jsonl"
+    assert.same({ 0, "" }, { status, output })
+    assert.equal(2, select(2, run "switchboard intercom contacts create --file $cd_to/nosuch"))
+    local _, refused, said = run "switchboard intercom contacts create --file $cd_to --failures $cd_to/f"
+    assert.equal(1, refused)
+    assert.matches("^switchboard: %-%-file: [^\n]*directory", said)
+  end)
+
   it("stops when the credentials are refused, and keeps all lines", function()
     write_users(50)
     local _, status = run "COMMONROOM_API_TOKEN=wrong switchboard commonroom users upsert 138683 --file $cd_to/users.jsonl --concurrency 2"

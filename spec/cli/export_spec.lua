@@ -162,6 +162,7 @@ describe("switchboard export", function()
     assert.equal(3, status)
     assert.matches("0 records are in .*contacts.jsonl.part; the same command goes on", said)
     assert.equal(1, select(2, run "switchboard export intercom contacts --to /nonexistent/x"))
+    assert.equal(1, select(2, run "switchboard export intercom contacts --to /tmp"))
   end)
 
   it("shows on a terminal how far it is, and ends on Ctrl-C", function()

@@ -1,5 +1,6 @@
 -- The command in a terminal, in pipes, and interrupted.
 local cli = require "spec.support.cli"
+local files = require "spec.support.files"
 local process = require "spec.support.process"
 local servers = require "spec.support.server"
 local tty = require "spec.support.tty"
@@ -96,6 +97,30 @@ describe("a call that waits", function()
     assert.equal(0, status)
     assert.equal('{"id":"7"}\n', output:gsub('"id":7', '"id":"7"'))
     assert.matches("^> GET %S+/later/7\n< 503 in [%d.]+ s[^\n]*\n%* server, again in 1.%d s\n> GET %S+/later/7 %(attempt 2%)\n< 200 in", said)
+  end)
+end)
+
+describe("a list of which a page fails", function()
+  it("tells how to go on, and goes on there", function()
+    local function answer(status, body)
+      return ("HTTP/1.1 %s X\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"):format(status, #body, body)
+    end
+    local path = os.tmpname()
+    files.write(path, ("return { contacts = { %q, %q, %q } }"):format(
+      answer(200, '{"data":[{"id":"1"}],"pages":{"next":{"starting_after":"c2"}}}'), answer(500, "{}"), answer(200, '{"data":[{"id":"2"}]}')))
+    local its = servers.start("spec/support/raw_server.lua " .. path)
+    finally(function()
+      its:stop()
+      os.remove(path)
+    end)
+    local url = "http://127.0.0.1:" .. its:read()
+    local environment = cli.clean .. ("INTERCOM_ACCESS_TOKEN=t; INTERCOM_BASE_URL=%s; export INTERCOM_ACCESS_TOKEN INTERCOM_BASE_URL; "):format(url)
+    local output, status, said = cli.run(environment, "switchboard intercom contacts list --per-page 1 --all --retries 0")
+    assert.same({ '{"id":"1"}\n', 7 }, { output, status })
+    local resume = said:match "\nto go on: (%-%-resume '[^\n]+')\n$"
+    assert.is_truthy(resume, said)
+    assert.equal('{"id":"2"}\n', (cli.run(environment, "switchboard intercom contacts list --all " .. resume)))
+    assert.matches("GET /contacts%?per_page=1&starting_after=c2 ", process.output_of(("curl --silent %s/log/contacts"):format(url)))
   end)
 end)
 

@@ -55,9 +55,13 @@ end
 
 local function count_lines(path)
   local count = 0
-  for line in io.lines(path) do
+  local file = io.open(path, "rb")
+  local line = file:read "*l"
+  while line do
     count = count + (line:find "%S" and 1 or 0)
+    line = file:read "*l"
   end
+  file:close()
   return count
 end
 
@@ -80,11 +84,13 @@ function Bulk:take()
   if self.is_over then
     return nil
   end
-  local line
+  local line, message
   repeat
-    line = self.input:read "*l"
+    line, message = self.input:read "*l"
   until not line or line:find "%S"
-  if not line then
+  if message then
+    stop.with("failure", "--file: " .. message)
+  elseif not line then
     self.is_over = true
     return nil
   end

@@ -32,10 +32,15 @@ end
 
 local function is_there(path)
   local file = io.open(path, "rb")
-  if file then
-    file:close()
+  if not file then
+    return false
   end
-  return file ~= nil
+  local _, message = file:read(0)
+  file:close()
+  if message then -- a directory, for instance
+    fail(path, message)
+  end
+  return true
 end
 
 local function read(path)
