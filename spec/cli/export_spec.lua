@@ -6,7 +6,7 @@ local servers = require "spec.support.server"
 local tty = require "spec.support.tty"
 local json = require("switchboard").json
 
-local CONTACTS = 1200
+local CONTACTS = 700
 
 describe("switchboard export", function()
   local sandbox, environment, directory, path
@@ -168,7 +168,7 @@ describe("switchboard export", function()
   it("shows on a terminal how far it is, and ends on Ctrl-C", function()
     local terminal = tty.start(("%s%s export intercom contacts --per-page 2 --to %s"):format(environment, cli.program, path))
     finally(function() terminal:stop() end)
-    terminal:wait_for "contacts  %[#*%-*%] +%d+ %%  %d+ of 1,200  %d+/s  .- left"
+    terminal:wait_for "contacts  %[#*%-*%] +%d+ %%  %d+ of 700  %d+/s  .- left"
     terminal:send "C-c"
     local screen, status = terminal:finish()
     assert.equal(130, status)

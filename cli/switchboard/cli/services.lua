@@ -26,13 +26,20 @@ local function placeholder(service)
   return switchboard[service] { [auth[service]] = "none" }
 end
 
+local described = {}
+
 --- Describes a service, without credentials.
 -- @tparam string service
 -- @tparam ?string companion
 -- @tparam[opt] table options of `describe`
--- @treturn table what `client:describe()` returns
+-- @treturn table what `client:describe()` returns; without options it is shared, and not to be changed
 function services.describe(service, companion, options)
-  return companion_of(placeholder(service), companion):describe(options)
+  if options then
+    return companion_of(placeholder(service), companion):describe(options)
+  end
+  local name = service .. (companion and "." .. companion or "")
+  described[name] = described[name] or companion_of(placeholder(service), companion):describe()
+  return described[name]
 end
 
 --- Returns the companions of a service.
