@@ -1,22 +1,23 @@
 # Switchboard. `make` lists the targets. Variables are named as LuaRocks names them:
 #
-#   LUA=lua5.3 make test        one interpreter: lua5.4 (the default), lua5.3, lua5.1, luajit
+#   LUA=lua5.3 make test        one interpreter: lua5.4 (the default), lua5.3, lua5.2, lua5.1, luajit, or a path
 #   make CC=clang CFLAGS=-O3    compiler and flags; LDFLAGS, LIBFLAG, LUA_INCDIR likewise
 #   make install PREFIX=/usr    LIBDIR, LUADIR, BINDIR, MANDIR, TYPESDIR for the parts, DESTDIR for
 #                               packagers; install-dev: INCLUDEDIR, ARCHIVEDIR, PKGCONFIGDIR
 #   make test SPEC=spec/x.lua   some specs only; V=1 shows whole commands; SETUP=: installs nothing
 
 LUA ?= lua5.4
-LUAS = lua5.4 lua5.3 lua5.1 luajit
+LUAS = lua5.4 lua5.3 lua5.2 lua5.1 luajit
+NEW_LUAS = lua5.5 luajit-new
 BENCH_LUAS = lua5.4 lua5.1 luajit
 LUA_NAME := $(notdir $(LUA))
 VERSION := $(shell sed -n 's/^.define SB_RELEASE "\(.*\)"/\1/p' src/core/release.h)
 # A program that the interpreter would run first may print, or fail.
-CLEAN = -u LUA_INIT -u LUA_INIT_5_3 -u LUA_INIT_5_4
+CLEAN = -u LUA_INIT $(foreach version,5_2 5_3 5_4 5_5,-u LUA_INIT_$(version))
 LUA_VERSION := $(or $(shell env $(CLEAN) $(LUA) -e 'io.write(_VERSION:match("%d.%d"))' 2>/dev/null),\
-  $(patsubst lua%,%,$(LUA_NAME:luajit=lua5.1)))
+  $(patsubst lua%,%,$(LUA_NAME:luajit%=lua5.1)))
 ifndef LUA_INCDIR
-LUA_INCDIR := $(shell tools/lua-incdir $(LUA_NAME) $(LUA_VERSION))
+LUA_INCDIR := $(shell tools/lua-incdir $(LUA) $(LUA_VERSION))
 endif
 
 BUILD ?= build
@@ -52,7 +53,8 @@ C_FLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(CURL_CFLAGS) $(CRYPTO_CFLAGS) $(WARNING
 FLAGS = $(CC) $(C_FLAGS) $(LDFLAGS) $(LIBFLAG)
 LUA_FLAGS = $(LUA_INCDIR:%=-I%)
 # For programs that hold an interpreter of their own.
-LUA_LIBS = -rdynamic $(or $(shell pkg-config --libs $(LUA_NAME) 2>/dev/null),-l$(LUA_NAME))
+LUA_LIBS = -rdynamic $(or $(if $(findstring /,$(LUA)),$(wildcard $(dir $(LUA))../lib/lib$(LUA_NAME).a)),\
+  $(shell pkg-config --libs $(LUA_NAME) 2>/dev/null),-l$(LUA_NAME)) -ldl
 # RUN goes before every program and interpreter that tests: a wrapper such as valgrind.
 RUN ?=
 RUN_NEEDS = $(if $(RUN),$(BUILD)/keep_loaded.so)
@@ -90,7 +92,7 @@ SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* bench/nginx/* 2>/
 Q := $(if $(V),,@)
 SUBMAKE = +@$(MAKE) --no-print-directory
 
-.PHONY: help build test check demo test-all test-core test-lua test-host test-programs host-tests probes run-fuzzers \
+.PHONY: help build test check demo test-all test-new-luas test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
   lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants mcp conductor bench bench-instructions rock \
   amalgamation static example-embed check-install install install-dev uninstall dist version clean FORCE
@@ -121,6 +123,12 @@ test-all: ## The tests with every interpreter
 	@$(SETUP) build test $(LUAS)
 	$(SUBMAKE) test-core
 	@for lua in $(LUAS); do $(MAKE) --no-print-directory LUA=$$lua test-lua || exit; done
+
+test-new-luas: ## The tests with Luas that Debian does not have yet: 5.5 and the newest LuaJIT
+	@$(SETUP) build test new-luas lua5.4
+	tools/new-luas $(BUILD)/luas
+	$(SUBMAKE) LUA=lua5.4 build
+	@for lua in $(NEW_LUAS); do $(MAKE) --no-print-directory LUA=$(abspath $(BUILD))/luas/bin/$$lua test-host test-lua || exit; done
 
 test-core: test-programs $(RUN_NEEDS) ## The tests of core and engine, in C
 	@tools/run-tests $(CORE_TESTS) $(ENGINE_TESTS)

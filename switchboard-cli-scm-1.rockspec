@@ -13,7 +13,7 @@ try things in, signed webhook deliveries.
   license = "MIT",
 }
 dependencies = {
-  "lua >= 5.1, < 5.5",
+  "lua >= 5.1, < 5.6",
   "switchboard",
   "switchboard-sandbox",
   "argparse >= 0.7",

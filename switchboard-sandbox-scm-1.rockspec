@@ -13,7 +13,7 @@ and cassettes that record what the real ones answer and play it back.
   license = "MIT",
 }
 dependencies = {
-  "lua >= 5.1, < 5.5",
+  "lua >= 5.1, < 5.6",
   "switchboard",
   -- For the server and its command.
   "http >= 0.4",

@@ -13,7 +13,7 @@ Lua layer. It runs in plain scripts, in nginx handlers and under event loops.
   license = "MIT",
 }
 dependencies = {
-  "lua >= 5.1, < 5.5",
+  "lua >= 5.1, < 5.6",
 }
 external_dependencies = {
   -- No header: LuaRocks does not look into Debian's /usr/include/x86_64-linux-gnu; the compiler does.

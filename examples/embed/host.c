@@ -99,7 +99,11 @@ static int fail(lua_State *L, const char *name) {
 
 int main(int argc, char **argv) {
   heap its = {.limit = (size_t)64 << 20};
+#if LUA_VERSION_NUM >= 505
+  lua_State *L = lua_newstate(allocate, &its, luaL_makeseed(NULL));
+#else
   lua_State *L = lua_newstate(allocate, &its);
+#endif
   if (!L) {
     fprintf(stderr, "%s: not enough memory\n", argv[0]);
     return EXIT_FAILURE;

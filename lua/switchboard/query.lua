@@ -1,10 +1,10 @@
 --- Readable searches for Intercom's contacts, conversations and tickets.
 --
--- A query is the plain table that the API takes, with two operators: `&` and `|` on Lua 5.3 and later, `*` and `+`
--- everywhere. Conditions of the same kind join one group, so that a chain of them does not nest.
+-- A query is the plain table that the API takes, with two operators: `*` and `+`. PUC Lua 5.3 and later also take `&`
+-- and `|`. Conditions of the same kind join one group, so that a chain of them does not nest.
 -- @module switchboard.query
 -- @usage local Q = require "switchboard.query"
--- local query = Q.email:contains "@acme.com" & Q.role:eq "user"
+-- local query = Q.email:contains "@acme.com" * Q.role:eq "user"
 -- for contact in ic:contacts():each("search", { query = query }) do print(contact.email) end
 -- Q.all { Q.role:eq "lead", Q.any { Q.created_at:gt(since), Q["custom_attributes.plan"]:is_in { "pro", "team" } } }
 

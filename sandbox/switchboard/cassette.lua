@@ -111,8 +111,8 @@ end
 local function message_of(message, fields, found)
   local headers, copied = {}, {}
   for name, value in pairs(message.headers or {}) do
-    name = ascii.lower(text_of(name))
-    headers[name] = core.redact(as_utf8(text_of(value)), found, name)
+    local lower = ascii.lower(text_of(name))
+    headers[lower] = core.redact(as_utf8(text_of(value)), found, lower)
   end
   for _, field in ipairs(fields) do
     local value = message[field]

@@ -416,6 +416,7 @@ describe("check: what a message shows", function()
       assert.is_false(ok)
       assert.equal(name, param)
       assert.equal("`" .. name .. "` must be a whole number, got a string", message)
+      local _
       ok, _, message = probe.check("string", 271828, nil, name)
       assert.is_false(ok)
       assert.is_nil(message:find("271828", 1, true))

@@ -77,15 +77,15 @@ describe("a group", function()
     assert.same({ operator = "AND", value = { a, { operator = "OR", value = { b, c } } } }, a * (b + c))
   end)
 
-  it("takes & and | where Lua has them", function()
+  it("takes & and | where Lua has them for more than numbers", function()
     local load_text = loadstring or load -- luacheck: ignore
     local chunk = load_text "local a, b, c = ... return a & (b | c), a | b"
-    if chunk then
+    if chunk and not jit then
       local both, either = chunk(a, b, c)
       assert.same(a * (b + c), both)
       assert.same(a + b, either)
     else
-      assert.equal("Lua 5.1", _VERSION)
+      assert.is_true(jit ~= nil or _VERSION == "Lua 5.1" or _VERSION == "Lua 5.2")
     end
   end)
 

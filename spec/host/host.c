@@ -6,7 +6,11 @@
 int luaopen_switchboard_core(lua_State *L);
 
 lua_State *host_open(lua_Alloc allocator, void *data) {
+#if LUA_VERSION_NUM >= 505
+  lua_State *L = allocator != NULL ? lua_newstate(allocator, data, 0) : luaL_newstate();
+#else
   lua_State *L = allocator != NULL ? lua_newstate(allocator, data) : luaL_newstate();
+#endif
   if (L == NULL) {
     fprintf(stderr, "no memory for a Lua state\n");
     exit(1);

@@ -612,6 +612,9 @@ describe("json read", function()
   end)
 
   it("refuses what lua-cjson refuses, where it was broken", function()
+    if cjson.is_stand_in then
+      return pending "lua-cjson is not there"
+    end
     local good = '{"a":[1,-2.5e3,"x\\n\\u00e9",true,false,null],"b":{"c":{}}}'
     for at = 1, #good do
       for _, byte in ipairs { "", "\0", '"', "\\", "{", "}", "[", "]", ",", ":", "0", "-", "x", " " } do

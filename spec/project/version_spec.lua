@@ -1,6 +1,7 @@
 -- The version stands in src/core/release.h; everything else that tells it has it from there, or is compared with it here.
 local switchboard = require "switchboard"
 local fake = require "spec.support.fake"
+local server = require "spec.support.server"
 
 local function read(path)
   local file = assert(io.open(path, "rb"))
@@ -38,7 +39,7 @@ describe("the version", function()
 
   it("is told by the command of the sandbox", function()
     assert.equal("switchboard-sandbox " .. version .. "\n",
-      output((os.getenv "LUA" or "lua5.4") .. " bin/switchboard-sandbox --version 2>&1"))
+      output(server.interpreter .. " bin/switchboard-sandbox --version 2>&1"))
   end)
 
   it("is told by make, which hands it to pkg-config", function()

@@ -27,6 +27,11 @@ local function post(things, scenario, name)
 end
 
 describe("a kept connection", function()
+  if hostile.missing then
+    pending(hostile.missing)
+    return
+  end
+
   setup(hostile.start)
   teardown(hostile.stop)
 
@@ -88,6 +93,11 @@ describe("a kept connection", function()
 end)
 
 describe("a connection is kept", function()
+  if hostile.missing then
+    pending(hostile.missing)
+    return
+  end
+
   local calls = 6
   local folder, authority, its, sandbox
 

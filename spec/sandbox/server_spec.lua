@@ -1,5 +1,6 @@
 -- The sandbox as users start it: a process of its own, spoken to with curl.
 local programs = require "spec.support.process"
+local server = require "spec.support.server"
 
 local function read_file(path)
   local file = assert(io.open(path, "rb"))
@@ -9,7 +10,7 @@ local function read_file(path)
 end
 
 local run = programs.run
-local program = programs.lua .. " bin/switchboard-sandbox "
+local program = server.interpreter .. " bin/switchboard-sandbox "
 
 -- Starts the program; its exit status goes to a file when it ends.
 local function start(arguments)

@@ -1,5 +1,5 @@
 -- spec/support/hostile_server.js in a process of its own, and clients that talk to it.
-local certificate = require "switchboard.sandbox.certificate"
+local has_luaossl, certificate = pcall(require, "switchboard.sandbox.certificate")
 local switchboard = require "switchboard"
 local nginx = require "spec.support.nginx"
 local process = require "spec.support.process"
@@ -20,6 +20,9 @@ local make = switchboard.define {
     },
   },
 }
+
+-- Why the server can't run here, or nil.
+hostile.missing = not has_luaossl and "luaossl is not installed" or nil
 
 -- A certificate for this machine, in files of a folder: { authority, certificate, key }, their paths.
 function hostile.certificate(folder)

@@ -276,7 +276,7 @@ if has_luv then
 end
 
 -- Libraries that are not there for every Lua, and what shows that an example needs them.
-local libraries = { luv = "uv%.", copas = "copas", cqueues = "cqueues" }
+local libraries = { luv = 'uv["%.]', copas = "copas", cqueues = "cqueues" }
 
 -- Why an example can't be run here, or nil.
 local function obstacle(code)

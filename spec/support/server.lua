@@ -3,9 +3,12 @@ local process = require "spec.support.process"
 
 local server = {}
 
--- Starts a script with the interpreter that the specs run on.
+-- What servers run on: the interpreter that the specs run on, or, where that has no cqueues yet, another one.
+server.interpreter = _VERSION == "Lua 5.5" and "env LUA=lua5.4 tools/in-tree lua5.4" or process.lua
+
+-- Starts a script in a process of its own.
 function server.start(script)
-  return process.start(process.lua .. " " .. script)
+  return process.start(server.interpreter .. " " .. script)
 end
 
 -- The server of spec/support/slow_server.lua. `url` is its address.

@@ -47,15 +47,6 @@ static int nearest(lua_State *L) {
   return 1;
 }
 
-#ifdef SBL_KNOWS_YIELDABLE
-/* is_yieldable() -> whether the running coroutine may yield. Lua's own is not to be had in nginx.
- */
-static int is_yieldable(lua_State *L) {
-  lua_pushboolean(L, lua_isyieldable(L));
-  return 1;
-}
-#endif
-
 SB_EXPORT int luaopen_switchboard_core(lua_State *L);
 
 int luaopen_switchboard_core(lua_State *L) {
@@ -88,14 +79,12 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"redact", sbl_redact},
                                        {"token", sbl_call_token},
                                        {"share", sbl_client_share},
-#ifdef SBL_KNOWS_YIELDABLE
-                                       {"is_yieldable", is_yieldable},
-#endif
                                        {NULL, NULL}};
   sbl_stay_loaded(functions);
   sbl_engine_push(L); /* older than all others, it dies after them */
   lua_newtable(L);
   sbl_setfuncs(L, functions, 0);
+  sbl_set_is_yieldable(L);
   sbl_push_null(L);
   lua_setfield(L, -2, "null");
   sbl_push_clear(L);

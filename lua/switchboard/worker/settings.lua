@@ -121,7 +121,8 @@ end
 
 local function make_kinds(tasks, worker)
   local kinds = {}
-  for name, given in pairs(tasks) do
+  for key, value in pairs(tasks) do
+    local name, given = key, value
     if type(name) == "number" then -- a task that is ready-made, by its name
       name, given = given, {}
       if type(name) ~= "string" then

@@ -49,8 +49,8 @@ local function read_request(stream, scheme)
     return nil
   end
   local headers = {}
-  for name, value in incoming:each() do
-    name = ascii.lower(name) -- lua-http did so in the host's locale, if at all
+  for written, value in incoming:each() do
+    local name = ascii.lower(written) -- lua-http did so in the host's locale, if at all
     if name:sub(1, 1) ~= ":" then
       headers[name] = headers[name] and headers[name] .. ", " .. value or value
     end

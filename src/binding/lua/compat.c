@@ -43,3 +43,65 @@ bool sbl_protected(lua_State *L, void (*function)(lua_State *L, void *data), voi
   if (!through) lua_pop(L, 1);
   return through;
 }
+
+/* --- whether a coroutine may yield --- */
+
+#if LUA_VERSION_NUM == 502
+
+/* Lua 5.2 does not tell. But it is known which of the functions in C on the stack let a yield pass:
+ * these are the upvalues, and this function is at level 0. */
+static const char *const passing[] = {"pcall", "xpcall", "dofile"};
+enum { PASSING = sizeof passing / sizeof *passing };
+
+static bool lets_pass(lua_State *L) {
+  for (int i = 1; i <= PASSING; i++)
+    if (lua_rawequal(L, -1, lua_upvalueindex(i))) return true;
+  return false;
+}
+
+static int is_yieldable(lua_State *L) {
+  bool yieldable = !lua_pushthread(L);
+  lua_Debug frame;
+  for (int level = 1; yieldable && lua_getstack(L, level, &frame); level++) {
+    lua_getinfo(L, "Sf", &frame);
+    if (*frame.what == 'C') yieldable = lets_pass(L);
+    lua_pop(L, 1);
+  }
+  lua_pushboolean(L, yieldable);
+  return 1;
+}
+
+void sbl_set_is_yieldable(lua_State *L) {
+  for (int i = 0; i < PASSING; i++)
+    lua_getglobal(L, passing[i]);
+  lua_pushcclosure(L, is_yieldable, PASSING);
+  lua_setfield(L, -2, "is_yieldable");
+}
+
+#else
+
+#if LUA_VERSION_NUM == 501
+#if defined(__APPLE__)
+LUA_API int lua_isyieldable(lua_State *L) __attribute__((weak_import));
+#elif defined(__GNUC__) && !defined(_WIN32)
+LUA_API int lua_isyieldable(lua_State *L) __attribute__((weak));
+#elif !defined(LUAJIT_VERSION_NUM)
+#define lua_isyieldable ((lua_CFunction)NULL)
+#endif
+#endif
+
+/* Lua's own is not to be had in nginx. */
+static int is_yieldable(lua_State *L) {
+  lua_pushboolean(L, lua_isyieldable(L));
+  return 1;
+}
+
+void sbl_set_is_yieldable(lua_State *L) {
+#if LUA_VERSION_NUM == 501
+  if (lua_isyieldable == NULL) return;
+#endif
+  lua_pushcfunction(L, is_yieldable);
+  lua_setfield(L, -2, "is_yieldable");
+}
+
+#endif

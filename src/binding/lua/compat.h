@@ -1,4 +1,4 @@
-/* The differences between Lua 5.1, LuaJIT, 5.3 and 5.4, in one place and under names of our own. */
+/* The differences between Lua 5.1 to 5.5 and LuaJIT, in one place and under names of our own. */
 #ifndef SBL_COMPAT_H
 #define SBL_COMPAT_H
 
@@ -11,14 +11,14 @@
 
 #include <stdbool.h>
 
-#if LUA_VERSION_NUM < 501 || LUA_VERSION_NUM > 504
-#error "Switchboard is for Lua 5.1 to 5.4 and LuaJIT"
+#if LUA_VERSION_NUM < 501 || LUA_VERSION_NUM > 505
+#error "Switchboard is for Lua 5.1 to 5.5 and LuaJIT"
 #endif
 
-/* PUC Lua 5.1 does not know whether a coroutine may yield. */
-#if LUA_VERSION_NUM >= 503 || (defined(LUAJIT_VERSION_NUM) && LUAJIT_VERSION_NUM >= 20100)
-#define SBL_KNOWS_YIELDABLE
-#endif
+/* is_yieldable() -> whether the running coroutine may yield, set in the table on top. PUC Lua 5.1
+ * can't tell, and gets no such function. A module that was built for one of 5.1 and LuaJIT is
+ * loaded by the other. */
+void sbl_set_is_yieldable(lua_State *L);
 
 static inline int sbl_absindex(lua_State *L, int index) {
   return index > 0 || index <= LUA_REGISTRYINDEX ? index : lua_gettop(L) + index + 1;
