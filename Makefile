@@ -31,6 +31,7 @@ INCLUDEDIR ?= $(PREFIX)/include
 ARCHIVEDIR ?= $(PREFIX)/lib
 PKGCONFIGDIR ?= $(ARCHIVEDIR)/pkgconfig
 SETUP ?= tools/setup
+SUITE ?= trixie
 SPEC ?= spec
 FUZZ_SECONDS ?= 20
 CONFORMANCE ?= ../shared/conformance
@@ -95,7 +96,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 .PHONY: help build test check demo test-all test-new-luas test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
   lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants mcp conductor bench bench-instructions rock \
-  amalgamation static example-embed check-install install install-dev uninstall dist version clean FORCE
+  amalgamation static example-embed check-install install install-dev uninstall dist check-dist in-root version clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -328,8 +329,13 @@ install: build ## Into PREFIX, for $(LUA)
 	for file in $(LUA_FILES) $(SANDBOX_FILES) $(CLI_FILES); do \
 	  install -m 644 $$file "$(DESTDIR)$(LUADIR)/$${file#*/}" || exit; done
 	for command in $(COMMANDS); do \
-	  sed '1s|.*|#!/usr/bin/env $(LUA_NAME)|' bin/$$command >"$(DESTDIR)$(BINDIR)/$$command" && \
-	  chmod 755 "$(DESTDIR)$(BINDIR)/$$command" || exit; done
+	  { echo '#!/usr/bin/env $(LUA_NAME)'; \
+	    echo 'package.path = "$(LUADIR)/?.lua;$(LUADIR)/?/init.lua;" .. package.path'; \
+	    echo 'package.cpath = "$(LIBDIR)/?.so;" .. package.cpath'; tail -n +2 bin/$$command; } \
+	    >"$(DESTDIR)$(BINDIR)/$$command-$(LUA_NAME)" && \
+	  chmod 755 "$(DESTDIR)$(BINDIR)/$$command-$(LUA_NAME)" || exit; \
+	  test -e "$(DESTDIR)$(BINDIR)/$$command" || \
+	    ln -sf "$$command-$(LUA_NAME)" "$(DESTDIR)$(BINDIR)/$$command" || exit; done
 	for directory in $(sort $(dir $(TYPES_FILES:library/%=%))); do \
 	  install -d "$(DESTDIR)$(TYPESDIR)/$$directory" || exit; done
 	for file in $(TYPES_FILES:library/%=%); do \
@@ -341,24 +347,41 @@ install: build ## Into PREFIX, for $(LUA)
 install-dev: $(ARCHIVE) ## Header, static library and pkg-config file, for $(LUA)
 	install -d "$(DESTDIR)$(INCLUDEDIR)" "$(DESTDIR)$(ARCHIVEDIR)" "$(DESTDIR)$(PKGCONFIGDIR)"
 	install -m 644 $(AMALGAMATION)/switchboard.h "$(DESTDIR)$(INCLUDEDIR)/switchboard.h"
-	install -m 644 $(ARCHIVE) "$(DESTDIR)$(ARCHIVEDIR)/libswitchboard.a"
+	install -m 644 $(ARCHIVE) "$(DESTDIR)$(ARCHIVEDIR)/libswitchboard-$(LUA_NAME).a"
 	sed -e 's|@prefix@|$(PREFIX)|' -e 's|@includedir@|$(INCLUDEDIR)|' -e 's|@libdir@|$(ARCHIVEDIR)|' \
-	  -e 's|@lua@|$(LUA_NAME)|' -e 's|@version@|$(VERSION)|' switchboard.pc.in >"$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
-	chmod 644 "$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
+	  -e 's|@lua@|$(LUA_NAME)|' -e 's|@version@|$(VERSION)|' switchboard.pc.in >"$(DESTDIR)$(PKGCONFIGDIR)/switchboard-$(LUA_NAME).pc"
+	chmod 644 "$(DESTDIR)$(PKGCONFIGDIR)/switchboard-$(LUA_NAME).pc"
 
 uninstall: ## What install and install-dev put there
 	rm -f $(foreach module,core crypto,"$(DESTDIR)$(LIBDIR)/switchboard/$(module).so") \
-	  $(COMMANDS:%="$(DESTDIR)$(BINDIR)/%") "$(DESTDIR)$(MANDIR)/man1/switchboard.1" "$(DESTDIR)$(INCLUDEDIR)/switchboard.h" \
-	  "$(DESTDIR)$(ARCHIVEDIR)/libswitchboard.a" "$(DESTDIR)$(PKGCONFIGDIR)/switchboard.pc"
+	  $(COMMANDS:%="$(DESTDIR)$(BINDIR)/%-$(LUA_NAME)") \
+	  "$(DESTDIR)$(ARCHIVEDIR)/libswitchboard-$(LUA_NAME).a" "$(DESTDIR)$(PKGCONFIGDIR)/switchboard-$(LUA_NAME).pc"
 	for file in $(INSTALLED); do rm -f "$(DESTDIR)$(LUADIR)/$$file"; done
-	for file in $(TYPES_FILES:library/%=%); do rm -f "$(DESTDIR)$(TYPESDIR)/$$file"; done
+	@# What all Luas share goes with the last of them; a command without its Lua becomes that of another.
+	for command in $(COMMANDS); do \
+	  test ! -L "$(DESTDIR)$(BINDIR)/$$command" || test -e "$(DESTDIR)$(BINDIR)/$$command" || \
+	    { rm "$(DESTDIR)$(BINDIR)/$$command" && cd "$(DESTDIR)$(BINDIR)" && \
+	      for other in "$$command"-lua*; do test ! -e "$$other" || ln -sf "$$other" "$$command"; done; }; done
+	test -e "$(DESTDIR)$(BINDIR)/switchboard" || rm -f "$(DESTDIR)$(MANDIR)/man1/switchboard.1" \
+	  $(TYPES_FILES:library/%="$(DESTDIR)$(TYPESDIR)/%")
+	ls "$(DESTDIR)$(ARCHIVEDIR)"/libswitchboard-*.a >/dev/null 2>&1 || rm -f "$(DESTDIR)$(INCLUDEDIR)/switchboard.h"
 	-find "$(DESTDIR)$(LIBDIR)/switchboard" "$(DESTDIR)$(LUADIR)/switchboard" "$(DESTDIR)$(TYPESDIR)" \
 	  -depth -type d -empty -delete
 
 dist: ## The sources of the last commit as an archive
 	@mkdir -p $(BUILD)
-	version=$$(git describe --tags --always) && git archive --prefix="switchboard-$$version/" \
-	  --output="$(BUILD)/switchboard-$$version.tar.gz" HEAD && echo "$(BUILD)/switchboard-$$version.tar.gz"
+	git archive --prefix="switchboard-$(VERSION)/" --output="$(BUILD)/switchboard-$(VERSION).tar.gz" HEAD
+	@echo "$(BUILD)/switchboard-$(VERSION).tar.gz"
+
+check-dist: dist ## The archive builds, outside of any repository
+	@rm -rf $(BUILD)/dist
+	@mkdir -p $(BUILD)/dist
+	tar -xzf $(BUILD)/switchboard-$(VERSION).tar.gz -C $(BUILD)/dist
+	cd $(BUILD)/dist/switchboard-$(VERSION) && env -u BUILD $(MAKE) --no-print-directory BUILD=build LUA=$(LUA) SETUP=: build check-install
+
+in-root: ## `make demo` and `make test` in a Debian of its own: SUITE=trixie, bookworm or bullseye
+	@$(SETUP) build in-root
+	tools/in-root $(SUITE) $(BUILD)/roots/$(SUITE)
 
 version: ## The version of these sources
 	@echo $(VERSION)

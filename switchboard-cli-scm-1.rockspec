@@ -10,6 +10,10 @@ description = {
 The command `switchboard`: any call of both services, exports to a file, one call for each line of a file, a sandbox to
 try things in, signed webhook deliveries.
 ]],
+  homepage = "https://github.com/switchboard-lua/switchboard",
+  issues_url = "https://github.com/switchboard-lua/switchboard/issues",
+  labels = { "api", "http", "commonroom", "intercom" },
+  maintainer = "The Switchboard project",
   license = "MIT",
 }
 dependencies = {

@@ -10,6 +10,10 @@ description = {
 For programs that use Switchboard: both services with believable data and real state, in the process or as a server,
 and cassettes that record what the real ones answer and play it back.
 ]],
+  homepage = "https://github.com/switchboard-lua/switchboard",
+  issues_url = "https://github.com/switchboard-lua/switchboard/issues",
+  labels = { "api", "http", "commonroom", "intercom" },
+  maintainer = "The Switchboard project",
   license = "MIT",
 }
 dependencies = {

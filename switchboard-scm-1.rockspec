@@ -10,6 +10,10 @@ description = {
 Switchboard is a client for the APIs of Common Room and Intercom: a C module on libcurl with a thin
 Lua layer. It runs in plain scripts, in nginx handlers and under event loops.
 ]],
+  homepage = "https://github.com/switchboard-lua/switchboard",
+  issues_url = "https://github.com/switchboard-lua/switchboard/issues",
+  labels = { "api", "http", "commonroom", "intercom" },
+  maintainer = "The Switchboard project",
   license = "MIT",
 }
 dependencies = {

@@ -154,8 +154,8 @@ describe("embedding", function()
     make "install-dev"
     write("tiny.c", tiny)
     local flags = ("PKG_CONFIG_PATH=%s/usr/lib/pkgconfig pkg-config"):format(directory)
-    assert.equal("lua5.4", must("%s --variable=lua switchboard", flags):match "%S+")
-    must("cd %s && cc -Wall -Wextra -Werror $(%s --cflags switchboard lua5.4) tiny.c $(%s --libs switchboard) -l:liblua5.4.a -ldl -lm -o tiny",
+    assert.equal("lua5.4", must("%s --variable=lua switchboard-lua5.4", flags):match "%S+")
+    must("cd %s && cc -Wall -Wextra -Werror $(%s --cflags switchboard-lua5.4 lua5.4) tiny.c $(%s --libs switchboard-lua5.4) $(pkg-config --variable=libdir lua5.4)/liblua5.4.a -ldl -lm -o tiny",
       directory, flags, flags)
     must("cd %s && ./tiny", directory)
     -- The sandbox is none of it, and is loaded from disk by who has it there.

@@ -1,9 +1,9 @@
 -- The rockspecs name every source and every Lua file: one that is missing there would be missing
 -- from the installed rock only.
 
-local function rockspec(name)
+local function rockspec(name, version)
   local env = {}
-  local chunk = assert(loadfile(name .. "-scm-1.rockspec", "t", env)) -- Lua 5.1 ignores env
+  local chunk = assert(loadfile(("%s-%s-1.rockspec"):format(name, version or "scm"), "t", env)) -- Lua 5.1 ignores env
   if setfenv then
     setfenv(chunk, env)
   end
@@ -100,6 +100,28 @@ describe("the rockspecs (tools/rockspec writes their lists)", function()
     assert.is_true(read > 1000)
     return needing
   end
+
+  it("have one of the release beside each, made of it", function()
+    local file = assert(io.open "src/core/release.h")
+    local version = file:read("*a"):match '#define SB_RELEASE "([^"]+)"'
+    file:close()
+    for _, name in ipairs { "switchboard", "switchboard-sandbox", "switchboard-cli" } do
+      local own = rockspec(name)
+      local released = rockspec("rockspecs/" .. name, version)
+      assert.equal(version .. "-1", released.version)
+      assert.equal("v" .. version, released.source.tag)
+      assert.is_nil(own.source.tag)
+      assert.same(own.build, released.build)
+      assert.same(own.description, released.description)
+      for _, field in ipairs { "homepage", "issues_url", "maintainer", "license", "summary" } do
+        assert.is_string(own.description[field])
+      end
+      for i, needed in ipairs(own.dependencies) do
+        assert.equal(needed:match "^[%w-]+", released.dependencies[i]:match "^[%w-]+")
+        assert.is_true(not needed:find "^switchboard" or released.dependencies[i]:find ">= %d+%.%d+, < %d+%.0" ~= nil)
+      end
+    end
+  end)
 
   it("have no file of switchboard need one of switchboard-sandbox, and none of both one of switchboard-cli", function()
     assert.same({}, needs(client, sandbox))

@@ -1,0 +1,69 @@
+rockspec_format = "3.0"
+package = "switchboard-sandbox"
+version = "1.0.0-1"
+source = {
+  url = "git+https://github.com/switchboard-lua/switchboard.git",
+  tag = "v1.0.0",
+}
+description = {
+  summary = "Common Room and Intercom in miniature, for tests and demos",
+  detailed = [[
+For programs that use Switchboard: both services with believable data and real state, in the process or as a server,
+and cassettes that record what the real ones answer and play it back.
+]],
+  homepage = "https://github.com/switchboard-lua/switchboard",
+  issues_url = "https://github.com/switchboard-lua/switchboard/issues",
+  labels = { "api", "http", "commonroom", "intercom" },
+  maintainer = "The Switchboard project",
+  license = "MIT",
+}
+dependencies = {
+  "lua >= 5.1, < 5.6",
+  "switchboard >= 1.0, < 2.0",
+  -- For the server and its command.
+  "http >= 0.4",
+  "argparse >= 0.7",
+}
+build = {
+  type = "none", -- a builtin one takes all that is in lua/, which is the client's
+  install = {
+    lua = {
+      ["switchboard.cassette"] = "sandbox/switchboard/cassette.lua",
+      ["switchboard.sandbox.base64"] = "sandbox/switchboard/sandbox/base64.lua",
+      ["switchboard.sandbox.calendar"] = "sandbox/switchboard/sandbox/calendar.lua",
+      ["switchboard.sandbox.certificate"] = "sandbox/switchboard/sandbox/certificate.lua",
+      ["switchboard.sandbox.command"] = "sandbox/switchboard/sandbox/command.lua",
+      ["switchboard.sandbox.commonroom"] = "sandbox/switchboard/sandbox/commonroom.lua",
+      ["switchboard.sandbox.commonroom_schema"] = "sandbox/switchboard/sandbox/commonroom_schema.lua",
+      ["switchboard.sandbox.data"] = "sandbox/switchboard/sandbox/data.lua",
+      ["switchboard.sandbox.hosted"] = "sandbox/switchboard/sandbox/hosted.lua",
+      ["switchboard.sandbox.http"] = "sandbox/switchboard/sandbox/http.lua",
+      ["switchboard.sandbox"] = "sandbox/switchboard/sandbox/init.lua",
+      ["switchboard.sandbox.intercom"] = "sandbox/switchboard/sandbox/intercom.lua",
+      ["switchboard.sandbox.intercom.attributes"] = "sandbox/switchboard/sandbox/intercom/attributes.lua",
+      ["switchboard.sandbox.intercom.companies"] = "sandbox/switchboard/sandbox/intercom/companies.lua",
+      ["switchboard.sandbox.intercom.contact_view"] = "sandbox/switchboard/sandbox/intercom/contact_view.lua",
+      ["switchboard.sandbox.intercom.contacts"] = "sandbox/switchboard/sandbox/intercom/contacts.lua",
+      ["switchboard.sandbox.intercom.conversation_actions"] = "sandbox/switchboard/sandbox/intercom/conversation_actions.lua",
+      ["switchboard.sandbox.intercom.conversation_statistics"] = "sandbox/switchboard/sandbox/intercom/conversation_statistics.lua",
+      ["switchboard.sandbox.intercom.conversation_view"] = "sandbox/switchboard/sandbox/intercom/conversation_view.lua",
+      ["switchboard.sandbox.intercom.conversations"] = "sandbox/switchboard/sandbox/intercom/conversations.lua",
+      ["switchboard.sandbox.intercom.events"] = "sandbox/switchboard/sandbox/intercom/events.lua",
+      ["switchboard.sandbox.intercom.failure"] = "sandbox/switchboard/sandbox/intercom/failure.lua",
+      ["switchboard.sandbox.intercom.inbox"] = "sandbox/switchboard/sandbox/intercom/inbox.lua",
+      ["switchboard.sandbox.intercom.lookup"] = "sandbox/switchboard/sandbox/intercom/lookup.lua",
+      ["switchboard.sandbox.intercom.memberships"] = "sandbox/switchboard/sandbox/intercom/memberships.lua",
+      ["switchboard.sandbox.intercom.merge"] = "sandbox/switchboard/sandbox/intercom/merge.lua",
+      ["switchboard.sandbox.intercom.notes"] = "sandbox/switchboard/sandbox/intercom/notes.lua",
+      ["switchboard.sandbox.intercom.pages"] = "sandbox/switchboard/sandbox/intercom/pages.lua",
+      ["switchboard.sandbox.intercom.records"] = "sandbox/switchboard/sandbox/intercom/records.lua",
+      ["switchboard.sandbox.intercom.search"] = "sandbox/switchboard/sandbox/intercom/search.lua",
+      ["switchboard.sandbox.intercom.tags"] = "sandbox/switchboard/sandbox/intercom/tags.lua",
+      ["switchboard.sandbox.intercom.workspace"] = "sandbox/switchboard/sandbox/intercom/workspace.lua",
+      ["switchboard.sandbox.rate_limit"] = "sandbox/switchboard/sandbox/rate_limit.lua",
+      ["switchboard.sandbox.server"] = "sandbox/switchboard/sandbox/server.lua",
+      ["switchboard.sandbox.values"] = "sandbox/switchboard/sandbox/values.lua",
+    },
+    bin = { "bin/switchboard-sandbox" },
+  },
+}
