@@ -202,6 +202,7 @@ build = {
         "src/binding/lua/file.c",
         "src/binding/lua/headers.c",
         "src/binding/lua/secrets.c",
+        "src/binding/lua/signals.c",
         "src/binding/lua/value.c",
         "src/binding/module.c",
         "src/core/arena.c",

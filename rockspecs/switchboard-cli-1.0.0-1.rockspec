@@ -41,6 +41,7 @@ build = {
       ["switchboard.cli.commands.request"] = "cli/switchboard/cli/commands/request.lua",
       ["switchboard.cli.commands.sandbox"] = "cli/switchboard/cli/commands/sandbox.lua",
       ["switchboard.cli.commands.sign"] = "cli/switchboard/cli/commands/sign.lua",
+      ["switchboard.cli.commands.worker"] = "cli/switchboard/cli/commands/worker.lua",
       ["switchboard.cli.common"] = "cli/switchboard/cli/common.lua",
       ["switchboard.cli.download"] = "cli/switchboard/cli/download.lua",
       ["switchboard.cli.dry_run"] = "cli/switchboard/cli/dry_run.lua",

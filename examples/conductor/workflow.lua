@@ -1,4 +1,4 @@
--- The people of a segment of Common Room become contacts in Intercom, with a tag. Conductor keeps the state of that, and
+-- The people of a segment of Common Room become contacts in Intercom, with a tag. Conductor keeps the state, and
 -- two machines do the work: segment_worker.lua knows Common Room's token, contacts_worker.lua Intercom's.
 --
 --   lua5.4 examples/conductor/segment_worker.lua &      # on one machine

@@ -740,18 +740,18 @@ function client:website_visits() end
 
 ---@class switchboard.commonroom_v2.activity
 ---@field activityTime string
----@field contactId string
+---@field contactId? string
 ---@field content? string
 ---@field id string
----@field isUserInitiated boolean
----@field participantCount integer
----@field providerId string
+---@field isUserInitiated? boolean
+---@field participantCount? integer
+---@field providerId? string
 ---@field providerName? string
----@field replyCount integer
+---@field replyCount? integer
 ---@field sentiment? string
----@field subSourceNames string[]
+---@field subSourceNames? string[]
 ---@field type string # tweet, pr_comment and so on
----@field url string
+---@field url? string
 
 ---@class switchboard.commonroom_v2.activity_category
 ---@field id string
@@ -817,26 +817,26 @@ function client:website_visits() end
 ---@field avatarUrl? string
 ---@field companyName? string
 ---@field companyWebsite? string
----@field connectedCustomObjects switchboard.commonroom_v2.connected_object[]
----@field customFields table<string, switchboard.commonroom_v2.custom_field_value>
+---@field connectedCustomObjects? switchboard.commonroom_v2.connected_object[]
+---@field customFields? table<string, switchboard.commonroom_v2.custom_field_value>
 ---@field fullName? string
 ---@field id string
----@field jobHistory switchboard.commonroom_v2.job[]
----@field leadScores switchboard.commonroom_v2.lead_score[]
+---@field jobHistory? switchboard.commonroom_v2.job[]
+---@field leadScores? switchboard.commonroom_v2.lead_score[]
 ---@field location? switchboard.commonroom_v2.place
 ---@field name string
----@field phoneNumbers switchboard.commonroom_v2.phone_number[]
+---@field phoneNumbers? switchboard.commonroom_v2.phone_number[]
 ---@field primaryEmail? string
----@field profiles switchboard.commonroom_v2.profile[]
----@field recentActivities switchboard.commonroom_v2.activity[]
----@field recentSparkSummaries string[]
----@field recentWebPages switchboard.commonroom_v2.visited_page[]
----@field recentWebVisitsNumber integer
----@field segments switchboard.commonroom_v2.reference[]
+---@field profiles? switchboard.commonroom_v2.profile[]
+---@field recentActivities? switchboard.commonroom_v2.activity[]
+---@field recentSparkSummaries? string[]
+---@field recentWebPages? switchboard.commonroom_v2.visited_page[]
+---@field recentWebVisitsNumber? integer
+---@field segments? switchboard.commonroom_v2.reference[]
 ---@field sparkSummary? string
----@field tags string[] # ids
+---@field tags? string[] # ids
 ---@field title? string
----@field url string # of its page in Common Room
+---@field url? string # of its page in Common Room
 
 ---@class switchboard.commonroom_v2.custom_field
 ---@field description? string
@@ -844,10 +844,10 @@ function client:website_visits() end
 ---@field id string
 ---@field keyField boolean # tells duplicates
 ---@field name string
----@field objectTypeId string # the type of objects that it belongs to
+---@field objectTypeId? string # the type of objects that it belongs to
 ---@field providedBy? string # the provider
----@field sampleValues switchboard.commonroom_v2.custom_field_value[]
----@field targetSubTypes string[]
+---@field sampleValues? switchboard.commonroom_v2.custom_field_value[]
+---@field targetSubTypes? string[]
 ---@field valueType "string"|"url"|"int"|"number"|"date"|"boolean"
 
 ---@class switchboard.commonroom_v2.resources.data_available.notify.answer
@@ -866,11 +866,11 @@ function client:website_visits() end
 ---@field name string
 
 ---@class switchboard.commonroom_v2.location
----@field city string
----@field country string
+---@field city? string
+---@field country? string
 ---@field id string
 ---@field name string
----@field region string
+---@field region? string
 ---@field type "city"|"country"|"country_region"|"world_region"
 
 ---@class switchboard.commonroom_v2.own_company
@@ -905,10 +905,10 @@ function client:website_visits() end
 ---@field name string
 
 ---@class switchboard.commonroom_v2.custom_object
----@field customFields table<string, switchboard.commonroom_v2.custom_field_value>
+---@field customFields? table<string, switchboard.commonroom_v2.custom_field_value>
 ---@field id string
 ---@field name string
----@field recordKey string
+---@field recordKey? string
 
 ---@class switchboard.commonroom_v2.organization_profile
 ---@field name string
@@ -938,25 +938,25 @@ function client:website_visits() end
 ---@class switchboard.commonroom_v2.organization
 ---@field about? string
 ---@field contactsCount? integer
----@field customFields table<string, switchboard.commonroom_v2.custom_field_value>
+---@field customFields? table<string, switchboard.commonroom_v2.custom_field_value>
 ---@field employees? integer
 ---@field id string
----@field leadScores switchboard.commonroom_v2.lead_score[]
+---@field leadScores? switchboard.commonroom_v2.lead_score[]
 ---@field linkedInUrl? string
 ---@field location? switchboard.commonroom_v2.place
 ---@field name string
 ---@field primaryDomain string
----@field profiles switchboard.commonroom_v2.organization_profile[]
----@field recentJobOpenings switchboard.commonroom_v2.job_opening[]
----@field recentNews switchboard.commonroom_v2.news[]
----@field researchResults switchboard.commonroom_v2.research_result[]
+---@field profiles? switchboard.commonroom_v2.organization_profile[]
+---@field recentJobOpenings? switchboard.commonroom_v2.job_opening[]
+---@field recentNews? switchboard.commonroom_v2.news[]
+---@field researchResults? switchboard.commonroom_v2.research_result[]
 ---@field revenueRangeMax? integer
 ---@field revenueRangeMin? integer
 ---@field subIndustry? string
----@field surgingTopics string[] # empty without Bombora
----@field tags string[] # ids
----@field topContacts switchboard.commonroom_v2.contact[]
----@field url string # of its page in Common Room
+---@field surgingTopics? string[] # empty without Bombora
+---@field tags? string[] # ids
+---@field topContacts? switchboard.commonroom_v2.contact[]
+---@field url? string # of its page in Common Room
 
 ---@class switchboard.commonroom_v2.address
 ---@field address? string
@@ -1004,15 +1004,15 @@ function client:website_visits() end
 ---@field serviceName string
 
 ---@class switchboard.commonroom_v2.segment
----@field entityCount integer
+---@field entityCount? integer
 ---@field entityType "contact"|"object"|"organization"
 ---@field id string
 ---@field name string
----@field url string # of its page in Common Room
+---@field url? string # of its page in Common Room
 
 ---@class switchboard.commonroom_v2.tag
 ---@field description? string
----@field entityTypes ("contact"|"organization"|"activity")[]
+---@field entityTypes? ("contact"|"organization"|"activity")[]
 ---@field id string
 ---@field name string
 
@@ -1022,10 +1022,10 @@ function client:website_visits() end
 ---@field vendor string
 
 ---@class switchboard.commonroom_v2.website_visit
----@field contactId string
+---@field contactId? string
 ---@field id string
----@field organizationId string
----@field url string
+---@field organizationId? string
+---@field url? string
 ---@field visitTime string
 
 ---@alias switchboard.commonroom_v2.sent.columns string|string[]

@@ -219,7 +219,7 @@ function client:workflows() end
 ---@field expired_at? string
 ---@field external_id? string
 ---@field last_activity_at? integer
----@field message switchboard.intercom.log_message
+---@field message? switchboard.intercom.log_message
 ---@field mode? string
 ---@field new_state? string
 ---@field previous_state? string
@@ -511,7 +511,7 @@ function client:workflows() end
 ---@field recording_url? string
 ---@field state string
 ---@field talk_time? integer # from version Preview on
----@field transcript table<string, any>[] # where a search found it
+---@field transcript? table<string, any>[] # where a search found it
 ---@field transcript_status? string # likewise
 ---@field transcription_url? string
 ---@field type string
@@ -700,12 +700,12 @@ function client:workflows() end
 ---@field type string
 
 ---@class switchboard.intercom.company_notes
----@field data switchboard.intercom.linked_item[] # in the place of notes; from version Preview on
----@field has_more boolean # from version Preview on
----@field notes switchboard.intercom.company_note[]
----@field total_count integer # from version Preview on
+---@field data? switchboard.intercom.linked_item[] # in the place of notes; from version Preview on
+---@field has_more? boolean # from version Preview on
+---@field notes? switchboard.intercom.company_note[]
+---@field total_count? integer # from version Preview on
 ---@field type string
----@field url string # from version Preview on
+---@field url? string # from version Preview on
 
 ---@class switchboard.intercom.plan
 ---@field id string
@@ -867,8 +867,8 @@ function client:workflows() end
 
 ---@class switchboard.intercom.merge_preview
 ---@field allowed boolean
----@field reasons switchboard.intercom.merge_obstacle[] # where it is not
----@field summary switchboard.intercom.merge_summary # where it is allowed
+---@field reasons? switchboard.intercom.merge_obstacle[] # where it is not
+---@field summary? switchboard.intercom.merge_summary # where it is allowed
 
 ---@class switchboard.intercom.resources.contacts.unarchive.answer
 ---@field archived boolean
@@ -887,7 +887,7 @@ function client:workflows() end
 ---@field type "article_content"
 
 ---@class switchboard.intercom.found_content
----@field contents switchboard.intercom.found_translation[] # of an article
+---@field contents? switchboard.intercom.found_translation[] # of an article
 ---@field id string
 ---@field title string
 ---@field type "article"|"content_snippet"|"external_content"|"file_source_content"|"internal_article"
@@ -935,10 +935,10 @@ function client:workflows() end
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
 ---@field description string
 ---@field id integer
----@field multiline boolean # of a string
+---@field multiline? boolean # of a string
 ---@field name string
----@field options switchboard.intercom.attribute_option[] # of a list
----@field reference switchboard.intercom.attribute_reference # of a relationship
+---@field options? switchboard.intercom.attribute_option[] # of a list
+---@field reference? switchboard.intercom.attribute_reference # of a relationship
 ---@field required boolean
 ---@field type "conversation_attribute"
 ---@field updated_at integer
@@ -1046,23 +1046,23 @@ function client:workflows() end
 ---@field previous? string
 
 ---@class switchboard.intercom.part_event
----@field action switchboard.intercom.part_action
----@field attribute switchboard.intercom.named
----@field call_id string
----@field current_priority "none"|"low"|"medium"|"high"|"urgent"
----@field current_sla_status "hit"|"missed"|"active"|"paused"|"canceled"
+---@field action? switchboard.intercom.part_action
+---@field attribute? switchboard.intercom.named
+---@field call_id? string
+---@field current_priority? "none"|"low"|"medium"|"high"|"urgent"
+---@field current_sla_status? "hit"|"missed"|"active"|"paused"|"canceled"
 ---@field custom_until_time? string
----@field event switchboard.intercom.part_workflow_event
----@field previous_priority "none"|"low"|"medium"|"high"|"urgent"
----@field sla_definition switchboard.intercom.sla_definition
----@field sla_name string
----@field sla_states table<string, switchboard.intercom.sla_state> # by target
----@field sla_target_type "first_reply_time"|"next_reply_time"|"resolution_time"|"time_to_close"
----@field tags_added string[]
----@field tags_removed string[]
----@field ["until"] string # for how long it is snoozed
----@field value switchboard.intercom.part_value # of the attribute
----@field workflow switchboard.intercom.named
+---@field event? switchboard.intercom.part_workflow_event
+---@field previous_priority? "none"|"low"|"medium"|"high"|"urgent"
+---@field sla_definition? switchboard.intercom.sla_definition
+---@field sla_name? string
+---@field sla_states? table<string, switchboard.intercom.sla_state> # by target
+---@field sla_target_type? "first_reply_time"|"next_reply_time"|"resolution_time"|"time_to_close"
+---@field tags_added? string[]
+---@field tags_removed? string[]
+---@field ["until"]? string # for how long it is snoozed
+---@field value? switchboard.intercom.part_value # of the attribute
+---@field workflow? switchboard.intercom.named
 
 ---@class switchboard.intercom.quick_reply_option
 ---@field text string
@@ -1618,9 +1618,9 @@ function client:workflows() end
 
 ---@class switchboard.intercom.resources.ecommerce_connectors.upload_catalog.answer
 ---@field import_job_id string
----@field message string # likewise
----@field next_part_number integer # while parts are missing
----@field status "processing" # of the last part
+---@field message? string # likewise
+---@field next_part_number? integer # while parts are missing
+---@field status? "processing" # of the last part
 
 ---@class switchboard.intercom.email
 ---@field brand_id string

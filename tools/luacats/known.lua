@@ -5,7 +5,8 @@ local known = {}
 
 local HEADERS = "table<string, string>"
 local EVENT_HOOK = "fun(event: switchboard.Event)"
-local THROTTLE = "boolean|{ shared: table, key: string?, also: table<string, number>?, on_store: fun(message: string?)? }"
+local THROTTLE = "boolean|{ shared: table, key: string?, also: table<string, number>?,"
+  .. " on_store: fun(message: string?)? }"
 
 -- Tables of options in docs/options.md, by the heading above them: the class, and the types of the options. `of`
 -- names those that one service alone has.
