@@ -194,10 +194,11 @@ docs: ## The documentation as pages for a browser, into build/docs
 	@lua5.1 tools/check-links $(BUILD)/docs
 
 PLAYWRIGHT := $(BUILD)/playwright/node_modules/playwright-core/index.js
-docs-test: ## The pages of make docs in a browser: a search, a click, a phone, the dark
-	@$(SETUP) docs-test
+docs-test: ## The pages of make docs, and the sandbox's, in a browser: a search, a click, a phone, the dark
+	@$(SETUP) build demo docs-test $(filter $(LUAS),$(LUA_NAME))
 	$(SUBMAKE) docs $(PLAYWRIGHT)
-	@PLAYWRIGHT=$(abspath $(PLAYWRIGHT)) node site/browser_test.js $(abspath $(BUILD)/docs)
+	$(SUBMAKE) build
+	@PLAYWRIGHT=$(abspath $(PLAYWRIGHT)) tools/in-tree tools/with-sandbox node site/browser_test.js $(abspath $(BUILD)/docs)
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 # Where the modules are that nothing checks, for the servers of the specs.

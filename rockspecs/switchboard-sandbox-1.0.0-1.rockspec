@@ -60,6 +60,7 @@ build = {
       ["switchboard.sandbox.intercom.search"] = "sandbox/switchboard/sandbox/intercom/search.lua",
       ["switchboard.sandbox.intercom.tags"] = "sandbox/switchboard/sandbox/intercom/tags.lua",
       ["switchboard.sandbox.intercom.workspace"] = "sandbox/switchboard/sandbox/intercom/workspace.lua",
+      ["switchboard.sandbox.page"] = "sandbox/switchboard/sandbox/page.lua",
       ["switchboard.sandbox.rate_limit"] = "sandbox/switchboard/sandbox/rate_limit.lua",
       ["switchboard.sandbox.server"] = "sandbox/switchboard/sandbox/server.lua",
       ["switchboard.sandbox.values"] = "sandbox/switchboard/sandbox/values.lua",

@@ -1,5 +1,6 @@
 // node site/browser_test.js DIRECTORY   reads the documentation as a person would, in Chromium: a search, a click, a
-// phone, the dark. PLAYWRIGHT is the module that drives the browser.
+// phone, the dark. Then it looks at the sandbox's page. PLAYWRIGHT is the module that drives the browser,
+// SANDBOX_INTERCOM_URL where a sandbox is.
 "use strict";
 
 const assert = require("node:assert");
@@ -88,6 +89,25 @@ async function main() {
       }
     });
   }
+
+  const intercom = process.env.SANDBOX_INTERCOM_URL;
+  await check("the sandbox shows requests as they come, records, and makes a call fail", {}, async (page) => {
+    const ask = (path) => fetch(intercom + path, { headers: { authorization: "Bearer sandbox-intercom-token" } });
+    await page.goto(intercom.replace(/\/intercom$/, "/"));
+    await page.waitForSelector("#services td:has-text('" + intercom + "')");
+    assert.equal((await ask("/admins?secret=hush")).status, 200);
+    await page.waitForSelector("#requests td:has-text('/intercom/admins')");
+    await page.click("summary:has-text('intercom contacts: 120')");
+    assert.match(await page.textContent("#records details[open] pre"), /"email"/);
+    await page.fill("input[name=path]", "/tags");
+    await page.click("#fail button");
+    await page.waitForSelector("output:has-text('The next 1 will fail')");
+    assert.equal((await ask("/teams")).status, 200);
+    assert.equal((await ask("/tags")).status, 503);
+    assert.equal((await ask("/tags")).status, 200);
+    await page.waitForSelector("#requests td.failed:has-text('503')");
+    assert.doesNotMatch(await page.content(), /hush/);
+  });
 
   await browser.close();
   console.log(`${passed} passed, 0 failed`);

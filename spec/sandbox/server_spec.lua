@@ -147,6 +147,24 @@ describe("bin/switchboard-sandbox", function()
       end)
     end
 
+    it("has a page, which tells of requests and makes calls fail", function()
+      local origin = process.urls.intercom:match "^%a+://[^/]+"
+      assert.matches("<title>Switchboard sandbox</title>", curl(origin .. "/"), 1, true)
+      curl(process.urls.intercom .. "/teams?token=hush")
+      local requests = curl(origin .. "/_sandbox/requests")
+      assert.matches('"path":"/intercom/teams","status":200', requests, 1, true)
+      assert.not_matches("hush", requests)
+      assert.matches('"count":12,"name":"contacts"', curl(origin .. "/_sandbox/records"), 1, true)
+      local fail = ("-w '%%{http_code}' -d '{\"status\":418,\"path\":\"/tags\"}' %s/_sandbox/fail"):format(origin)
+      assert.matches("403$", curl(fail))
+      assert.matches("204$", curl("-H 'X-Sandbox: page' " .. fail))
+      local status = "-o /dev/null -w '%{http_code}' " .. process.urls.intercom
+      assert.equal("200", curl(status .. "/teams"))
+      assert.equal("418", curl(status .. "/tags"))
+      assert.equal("200", curl(status .. "/tags"))
+      assert.matches("400$", curl("-H 'X-Sandbox: page' " .. fail:gsub("418", "0")))
+    end)
+
     it("says why when the port is taken", function()
       local port = process.urls.intercom:match(":(%d+)/")
       local output, status = run(program .. "--port " .. port)

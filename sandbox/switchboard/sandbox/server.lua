@@ -1,6 +1,7 @@
 --- The sandbox behind HTTP: HTTP/1.1 and HTTP/2, plain and with TLS.
 --
--- It needs lua-http with cqueues and luaossl; the sandbox itself does not.
+-- At `/` the server has a page for a browser: how to connect, the requests that come in, the records, and a way to make
+-- the next call fail. It needs lua-http with cqueues and luaossl; the sandbox itself does not.
 -- @module switchboard.sandbox.server
 -- @usage local box = require "switchboard.sandbox".new()
 -- local server = assert(require "switchboard.sandbox.server".new(box))
@@ -13,6 +14,8 @@ local http = require "switchboard.sandbox.http"
 local http_headers = require "http.headers"
 local http_server = require "http.server"
 local http_tls = require "http.tls"
+local page = require "switchboard.sandbox.page"
+local tokens = require("switchboard.sandbox").tokens
 
 local server = {}
 local Server = {}
@@ -164,6 +167,7 @@ local function on_stream(self, scheme)
     local connection = stream.connection
     local _, _, port = connection:peername()
     local target = request.url:match "^[^?#]*" -- a query may have credentials in it
+    page.add(self.requests, request, target:match "^%a+://[^/]*(.*)", response, self.box.now())
     self.log(string.format("%s %s %d HTTP/%s from port %s", request.method, target, response.status,
       connection.version, port))
   end
@@ -266,11 +270,17 @@ function server.new(box, options)
     host = options.host or "127.0.0.1",
     log = options.log or function() end,
     body_limit = options.body_limit or body_limit,
-    handlers = options.handlers or {},
+    handlers = {},
+    requests = page.requests(),
     loop = cqueues.new(),
     listeners = {},
     looked_at = setmetatable({}, { __mode = "k" }), -- connections
   }, Server)
+  for _, handlers in ipairs { page.handlers(self, tokens), options.handlers or {} } do
+    for path, handler in pairs(handlers) do
+      self.handlers[path] = handler
+    end
+  end
   local ok, err = listen(self, "http", options.port or 0)
   if ok and options.tls ~= false then
     self.ca_is_temporary = options.ca_file == nil
