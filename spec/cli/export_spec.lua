@@ -122,6 +122,32 @@ describe("switchboard export", function()
     assert.is_true(select(2, ids()) > 5)
   end)
 
+  it("is refused while another one writes to the file, and not when that one is dead", function()
+    local its = process.start(("sh -c '%s exec %s export intercom contacts --to %s --per-page 1'"):format(
+      environment, cli.program, path))
+    for _ = 1, 1000 do
+      if size() > 0 then
+        break
+      end
+      os.execute "sleep 0.005"
+    end
+    local _, status, said = run "switchboard export intercom contacts --to $to --per-page 1"
+    process.stop(its, "KILL")
+    assert.equal(5, status)
+    assert.matches("process " .. its.pid .. " is writing to this file", said)
+    assert.equal(0, (select(2, run "switchboard export intercom contacts --to $to --per-page 1")))
+    assert.equal(CONTACTS, select(2, ids()))
+    assert.equal("contacts.jsonl\n", process.run("ls " .. directory))
+  end)
+
+  it("starts anew where a part is shorter than its state says", function()
+    kill_amid("--per-page 5", 10000)
+    files.write(path .. ".part", files.read(path .. ".part"):sub(1, 500))
+    local _, status = run "switchboard export intercom contacts --to $to --per-page 5"
+    assert.equal(0, status)
+    assert.equal(CONTACTS, select(2, ids()))
+  end)
+
   it("goes through a list that has no place to go on at", function()
     files.write(path, "")
     os.remove(path)
