@@ -10,8 +10,10 @@
 -- @module switchboard.mcp.http
 
 local ascii = require "switchboard.ascii"
+local blocking = require "switchboard.drivers.blocking"
 local core = require "switchboard.core"
 local crypto = require "switchboard.crypto"
+local drivers = require "switchboard.drivers"
 local headers = require "switchboard.mcp.headers"
 local hex = require "switchboard.webhook.hex"
 local json = require "switchboard.json"
@@ -187,7 +189,8 @@ end
 
 local function answer_legacy(self, exchange, message, session, id)
   local carrier = make_carrier(self, exchange, { ["mcp-session-id"] = id })
-  carrier.can_ask = self.keeps_sessions and carrier.streams
+  -- Where waiting blocks, the answer to a question would never be read.
+  carrier.can_ask = self.keeps_sessions and carrier.streams and drivers.current {} ~= blocking
   carrier.finish(answer(self, message, session, carrier), 200)
 end
 
