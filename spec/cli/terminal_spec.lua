@@ -20,9 +20,11 @@ describe("in a terminal", function()
   -- The screen after a line, with escapes, and the exit status.
   local function look(line)
     local terminal = tty.start(environment .. line)
-    finally(function() terminal:stop() end)
-    local _, status = terminal:finish()
-    return terminal:screen(true), status
+    local finished, _, status = pcall(terminal.finish, terminal)
+    local screen = terminal:screen(true)
+    terminal:stop() -- `finally` would forget all but the last one of a test
+    assert.is_true(finished, screen)
+    return screen, status
   end
 
   local list = cli.program .. " intercom contacts list --per-page 2 --fields id,email"

@@ -11,7 +11,7 @@ function tty.start(line)
   local directory = process.output_of "mktemp -d"
   local its = setmetatable({ directory = directory }, Tty)
   local script = io.open(directory .. "/script", "w")
-  script:write("trap : INT\n", line, "\necho \"status $?.\"\nsleep 600\n")
+  script:write("trap : INT\n", line, "\necho \"status $?.\"\nsleep 120\n")
   script:close()
   its.tmux = ("tmux -S %s/socket -f /dev/null "):format(directory)
   local output, status = process.run(its.tmux .. ("new-session -d -x 100 -y 40 'exec sh %s/script'"):format(directory))
