@@ -88,14 +88,14 @@ CLI_FILES := $(shell find cli -name '*.lua')
 COMMANDS := $(notdir $(wildcard bin/*))
 TYPES_FILES := $(shell find library -name '*.lua' 2>/dev/null)
 INSTALLED := $(LUA_FILES:lua/%=%) $(SANDBOX_FILES:sandbox/%=%) $(CLI_FILES:cli/%=%)
-SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* bench/nginx/* 2>/dev/null)
+SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* bench/nginx/* bench/conductor/* 2>/dev/null)
 
 Q := $(if $(V),,@)
 SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-new-luas test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
-  lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants mcp conductor bench bench-instructions rock \
+  lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants mcp conductor bench bench-conductor bench-instructions rock \
   amalgamation static example-embed check-install install install-dev uninstall dist check-dist in-root version clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -278,6 +278,11 @@ conductor: ## WORKFLOWS workflows on a real Conductor server, whose workers are 
 	@$(SETUP) build conductor $(filter $(LUAS),$(LUA_NAME))
 	$(SUBMAKE) build
 	@LUA=$(LUA) tools/in-tree tools/conductor $(WORKFLOWS)
+
+bench-conductor: ## The worker for Conductor, beside the official one for JavaScript, on a real server
+	@$(SETUP) build conductor bench lua5.4 luajit
+	@for lua in lua5.4 luajit; do $(MAKE) --no-print-directory LUA=$$lua build || exit; done
+	@LUA=lua5.4 tools/in-tree tools/conductor bench
 
 CALLS ?= 200000
 soak: build ## CALLS calls with faults mixed in, each accounted for, in memory that does not grow
