@@ -35,6 +35,18 @@ describe("switchboard SERVICE RESOURCE ACTION", function()
     return output
   end
 
+  it("writes a log on standard error for SWITCHBOARD_LOG, without the token", function()
+    local _, status, said = run "SWITCHBOARD_LOG=debug,headers switchboard intercom tags get 7000001"
+    assert.equal(4, status)
+    assert.matches("intercom tags%.get: GET [^\n]*/tags/7000001: attempt 1\n", said)
+    assert.matches("\n    Authorization: %[redacted%]\n", said)
+    assert.matches("/tags/7000001: 404 not_found in ", said)
+    assert.is_nil(said:find("sandbox-intercom-token", 1, true))
+    _, status, said = run "SWITCHBOARD_LOG=loud switchboard intercom tags list"
+    assert.equal(2, status)
+    assert.matches("SWITCHBOARD_LOG: there is no level 'loud'", said, 1, true)
+  end)
+
   it("writes a record a line, with the fields that are asked for", function()
     local lines = lines_of(fine "switchboard intercom contacts list --per-page 5 --fields id,email")
     assert.equal(5, #lines)

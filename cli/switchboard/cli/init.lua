@@ -96,6 +96,22 @@ local function report(thrown)
   return status
 end
 
+-- Starts the log that SWITCHBOARD_LOG asks for: "debug", or "debug,headers,bodies".
+local function start_log()
+  local words = {}
+  for word in (os.getenv "SWITCHBOARD_LOG" or ""):gmatch "[^,%s]+" do
+    words[#words + 1] = word
+  end
+  local options = {}
+  for i = 2, #words do
+    options[words[i]] = true
+  end
+  local right, message = pcall(switchboard.log, words[1] and io.stderr, words[1], options)
+  if not right then
+    stop.with("usage", "SWITCHBOARD_LOG: " .. message:gsub("^.-: ", ""))
+  end
+end
+
 --- Runs the command.
 -- @tparam {string,...} arguments those of the command line
 -- @treturn integer the exit status
@@ -107,6 +123,7 @@ function cli.main(arguments)
   local done, result = xpcall(function()
     local root, run = cli.parser(words)
     local options = root:parse(words)
+    start_log()
     local status = run(options) or stop.status.success
     terminal.flush()
     return status
