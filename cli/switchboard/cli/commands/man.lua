@@ -128,7 +128,8 @@ local function write_environment(page)
   page:item("SWITCHBOARD_PROFILE", "A profile, as --profile.")
   page:item("SWITCHBOARD_CONFIG", "The file with the profiles.")
   page:item("NO_COLOR", "No colours.")
-  page:item("SWITCHBOARD_LOG", "A log on standard error: warn, info or debug; debug,headers,bodies adds headers and bodies.")
+  page:item("SWITCHBOARD_LOG", "A log on standard error: warn, info or debug. debug,headers,bodies adds headers and "
+    .. "bodies.")
   page:section "FILES"
   page:item("~/.config/switchboard/credentials", "Profiles: lines such as intercom.access_token = … under [default]. "
     .. "Only its owner may be able to read or change it.")
