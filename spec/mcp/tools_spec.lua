@@ -1,6 +1,8 @@
 -- What a model gets: the tools over the sandbox's services, by the server's own protocol.
 local Client = require "spec.support.mcp_client"
 local json = require "switchboard.json"
+local process = require "spec.support.process"
+local server = require "spec.support.server"
 
 local function start(options)
   local client = Client.start(options)
@@ -176,6 +178,30 @@ describe("call", function()
       told[i] = message.params.progress
     end
     assert.same({ 10, 20, 30 }, told)
+  end)
+
+  it("puts a file into the folder that it was given, under a name of its own", function()
+    local files, folder = server.files(), process.output_of "mktemp -d"
+    local urls = ("SANDBOX_INTERCOM_URL=%s SANDBOX_COMMONROOM_URL=%s"):format(files.url, files.url)
+    local without = Client.start("{}", urls)
+    local with = Client.start(('{ downloads = "%s" }'):format(folder), urls)
+    finally(function()
+      with:stop() -- the later one first, for it holds the other's input open
+      without:stop()
+      files:stop()
+      os.execute("rm -r " .. folder)
+    end)
+    local export = { operation = "intercom.exports.download", parameters = { id = "5000-plain" } }
+    assert.truthy(without:call("call", export).error.hint:find("downloads", 1, true))
+    local told = with:call("call", export).result
+    assert.equal(5000, told.bytes)
+    assert.equal(folder, told.path:match "^(.*)/[^/]*$")
+    local file = assert(io.open(told.path))
+    assert.equal(5000, #file:read "*a")
+    file:close()
+    export.parameters.id = "1-gone"
+    assert.equal("not_found", with:call("call", export).error.kind)
+    assert.equal("1", process.output_of("ls " .. folder .. " | wc -l"):match "%d+")
   end)
 
   it("does not write, whatever is asked", function()
