@@ -45,6 +45,7 @@ build = {
       ["switchboard.cli.common"] = "cli/switchboard/cli/common.lua",
       ["switchboard.cli.download"] = "cli/switchboard/cli/download.lua",
       ["switchboard.cli.dry_run"] = "cli/switchboard/cli/dry_run.lua",
+      ["switchboard.cli.export_file"] = "cli/switchboard/cli/export_file.lua",
       ["switchboard.cli.flags"] = "cli/switchboard/cli/flags.lua",
       ["switchboard.cli"] = "cli/switchboard/cli/init.lua",
       ["switchboard.cli.json_text"] = "cli/switchboard/cli/json_text.lua",
