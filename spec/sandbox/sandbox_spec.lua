@@ -61,7 +61,7 @@ describe("the sandbox", function()
 
   it("answers 404 where nothing is", function()
     local box = sandbox.new()
-    for _, url in ipairs { "/", "", "/community/v2/contacts", "/scim/v2/users", "/intercomx/me", "https://x.example" } do
+    for _, url in ipairs { "/", "", "/community/v3/contacts", "/scim/v1/users", "/intercomx/me", "https://x.example" } do
       assert.equal(404, box:handle({ method = "GET", url = url, headers = {} }).status)
     end
   end)

@@ -1,6 +1,8 @@
---- Common Room's v1 API in miniature: the operations that are not deprecated.
+--- Common Room's v1 API in miniature. The deprecated operations are answered by `switchboard.sandbox.generic`.
 -- @module switchboard.sandbox.commonroom
 local data = require "switchboard.sandbox.data"
+local failure = require "switchboard.sandbox.intercom.failure"
+local generic = require "switchboard.sandbox.generic"
 local http = require "switchboard.sandbox.http"
 local json = require "switchboard.json"
 local rate_limit = require "switchboard.sandbox.rate_limit"
@@ -261,7 +263,7 @@ local function list_segment_statuses(_, request)
   return not_found("Segment not found")
 end
 
-local find_route = http.router {
+local routes = {
   { "GET", "/api-token-status", token_status },
   { "GET", "/members/customFields", list_custom_fields },
   { "GET", "/activityTypes", list_activity_types },
@@ -275,6 +277,30 @@ local find_route = http.router {
   { "POST", "/source/{source}/user", add_user },
   { "POST", "/source/{source}/activity", add_activity },
 }
+
+-- All routes: those of the connector, and in their place those above.
+local function router(service)
+  local engine
+  engine, service.state.others = generic.new {
+    connector = "commonroom", credential = "api_token", now = service.now,
+    by_hand = function(_, path)
+      local id = path:match "^/segments/([^/]+)$"
+      for _, segment in ipairs(id and data.commonroom_segments or {}) do
+        if tostring(segment.id) == id then
+          return { id = segment.id }
+        end
+      end
+      if id then
+        return nil, failure.not_found("Segment not found")
+      end
+    end,
+  }
+  local all = engine:routes()
+  for _, route in ipairs(routes) do
+    all[#all + 1] = route
+  end
+  return http.router(all)
+end
 
 -- The service -----------------------------------------------------------------------------------
 
@@ -301,7 +327,8 @@ local function respond(service, request)
   if not within then
     return too_many(status), status
   end
-  local handler, parameters = find_route(request.method, request.path)
+  service.find_route = service.find_route or router(service)
+  local handler, parameters = service.find_route(request.method, request.path)
   if not handler then
     return not_found(http.unknown(request.method, request.path)), status
   end
@@ -309,7 +336,13 @@ local function respond(service, request)
   if request.method == "POST" then
     request.json = values.read(request.body or "")
   end
-  return handler(service, request), status
+  local answer, err = handler(service, request)
+  if err then
+    return err.status == 404 and not_found(err.message) or invalid_body(), status
+  elseif answer == true or not answer.headers then -- not by hand
+    answer = http.answer(200, answer ~= true and answer or nil)
+  end
+  return answer, status
 end
 
 --- Makes the service.

@@ -13,6 +13,7 @@
 -- }
 local ascii = require "switchboard.ascii"
 local commonroom = require "switchboard.sandbox.commonroom"
+local commonroom_companions = require "switchboard.sandbox.commonroom_companions"
 local hosted = require "switchboard.sandbox.hosted"
 local http = require "switchboard.sandbox.http"
 local intercom = require "switchboard.sandbox.intercom"
@@ -24,6 +25,8 @@ Box.__index = Box
 
 local services = {
   { name = "commonroom", prefix = "/community/v1", new = commonroom.new },
+  { name = "commonroom_v2", prefix = "/community/v2", new = commonroom_companions.v2, account = "commonroom" },
+  { name = "commonroom_scim", prefix = "/scim/v2", new = commonroom_companions.scim, account = "commonroom" },
   { name = "intercom", prefix = "/intercom", new = intercom.new },
   { name = "hosted", prefix = "/hosted", new = hosted.new }, -- sends on to those before it
 }
@@ -112,7 +115,8 @@ function sandbox.new(options)
   local box = setmetatable({ state = {}, mounts = {}, faults = {}, now = now }, Box)
   local upstream, upstream_tokens = {}, {}
   for index, service in ipairs(services) do
-    local tokens = options.tokens and options.tokens[service.name] or sandbox.tokens[service.name]
+    local account = service.account or service.name
+    local tokens = options.tokens and options.tokens[account] or sandbox.tokens[account]
     local handle, state = service.new {
       now = now,
       tokens = token_set(tokens),
@@ -189,7 +193,8 @@ end
 
 --- One of the sandboxes that `sandbox.new` makes. Its field `state` is there for tests to look into:
 -- `state.commonroom.tags`, `state.commonroom.sources[id].users[id]`, `….activities[type][id]`,
--- `state.intercom.contacts`, `companies`, `conversations`, `tags`, `notes`, `events`.
+-- `state.intercom.contacts`, `companies`, `conversations`, `tags`, `notes`, `events`. Of all others it has what was
+-- asked for: `state.intercom.others["/articles"].records`, `state.commonroom_v2["/segments"].records`.
 -- @type Box
 
 --- Answers a request.

@@ -1,19 +1,24 @@
 --- Intercom's API in miniature: who may call, which version is spoken, what an error looks like.
--- The resources themselves are in `switchboard.sandbox.intercom.*`.
+-- The resources whose behaviour is more than their data are in `switchboard.sandbox.intercom.*`; all others are
+-- answered by `switchboard.sandbox.generic`.
 --
 -- A handler takes the service and the request and returns what to encode (`true` for an answer without
--- a body) and, if it is not 200, after a nil the status; or nil and a failure.
+-- a body) and, if it is not 200, after a nil the status; or nil and a failure. What is no JSON comes fourth: the body
+-- and its content type.
 -- @module switchboard.sandbox.intercom
 local companies = require "switchboard.sandbox.intercom.companies"
 local contacts = require "switchboard.sandbox.intercom.contacts"
 local conversation_actions = require "switchboard.sandbox.intercom.conversation_actions"
 local conversations = require "switchboard.sandbox.intercom.conversations"
 local events = require "switchboard.sandbox.intercom.events"
+local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
+local generic = require "switchboard.sandbox.generic"
 local http = require "switchboard.sandbox.http"
 local memberships = require "switchboard.sandbox.intercom.memberships"
 local merge = require "switchboard.sandbox.intercom.merge"
 local notes = require "switchboard.sandbox.intercom.notes"
+local records = require "switchboard.sandbox.intercom.records"
 local rate_limit = require "switchboard.sandbox.rate_limit"
 local tags = require "switchboard.sandbox.intercom.tags"
 local values = require "switchboard.sandbox.values"
@@ -21,7 +26,7 @@ local workspace = require "switchboard.sandbox.intercom.workspace"
 
 local intercom = {}
 
-local routes = {}
+local routes = {} -- of what is written by hand
 for _, resource in ipairs {
   companies, contacts, conversation_actions, conversations, events, memberships, merge, notes, tags, workspace,
 } do
@@ -30,18 +35,44 @@ for _, resource in ipairs {
   end
 end
 
-local function absent(_, request)
-  return nil, failure.not_found(http.unknown(request.method, request.path))
+local find_by_hand = http.router(routes)
+
+-- What is written by hand answers to a GET of a path; nothing where it has no such path.
+local function read_by_hand(service, path)
+  local handler, parameters = find_by_hand("GET", path)
+  if handler then
+    return handler(service, {
+      method = "GET", path = path, parameters = parameters, query = {}, headers = {}, json = {}, base = "",
+      version = service.default_version,
+    })
+  end
 end
 
--- What is no record's id.
-for _, path in ipairs {
-  "/admins/activity_log_event_types", "/admins/activity_logs", "/conversations/attributes", "/conversations/deleted",
-} do
-  routes[#routes + 1] = { "GET", path, absent }
+-- All routes: those of the connector, and in their place those that are written by hand.
+local function router(service)
+  local state = service.state
+  local segments = {}
+  for index in ipairs(data.intercom_segments) do
+    segments[index] = { id = records.segment_id(index) }
+  end
+  local engine
+  engine, state.others = generic.new {
+    connector = "intercom",
+    credential = "access_token",
+    now = service.now,
+    by_hand = function(_, path) return read_by_hand(service, path) end,
+    lists = {
+      contacts = state.contacts, companies = state.companies, conversations = state.conversations, tags = state.tags,
+      admins = data.admins, teams = data.teams, segments = segments,
+    },
+  }
+  local all
+  all, service.files = engine:routes()
+  for _, route in ipairs(routes) do
+    all[#all + 1] = route
+  end
+  return http.router(all)
 end
-
-local find_route = http.router(routes)
 
 local default_version = 16 -- of 2.x
 
@@ -73,12 +104,32 @@ local function acceptable(accept)
   return false
 end
 
+-- The fields of a form, as text.
+local function read_form(body, boundary)
+  local fields, place = {}, 1
+  while true do
+    local _, first = body:find("--" .. boundary .. "\r\n", place, true)
+    local last = first and body:find("\r\n--" .. boundary, first, true)
+    if not last then
+      return fields
+    end
+    local name, value = body:sub(first + 1, last - 1):match '^.-name="([^"]*)".-\r\n\r\n(.*)$'
+    if name then
+      fields[name] = value
+    end
+    place = last + 2
+  end
+end
+
 local function read_body(request)
   if not request.body or request.body == "" then
     return {}
   end
   local content_type = request.headers["content-type"]
-  if not content_type or not content_type:find("^application/json") then
+  local boundary = (content_type or ""):match "^multipart/form%-data; *boundary=\"?([^\"]+)"
+  if boundary then
+    return read_form(request.body, boundary)
+  elseif not content_type or not content_type:find("^application/json") then
     return nil, failure.new(415, "unsupported_media_type", "The body must be application/json")
   end
   local body = values.read(request.body)
@@ -94,10 +145,11 @@ local function run(service, request)
     return nil, failure.new(400, "intercom_version_invalid",
       "Requested resource is not available in current API version.")
   end
-  local handler, parameters = find_route(request.method, request.path)
+  service.find_route = service.find_route or router(service)
+  local handler, parameters = service.find_route(request.method, request.path)
   if not handler then
-    return absent(service, request)
-  elseif not acceptable(request.headers.accept) then
+    return nil, failure.not_found(http.unknown(request.method, request.path))
+  elseif not service.files[handler] and not acceptable(request.headers.accept) then
     return nil, failure.new(406, "not_acceptable", "Only application/json is available")
   end
   request.parameters = parameters
@@ -110,14 +162,14 @@ local function run(service, request)
 end
 
 local function respond(service, request, request_id)
-  local value, err, code, status
+  local value, err, code, status, file
   if not service.tokens[http.bearer_token(request.headers)] then
     err = failure.new(401, "unauthorized", "Access Token Invalid")
   else
     local within
     within, status = service.limit:take()
     if within then
-      value, err, code = run(service, request)
+      value, err, code, file = run(service, request)
     else
       err = failure.new(429, "rate_limit_exceeded", "Exceeded rate limit")
     end
@@ -129,6 +181,8 @@ local function respond(service, request, request_id)
       request_id = request_id,
       errors = { { code = err.code, message = err.message, field = err.field } },
     }, err.headers)
+  elseif file then
+    response = { status = code, headers = { ["content-type"] = file[2] }, body = file[1] }
   else
     response = http.answer(code or 200, value ~= true and value or nil)
   end
@@ -144,6 +198,7 @@ function intercom.new(context)
     now = function() return math.floor(context.now()) end,
     tokens = context.tokens,
     limit = rate_limit.new(context.rate_limit, context.now),
+    default_version = default_version,
     state = {},
   }
   tags.seed(service.state)
