@@ -74,6 +74,8 @@ CORE_TESTS := $(patsubst spec/%.c,$(BUILD)/test/%,$(wildcard spec/core/*_test.c)
 PLAIN_SCAN_TESTS := $(BUILD)/test/core/plain/json_scan_test $(BUILD)/test/core/plain/json_skip_test
 CORE_TESTS += $(PLAIN_SCAN_TESTS)
 ENGINE_TESTS := $(patsubst spec/%.c,$(BUILD)/test/%,$(wildcard spec/engine/*_test.c))
+# Those that want no connection kept.
+OLD_LIBCURL_TESTS := $(patsubst %,$(BUILD)/test/engine/%_test,address outcome sink)
 HOST_TESTS := $(patsubst spec/%.c,$(BUILD)/$(LUA_NAME)/test/%,$(wildcard spec/host/*_test.c))
 FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/%,$(wildcard spec/fuzz/*_fuzz.c))
 # Modules through which specs reach what the binding keeps to itself.
@@ -93,7 +95,7 @@ SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* bench/nginx/* ben
 Q := $(if $(V),,@)
 SUBMAKE = +@$(MAKE) --no-print-directory
 
-.PHONY: help build test check demo test-all test-new-luas test-core test-lua test-host test-programs host-tests probes run-fuzzers \
+.PHONY: help build test check demo test-all test-new-luas test-old-libcurl run-old-libcurl test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
   lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants mcp conductor bench bench-conductor bench-instructions rock \
   amalgamation static example-embed check-install install install-dev uninstall dist check-dist in-root version clean FORCE
@@ -130,6 +132,15 @@ test-new-luas: ## The tests with Luas that Debian does not have yet: 5.5 and the
 	tools/new-luas $(BUILD)/luas
 	$(SUBMAKE) LUA=lua5.4 build
 	@for lua in $(NEW_LUAS); do $(MAKE) --no-print-directory LUA=$(abspath $(BUILD))/luas/bin/$$lua test-host test-lua || exit; done
+
+test-old-libcurl: ## What is done where libcurl is older than 7.80
+	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) build
+	$(SUBMAKE) $(PLAIN) BUILD=$(BUILD)/old-libcurl CPPFLAGS=-DSB_LATER_SHIFT=1000 run-old-libcurl
+
+run-old-libcurl: build $(OLD_LIBCURL_TESTS)
+	@tools/run-tests $(OLD_LIBCURL_TESTS)
+	@tools/in-tree $(LUA) tools/busted.lua --filter-out="on a kept connection" spec/call/faults_spec.lua spec/call/downloads_spec.lua
 
 test-core: test-programs $(RUN_NEEDS) ## The tests of core and engine, in C
 	@tools/run-tests $(CORE_TESTS) $(ENGINE_TESTS)

@@ -19,10 +19,6 @@
 #include "engine/stream.h"
 #include "engine/tls.h"
 
-#if LIBCURL_VERSION_NUM < 0x075700
-#error "libcurl 7.87 or later is needed (CURLOPT_QUICK_EXIT)"
-#endif
-
 #define IDLE_RUNS        64  /* handles kept for later transfers */
 #define IDLE_CONNECTIONS 256 /* libcurl's default shrinks with the transfers in flight */
 #define EVENT_BATCH      64

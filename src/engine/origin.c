@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/ascii.h"
+#include "engine/later.h"
 
 bool sb_origin_text_valid(const char *url) {
   for (const unsigned char *byte = (const unsigned char *)url; *byte != '\0'; byte++) {
@@ -46,7 +47,10 @@ bool sb_origin_read(CURLU *handle, sb_origin *origin) {
   if (has_part(handle, CURLUPART_USER, CURLUE_NO_USER)) return false;
   if (has_part(handle, CURLUPART_PASSWORD, CURLUE_NO_PASSWORD)) return false;
   /* An address with a zone names an interface of this machine, not a server of its own. */
-  if (has_part(handle, CURLUPART_ZONEID, CURLUE_NO_ZONEID)) return false;
+  if (has_part(handle, CURLUPART_ZONEID, SB_UE_NO_ZONEID) &&
+      has_part(handle, CURLUPART_ZONEID, CURLUE_UNKNOWN_PART)) {
+    return false;
+  }
   if (!copy_part(handle, CURLUPART_HOST, origin->host, sizeof origin->host)) return false;
   /* One that was escaped: libcurl escapes it in some places, and in others not. */
   if (strchr(origin->host, '%') != NULL) return false;

@@ -7,6 +7,8 @@ sb_failure sb_outcome_failure(CURLcode result, bool sent) {
   if ((int)result == 100) return SB_FAILURE_TOO_LARGE;
   /* 8.8 and later: CURLE_ECH_REQUIRED. */
   if ((int)result == 101) return sent ? SB_FAILURE_NETWORK : SB_FAILURE_TLS;
+  /* 7.77 and later: CURLE_SSL_CLIENTCERT. */
+  if ((int)result == 98) return sent ? SB_FAILURE_NETWORK : SB_FAILURE_TLS;
   switch (result) {
   case CURLE_OK: return SB_FAILURE_NONE;
   case CURLE_OUT_OF_MEMORY: return SB_FAILURE_MEMORY;
@@ -32,7 +34,6 @@ sb_failure sb_outcome_failure(CURLcode result, bool sent) {
   case CURLE_SSL_CACERT_BADFILE:
   case CURLE_SSL_CERTPROBLEM:
   case CURLE_SSL_CIPHER:
-  case CURLE_SSL_CLIENTCERT:
   case CURLE_SSL_CRL_BADFILE:
   case CURLE_SSL_ENGINE_INITFAILED:
   case CURLE_SSL_ENGINE_NOTFOUND:

@@ -6,6 +6,7 @@
 #include "core/ascii.h"
 #include "core/memory.h"
 #include "core/number.h"
+#include "engine/later.h"
 #include "engine/outcome.h"
 #include "engine/redirect.h"
 #include "engine/stream.h"
@@ -208,10 +209,10 @@ static int before_request(void *data, char *peer_address, char *own_address, int
   sb_run *run = data;
   (void)peer_address, (void)own_address, (void)peer_port;
   set_connecting(run, false);
-  if (run->sends++ > 0 && !may_resend(run)) return CURL_PREREQFUNC_ABORT;
-  if (enter_socket(run, own_port)) return CURL_PREREQFUNC_OK;
+  if (run->sends++ > 0 && !may_resend(run)) return SB_PREREQFUNC_ABORT;
+  if (enter_socket(run, own_port)) return SB_PREREQFUNC_OK;
   run->again = SB_AGAIN_STALE;
-  return CURL_PREREQFUNC_ABORT;
+  return SB_PREREQFUNC_ABORT;
 }
 
 /* --- the request's header lines --- */
@@ -318,8 +319,12 @@ static CURLcode set_callbacks(sb_run *run) {
   SET(CURLOPT_HEADERDATA, run);
   SET(CURLOPT_XFERINFOFUNCTION, on_progress);
   SET(CURLOPT_XFERINFODATA, run);
-  SET(CURLOPT_PREREQFUNCTION, before_request);
-  SET(CURLOPT_PREREQDATA, run);
+  SET(SB_OPT_PREREQFUNCTION, before_request);
+  SET(SB_OPT_PREREQDATA, run);
+  run->unasked = result == CURLE_UNKNOWN_OPTION;
+  if (run->unasked) result = CURLE_OK;
+  /* Whether a kept connection can be trusted is only known when it has been chosen. */
+  SET(CURLOPT_FORBID_REUSE, (long)run->unasked);
   SET(CURLOPT_OPENSOCKETFUNCTION, sb_sockets_open);
   SET(CURLOPT_OPENSOCKETDATA, run->sockets);
   SET(CURLOPT_CLOSESOCKETFUNCTION, sb_sockets_close);
@@ -379,7 +384,7 @@ static CURLcode set_up(sb_run *run) {
     if (result == CURLE_OK) result = sb_setup_apply(run->easy, &wanted, run->transfer);
   }
   if (result == CURLE_OK && !(kept && are_written(run))) result = set_lines(run);
-  if (result == CURLE_OK && run->fresh) SET(CURLOPT_FRESH_CONNECT, 1L);
+  if (result == CURLE_OK && (run->fresh || run->unasked)) SET(CURLOPT_FRESH_CONNECT, 1L);
   set_buffer(run);
   return result;
 }
@@ -456,6 +461,13 @@ static bool fail_encoding(sb_run *run) {
   return fail(run, SB_FAILURE_ENCODING, "the answer's Content-Encoding is broken or unknown");
 }
 
+/* Sets `sends` of a run that was not asked before its request was sent. */
+static void count_sends(sb_run *run) {
+  long size = 0;
+  curl_easy_getinfo(run->easy, CURLINFO_REQUEST_SIZE, &size);
+  run->sends = size > 0;
+}
+
 static void read_answer(sb_run *run) {
   long status = 0, version = 0;
   curl_easy_getinfo(run->easy, CURLINFO_RESPONSE_CODE, &status);
@@ -507,6 +519,7 @@ static bool ends_with_connection(const sb_run *run) {
 
 bool sb_run_continue(sb_run *run, CURLcode result) {
   sb_transfer *transfer = run->transfer;
+  if (run->unasked) count_sends(run);
   read_answer(run);
   set_connecting(run, false);
   if (result != CURLE_OK) retire_if_broken_off(run);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/later.h"
 #include "engine/tls.h"
 
 /* The first result that is not CURLE_OK stays. */
@@ -150,7 +151,11 @@ static CURLcode set_version(CURL *easy, const sb_setup *setup) {
 
 static CURLcode set_connection(CURL *easy, const sb_setup *setup) {
   CURLcode result = set_version(easy, setup);
-  SET(CURLOPT_PROTOCOLS_STR, setup->tls ? "https" : "http");
+  SET(SB_OPT_PROTOCOLS_STR, setup->tls ? "https" : "http");
+  if (result == CURLE_UNKNOWN_OPTION) {
+    result =
+        curl_easy_setopt(easy, SB_OPT_PROTOCOLS, setup->tls ? CURLPROTO_HTTPS : CURLPROTO_HTTP);
+  }
   SET(CURLOPT_CONNECTTIMEOUT_MS, setup->connect);
   /* Requests that come at once share the first connection where the server speaks HTTP/2. TLS tells
    * whether it does; without, all would wait for the first answer. */
@@ -164,8 +169,9 @@ CURLcode sb_setup_apply(CURL *easy, const sb_setup *setup, const sb_transfer *tr
   CURLcode result = CURLE_OK;
   SET(CURLOPT_NOSIGNAL, 1L);
   /* Else taking a transfer back waits for its name resolution to end. The resolver's thread cleans
-   * up behind itself. */
-  SET(CURLOPT_QUICK_EXIT, 1L);
+   * up behind itself. A libcurl that can't do so waits. */
+  SET(SB_OPT_QUICK_EXIT, 1L);
+  if (result == CURLE_UNKNOWN_OPTION) result = CURLE_OK;
   SET(CURLOPT_NOPROGRESS, (long)!setup->tls);
   if (setup->tls) sb_tls_demand_farewell(easy);
   if (result == CURLE_OK) result = set_connection(easy, setup);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/later.h"
+
 bool sb_target_init(sb_target *target) {
   memset(target, 0, sizeof *target);
   sb_buffer_init(&target->path, 0);
