@@ -415,7 +415,7 @@ function switchboard.hosted(options) end
 ---@field rate_limit? switchboard.RateLimit # what the answer tells of the rate limit: `limit`, `remaining` and `reset` (seconds since the epoch, or since the answer where the service counts so)
 ---@field headers table<string, string> # name in lower case → value
 ---@field raw_headers string # the lines that `headers` is made of
----@field body? table # the answer without its records, for a list; the whole answer, for a value that is a part of it. A null is `switchboard.null`
+---@field body? table # the whole answer, for a list and for a value that is a part of the answer. A null is `switchboard.null`
 ---@field next? table|false # for a list: the parameters of the next page. It is nil at the end, and false when there are more records but the answer does not say how to get them
 ---@field resume? table # for a page of `pages`: all parameters with which the call goes on after this page
 ---@field total_count? integer # for a list: the number of all records, where the service tells it

@@ -3,7 +3,8 @@
 
 ---One of the sandboxes that `sandbox.new` makes. Its field `state` is there for tests to look into:
 ---`state.commonroom.tags`, `state.commonroom.sources[id].users[id]`, `….activities[type][id]`,
----`state.intercom.contacts`, `companies`, `conversations`, `tags`, `notes`, `events`.
+---`state.intercom.contacts`, `companies`, `conversations`, `tags`, `notes`, `events`. Of all others it has what was
+---asked for: `state.intercom.others["/articles"].records`, `state.commonroom_v2["/segments"].records`.
 ---@class switchboard.sandbox.Box
 ---@field state table # service name → the records there
 local Box = {}

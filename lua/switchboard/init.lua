@@ -253,8 +253,8 @@ end
 --   since the epoch, or since the answer where the service counts so)
 -- @tfield table headers name in lower case → value
 -- @tfield string raw_headers the lines that `headers` is made of
--- @tfield[opt] table body the answer without its records, for a list; the whole answer, for a value that is a part of
---   it. A null is `switchboard.null`
+-- @tfield[opt] table body the whole answer, for a list and for a value that is a part of the answer. A null is
+--   `switchboard.null`
 -- @tfield[opt] table next for a list: the parameters of the next page. It is nil at the end, and false when there are
 --   more records but the answer does not say how to get them
 -- @tfield[opt] table resume for a page of `pages`: all parameters with which the call goes on after this page
