@@ -124,6 +124,7 @@ build = {
     ["switchboard.repetition"] = "lua/switchboard/repetition.lua",
     ["switchboard.run"] = "lua/switchboard/run.lua",
     ["switchboard.sharing"] = "lua/switchboard/sharing.lua",
+    ["switchboard.sorted"] = "lua/switchboard/sorted.lua",
     ["switchboard.spawn"] = "lua/switchboard/spawn.lua",
     ["switchboard.stores.dict"] = "lua/switchboard/stores/dict.lua",
     ["switchboard.stores.file"] = "lua/switchboard/stores/file.lua",

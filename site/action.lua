@@ -2,19 +2,11 @@
 -- @module site.action
 
 local page = require "site.page"
+local sorted = require "switchboard.sorted"
 
 local escaped, inline = page.escaped, page.inline
 
 local action = {}
-
-local function sorted(set)
-  local names = {}
-  for name in pairs(set) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
-end
 
 local function range(schema)
   local least = schema.minimum or schema.min_length or schema.min_items

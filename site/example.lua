@@ -4,6 +4,7 @@
 local json = require "switchboard.json"
 local sandbox = require "switchboard.sandbox"
 local switchboard = require "switchboard"
+local sorted = require "switchboard.sorted"
 
 local example = {}
 
@@ -135,15 +136,6 @@ local makers = {
 }
 
 -- Writing it ---------------------------------------------------------------------------------------
-
-local function sorted(set)
-  local names = {}
-  for name in pairs(set) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
-end
 
 local function literal(value)
   if type(value) ~= "table" then

@@ -1,6 +1,7 @@
 -- What all files of types have in common: names, comments, and schemas as `describe` tells them.
 
 local known = require "luacats.known"
+local sorted = require "switchboard.sorted"
 
 local writer = {}
 
@@ -11,12 +12,7 @@ for word in ([[and break do else elseif end false for function goto if in local 
 end
 
 function writer.sorted(set)
-  local names = {}
-  for name in pairs(set or {}) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
+  return sorted(set or {})
 end
 
 function writer.is_name(text)

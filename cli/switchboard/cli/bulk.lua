@@ -9,7 +9,7 @@ local services = require "switchboard.cli.services"
 local stop = require "switchboard.cli.stop"
 local switchboard = require "switchboard"
 local terminal = require "switchboard.cli.terminal"
-local types = require "switchboard.cli.types"
+local sorted = require "switchboard.sorted"
 
 local unpack = table.unpack or unpack
 local json = switchboard.json
@@ -223,7 +223,7 @@ local function summary(self, seconds)
   local words = { ("%s calls in %s"):format(progress.thousands(self.done), progress.duration(seconds)) }
   if self.failed > 0 then
     local counted = {}
-    for i, kind in ipairs(types.sorted(self.kinds)) do
+    for i, kind in ipairs(sorted(self.kinds)) do
       counted[i] = ("%d %s"):format(self.kinds[kind], kind)
     end
     words[#words + 1] = ("%s failed (%s)"):format(progress.thousands(self.failed), table.concat(counted, ", "))

@@ -3,7 +3,7 @@
 
 local switchboard = require "switchboard"
 local terminal = require "switchboard.cli.terminal"
-local types = require "switchboard.cli.types"
+local sorted = require "switchboard.sorted"
 
 local json = switchboard.json
 
@@ -30,7 +30,7 @@ function columns.names(records)
       set.value = true
     end
   end
-  local names = types.sorted(set)
+  local names = sorted(set)
   table.sort(names, function(a, b)
     local rank_a, rank_b = first[a] or 4, first[b] or 4
     if rank_a ~= rank_b then

@@ -2,7 +2,7 @@
 -- @module switchboard.cli.dry_run
 
 local terminal = require "switchboard.cli.terminal"
-local types = require "switchboard.cli.types"
+local sorted = require "switchboard.sorted"
 
 local dry_run = {}
 
@@ -18,7 +18,7 @@ end
 -- @treturn string
 function dry_run.text(request)
   local lines = { ("%s %s"):format(request.method, request.url) }
-  for _, name in ipairs(types.sorted(request.headers)) do
+  for _, name in ipairs(sorted(request.headers)) do
     local value = request.headers[name]
     if secret[name:lower()] then
       value = (value:match "^%a+ " or "") .. "***"

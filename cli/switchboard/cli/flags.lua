@@ -8,6 +8,7 @@
 local stop = require "switchboard.cli.stop"
 local types = require "switchboard.cli.types"
 local values = require "switchboard.cli.values"
+local sorted = require "switchboard.sorted"
 
 local flags = {}
 
@@ -27,7 +28,7 @@ local function spread(parameter, found, seen)
     if member.any_of then
       spread({ schema = member }, found, seen)
     end
-    for _, name in ipairs(types.sorted(member.properties or {})) do
+    for _, name in ipairs(sorted(member.properties or {})) do
       local field = member.properties[name]
       local known = seen[name]
       if known then

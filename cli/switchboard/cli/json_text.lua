@@ -2,7 +2,7 @@
 -- @module switchboard.cli.json_text
 
 local switchboard = require "switchboard"
-local types = require "switchboard.cli.types"
+local sorted = require "switchboard.sorted"
 
 local json = switchboard.json
 
@@ -40,7 +40,7 @@ local function write_all(out, indent, open, close, count, item)
 end
 
 local function write_table(state, out, value, indent)
-  local names = types.sorted(value)
+  local names = sorted(value)
   if #value > 0 or #names == 0 and json.encode(value) == "[]" then
     write_all(out, indent, "[", "]", #value, function(i, inner)
       write(state, out, value[i], inner)

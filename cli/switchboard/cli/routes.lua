@@ -6,7 +6,7 @@
 
 local parser = require "switchboard.cli.parser"
 local services = require "switchboard.cli.services"
-local types = require "switchboard.cli.types"
+local sorted = require "switchboard.sorted"
 
 local routes = {}
 
@@ -35,7 +35,7 @@ end
 
 local function resource_commands(within, place, words, settings)
   local summaries, names = {}, {}
-  for _, name in ipairs(types.sorted(place.description.resources)) do
+  for _, name in ipairs(sorted(place.description.resources)) do
     local resource = place.description.resources[name]
     local wanted = false
     for _, action in pairs(resource.actions) do
@@ -43,7 +43,7 @@ local function resource_commands(within, place, words, settings)
     end
     if wanted then
       names[#names + 1] = name
-      summaries[name] = first_line(resource.description) or table.concat(types.sorted(resource.actions), ", ")
+      summaries[name] = first_line(resource.description) or table.concat(sorted(resource.actions), ", ")
     end
   end
   for name in pairs(settings.companions and place.description.companions or {}) do
@@ -56,7 +56,7 @@ end
 
 local function action_commands(within, resource, words, settings)
   local summaries, names = {}, {}
-  for _, name in ipairs(types.sorted(resource.actions)) do
+  for _, name in ipairs(sorted(resource.actions)) do
     if settings.takes(resource.actions[name]) then
       names[#names + 1] = name
       summaries[name] = describe_action(resource.actions[name])
@@ -70,7 +70,7 @@ local SAMPLES = 3 -- examples below the help of a service or a resource
 -- Examples of a resource: lists and single records first.
 local function resource_samples(place, name, settings, count)
   local resource, names, lines = place.description.resources[name], { "list", "get", "create" }, {}
-  for _, action in ipairs(types.sorted(resource.actions)) do
+  for _, action in ipairs(sorted(resource.actions)) do
     names[#names + 1] = action
   end
   local told = {}
@@ -91,7 +91,7 @@ local function add_samples(command, place, settings)
   if place.resource then
     lines = resource_samples(place, place.resource, settings, SAMPLES)
   else
-    for _, name in ipairs(types.sorted(place.description.resources)) do
+    for _, name in ipairs(sorted(place.description.resources)) do
       if #lines < SAMPLES then
         lines[#lines + 1] = resource_samples(place, name, settings, 1)[1]
       end

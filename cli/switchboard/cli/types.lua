@@ -9,18 +9,6 @@ local function range(schema)
   return (least or most) and (" %s..%s"):format(least or "", most or "") or ""
 end
 
---- Returns the names in a table, in order.
--- @tparam table set
--- @treturn {string,...}
-function types.sorted(set)
-  local names = {}
-  for name in pairs(set) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
-end
-
 --- Returns the type of a schema, in as few words as possible.
 -- @tparam table schema of `describe()`
 -- @treturn string

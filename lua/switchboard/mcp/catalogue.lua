@@ -7,18 +7,10 @@
 local ascii = require "switchboard.ascii"
 local core = require "switchboard.core"
 local presets = require "switchboard.mcp.presets"
+local sorted = require "switchboard.sorted"
 
 local Catalogue = {}
 Catalogue.__index = Catalogue
-
-local function sorted(set)
-  local names = {}
-  for name in pairs(set) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
-end
 
 -- "intercom contacts-search" and "intercom.contacts.search" are the same.
 local function plain(name)

@@ -2,20 +2,12 @@
 -- @module switchboard.mcp.documents
 
 local ascii = require "switchboard.ascii"
+local sorted = require "switchboard.sorted"
 
 local documents = {}
 
 local SCHEME = "switchboard://"
 local TYPE = "text/markdown"
-
-local function sorted(set)
-  local names = {}
-  for name in pairs(set) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
-end
 
 local function of_service(service)
   local lines = { "# " .. service.title, "", service.documentation, "" }

@@ -1,6 +1,8 @@
 --- What a worker counts, under the names that all workers of Conductor have.
 -- @module switchboard.worker.metrics
 
+local sorted = require "switchboard.sorted"
+
 local SECONDS = { .001, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10 }
 local BYTES = { 100, 1000, 10000, 100000, 1000000, 10000000 }
 
@@ -110,26 +112,17 @@ local function number(value)
   return (("%.14g"):format(value):gsub(",", "."))
 end
 
-local function sorted_keys(map)
-  local keys = {}
-  for key in pairs(map) do
-    keys[#keys + 1] = key
-  end
-  table.sort(keys)
-  return keys
-end
-
 --- Returns all in the text format of Prometheus.
 -- @treturn string
 function Metrics:text()
   local lines = {}
-  for _, name in ipairs(sorted_keys(families)) do
+  for _, name in ipairs(sorted(families)) do
     local kind, bounds = families[name][1], families[name][3]
     local all = self.series[name]
     if next(all) then
       lines[#lines + 1] = ("# TYPE %s %s"):format(name, kind)
     end
-    for _, key in ipairs(sorted_keys(all)) do
+    for _, key in ipairs(sorted(all)) do
       local one = all[key]
       if kind ~= "histogram" then
         lines[#lines + 1] = ("%s{%s} %s"):format(name, labels_of(name, one), number(one.value))

@@ -7,7 +7,7 @@ local parser = require "switchboard.cli.parser"
 local services = require "switchboard.cli.services"
 local stop = require "switchboard.cli.stop"
 local terminal = require "switchboard.cli.terminal"
-local types = require "switchboard.cli.types"
+local sorted = require "switchboard.sorted"
 
 local check = { summary = "Tell whether the credentials work, whose they are, and which limits there are." }
 
@@ -15,7 +15,7 @@ local check = { summary = "Tell whether the credentials work, whose they are, an
 local function owner(value)
   local lines = {}
   local record = type(value) == "table" and (value[1] or value) or {}
-  for _, name in ipairs(type(record) == "table" and types.sorted(record) or {}) do
+  for _, name in ipairs(type(record) == "table" and sorted(record) or {}) do
     local field = record[name]
     if type(field) == "table" then
       field = field.name

@@ -9,6 +9,7 @@ local routes = require "switchboard.cli.routes"
 local services = require "switchboard.cli.services"
 local terminal = require "switchboard.cli.terminal"
 local types = require "switchboard.cli.types"
+local sorted = require "switchboard.sorted"
 
 local describe = { summary = "Tell what a service, a resource or an action is: parameters, answer, examples." }
 
@@ -48,7 +49,7 @@ local function add_fields(cells, prefix, schema, depth)
   for _, member in ipairs(schema.any_of or {}) do
     add_fields(cells, prefix, member, depth)
   end
-  for _, name in ipairs(types.sorted(schema.properties or {})) do
+  for _, name in ipairs(sorted(schema.properties or {})) do
     local field = schema.properties[name]
     local own = prefix == "" and name or prefix .. "." .. name
     cells[#cells + 1] = { own, types.text(field) .. (field.nullable and " or null" or ""), field.description or "" }
@@ -134,7 +135,7 @@ local function of_resource(self, place)
   local lines = { bold(self, place.service .. " " .. place.resource), resource.description }
   lines[#lines + 1] = ""
   local cells = {}
-  for _, name in ipairs(types.sorted(resource.actions)) do
+  for _, name in ipairs(sorted(resource.actions)) do
     local its = resource.actions[name]
     cells[#cells + 1] = { name, its.effect or "", its.description or its.method .. " " .. its.path }
   end
@@ -146,10 +147,10 @@ local function of_service(self, place)
   local description = place.description
   local lines = { bold(self, description.title), description.documentation, "" }
   local cells = {}
-  for _, name in ipairs(types.sorted(description.resources)) do
+  for _, name in ipairs(sorted(description.resources)) do
     cells[#cells + 1] = { name, description.resources[name].description or "" }
   end
-  for _, name in ipairs(types.sorted(description.companions or {})) do
+  for _, name in ipairs(sorted(description.companions or {})) do
     cells[#cells + 1] = { name, services.describe(place.service, name).title }
   end
   rows(lines, cells)
