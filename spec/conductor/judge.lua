@@ -127,7 +127,9 @@ local function sum(all, name, task, status)
   local total = 0
   for _, counters in ipairs(all) do
     local value = counters[name][task]
-    value = type(value) == "table" and value[status] or value
+    if status then
+      value = (value or {})[status]
+    end
     total = total + (type(value) == "table" and value.count or value or 0)
   end
   return total
