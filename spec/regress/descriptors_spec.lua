@@ -110,11 +110,13 @@ describe("with no descriptors left", function()
   end)
 
   it("a thread that a driver would have liked is done without", function()
-    local output = run [=[
-      exhaust(2)
-      print(core.engine():thread())
-      show(get())
-    ]=]
+    local output
+    for spare = 2, 3 do -- libcurl 8.14 needs one more
+      output = run(("exhaust(%d) print(core.engine():thread()) show(get())"):format(spare))
+      if output:find "value" then
+        break
+      end
+    end
     assert.matches("^false\nvalue", output)
   end)
 end)
