@@ -55,7 +55,7 @@ function certificate.new(host)
   names:add(is_address(host) and "IP" or "DNS", host)
   cert:setSubjectAlt(names)
   cert:sign(authority_key, "sha256")
-  return { authority = authority:toPEM(), certificate = cert, key = server_key }
+  return { authority = tostring(authority), certificate = cert, key = server_key }
 end
 
 return certificate
