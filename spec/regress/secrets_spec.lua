@@ -250,6 +250,30 @@ describe("an error", function()
   end)
 end)
 
+-- The name of code that was loaded from a string is the code's first line.
+describe("the place that an error tells", function()
+  local compile = loadstring or load
+
+  it("shows no client's credential", function()
+    local keys = switchboard.define {
+      name = "keys", base_url = "https://keys.example", auth = { option = "key" },
+      resources = { keys = { get = { "GET /keys/{id}" } } },
+    } { key = "place-secret-1", retries = 0, transport = function() return nil, "none" end }
+    local _, err = assert(compile "local mine = 'place-secret-1' local a, b = ...; local c, d = a:get(b) return c, d")(
+      keys:keys(), "1")
+    assert.equal("network", err.kind)
+    assert.is_truthy(err.where:find("]:1", 1, true))
+    assert.is_nil(holds(err.where .. tostring(err), { "place-secret-1" }))
+  end)
+
+  it("shows none by its name", function()
+    local err = assert(compile "local token='place-secret-2' local a = ...; local b = a{ kind = 'x', message = 'm' } return b")(
+      core.error)
+    assert.is_truthy(err.where:find("]:1", 1, true))
+    assert.is_nil(holds(err.where .. tostring(err), { "place-secret-2" }))
+  end)
+end)
+
 it("the sandbox's log has no query in it", function()
   local server = require "spec.support.server"
   if (os.getenv "RUN" or "") ~= "" or not pcall(require, "cqueues") then

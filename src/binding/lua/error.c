@@ -150,8 +150,8 @@ static void redact_table(lua_State *L, const sbl_error *e, int depth) {
 }
 
 /* Sets where the running coroutine has called us, in the error on top: the first place that is not
- * in our own sources. */
-static void set_where(lua_State *L) {
+ * in our own sources. Code that was a string has its first line for a name. */
+static void set_where(lua_State *L, const sbl_secrets *secrets) {
   enum { LEVELS = 50 };
   lua_Debug frame;
   int top = lua_gettop(L);
@@ -162,7 +162,8 @@ static void set_where(lua_State *L) {
   for (int level = 0; own && level < LEVELS && lua_getstack(L, level, &frame); level++) {
     lua_getinfo(L, "Sl", &frame);
     if (frame.currentline <= 0 || strncmp(frame.source, own, size) == 0) continue;
-    lua_pushfstring(L, "%s:%d", frame.short_src, frame.currentline);
+    sbl_push_redacted(L, frame.short_src, strlen(frame.short_src), secrets);
+    lua_pushfstring(L, "%s:%d", lua_tostring(L, -1), frame.currentline);
     lua_setfield(L, top, "where");
     break;
   }
@@ -227,7 +228,7 @@ void sbl_error_push(lua_State *L, const sbl_error *e) {
     lua_pushboolean(L, 1);
     lua_setfield(L, -2, "quota");
   }
-  set_where(L);
+  set_where(L, &e->secrets);
   push_class(L);
   lua_setmetatable(L, -2);
 }
@@ -259,7 +260,7 @@ int sbl_error_new(lua_State *L) {
     lua_pushboolean(L, 0);
     lua_setfield(L, 2, "retryable");
   }
-  set_where(L);
+  set_where(L, &(sbl_secrets){0});
   push_class(L);
   lua_setmetatable(L, 2);
   return 1;
