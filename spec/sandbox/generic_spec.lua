@@ -172,6 +172,12 @@ describe("the sandbox's generic answers", function()
     assert.equal("intercom_version_invalid", select(2, ic:folders():list({}, { unchecked = true })).code)
   end)
 
+  it("ask for no field that the version does not need", function()
+    local ic = clients()
+    local turn = { conversation_id = "1", message = { author = "user", body = "Hello" }, user = { id = "1" } }
+    assert(ic:fin():ask(turn, { version = "Preview" }))
+  end)
+
   it("tell of Common Room's contacts only what cols asks for", function()
     local _, cr = clients()
     local contact = assert(cr:v2():contacts():list())[1]

@@ -891,7 +891,7 @@ local function check(operation, request)
       has_body = true
       local value = body[parameter.name]
       local is_null = value == json.null and (parameter.nullable or not parameter.required)
-      if value == nil and parameter.required then
+      if value == nil and parameter.required and not parameter.required_before then
         return failure.missing(parameter.name)
       elseif value ~= nil and not is_null and not shapes.fits(parameter.schema, value) then
         return failure.invalid(parameter.name .. " is invalid", parameter.name)

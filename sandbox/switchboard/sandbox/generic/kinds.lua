@@ -28,7 +28,7 @@ kinds.prefixes = {
 kinds.id_fields = { "job_identifier", "job_identfier", "userName", "email" }
 
 --- Fields besides `id` that a record is found by.
-kinds.keys = { "external_id", "user_id" }
+kinds.keys = { "external_id", "user_id", "phone_number" }
 
 --- Paths that lead to the records of another one.
 kinds.aliases = {

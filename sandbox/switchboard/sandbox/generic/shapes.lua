@@ -84,7 +84,7 @@ function of_kind.object(value, told)
     return true -- a type within itself is not told again
   end
   for name, field in pairs(told.properties) do
-    if field.required and value[name] == nil then
+    if field.required and not field.required_before and value[name] == nil then
       return false
     end
   end
