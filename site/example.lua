@@ -41,12 +41,27 @@ local function id_by(description, ids)
   return word and ids[word .. "_id"]
 end
 
+local function has_word(field, word)
+  for _, its in ipairs(field and field.enum or {}) do
+    if its == word then
+      return true
+    end
+  end
+  return false
+end
+
 -- An object with what it needs.
 local function object_of(schema, ids)
-  local object = {}
+  local object, its = {}, schema.properties or {}
+  if its.field and its.operator then -- a search's
+    return { field = "created_at", operator = ">", value = 1735689600 }
+  elseif its.id and (has_word(its.type, "user") or has_word(its.type, "lead")) then
+    ids = setmetatable({ id = ids.contact_id }, { __index = ids })
+  end
   local needs = schema.needs_one_of and schema.needs_one_of[1]
   for name, field in pairs(schema.properties or {}) do
-    if (field.required or field.clearable or name == needs) and not (field.since or field.required_before) then
+    local is_needed = field.required or field.clearable or name == needs
+    if is_needed and (ids.is_preview and not field.required_before or not ids.is_preview and not field.since) then
       object[name] = value_of(name, field, ids)
     end
   end
@@ -95,13 +110,16 @@ end
 -- Names of path variables and fields that stand for a record → the resource that lists it.
 local listed = {
   contact_id = "contacts", company_id = "companies", conversation_id = "conversations", tag_id = "tags",
-  admin_id = "admins", team_id = "teams", segment_id = "segments", note_id = "notes",
+  admin_id = "admins", team_id = "teams", segment_id = "segments", intercom_user_id = "contacts",
 }
 
-local function first_id(client, resource)
-  local found, records = pcall(client.execute, client, resource, "list", {})
+-- The first record that a resource lists.
+local function first(client, resource)
+  local its = client:describe({ resource = resource }).resources[resource]
+  local list = its and its.actions.list
+  local found, records = pcall(client.execute, client, resource, "list", list and arguments_of(list, {}) or {})
   local record = found and type(records) == "table" and records[1]
-  return type(record) == "table" and record.id or nil
+  return type(record) == "table" and record or {}
 end
 
 --- Ids of records that the sandbox has, for an action of a resource.
@@ -109,9 +127,10 @@ end
 -- @tparam string resource
 -- @treturn table name of a path variable or field → id
 local function ids_for(client, resource)
-  local ids = { id = first_id(client, resource) }
+  local record = first(client, resource)
+  local ids = { id = record.id, email = record.userName }
   for name, its in pairs(listed) do
-    ids[name] = first_id(client, its)
+    ids[name] = client:describe().resources[its] and first(client, its).id
   end
   if resource == "companies" then
     ids.company_id = nil -- there it is one's own key
@@ -119,10 +138,62 @@ local function ids_for(client, resource)
   return ids
 end
 
+-- What has to be done before an action: the action of the same resource whose arguments it shares.
+local before = {
+  remove_tag = "add_tag", unlink_conversation = "link_conversation", remove_subscription = "add_subscription",
+  detach_company = "attach_company", get_by_phone_number = "register", get_bulk_job = "bulk_delete",
+}
+
+-- What no type tells: what an action is called with, once the sandbox has it.
+local special = {
+  ["companies.create"] = function() return { company_id = "acme", name = "Acme" } end,
+  ["companies.find"] = function(client)
+    return { company_id = first(client, "companies").company_id }
+  end,
+  ["contacts.add_subscription"] = function(client)
+    return { contact_id = first(client, "contacts").id, id = first(client, "subscription_types").id,
+      consent_type = "opt_in" }
+  end,
+  ["contacts.get_by_external_id"] = function(client)
+    return { external_id = assert(client:execute("contacts", "create", { external_id = "7" })).external_id }
+  end,
+  ["contacts.merge"] = function(client)
+    local person = { role = "user", email = "grace@example.com" }
+    local user = assert(client:execute("contacts", "create", person))
+    person.role = "lead"
+    return { from = assert(client:execute("contacts", "create", person)).id, into = user.id }
+  end,
+  ["events.list"] = function(client)
+    return { type = "user", intercom_user_id = first(client, "contacts").id }
+  end,
+  ["notes.get"] = function(client)
+    local of = { contact_id = first(client, "contacts").id, body = "Hello" }
+    return { id = assert(client:execute("notes", "create", of)).id }
+  end,
+}
+
+-- Does what has to be done before, and returns the arguments of the action.
+local function prepared(client, action, ids)
+  local its = special[action.resource .. "." .. action.action]
+  if its then
+    return its(client)
+  end
+  local arguments = arguments_of(action, ids)
+  local others = client:describe({ resource = action.resource }).resources[action.resource].actions
+  local earlier = others[before[action.action]]
+  if earlier then
+    local name, given = action.path:match "{([^{}]*)}$", prepared(client, earlier, ids)
+    local answer = client:execute(earlier.resource, earlier.action, given)
+    arguments[name] = given[name] or given.id or type(answer) == "table" and answer.id or arguments[name]
+  end
+  return arguments
+end
+
 -- Clients of a sandbox that is theirs alone.
 local makers = {
-  intercom = function(box)
+  intercom = function(box, version)
     return switchboard.intercom {
+      version = version,
       access_token = sandbox.tokens.intercom, base_url = box:base_url "intercom", transport = box:transport(),
       retries = 0, timeout = 5,
     }
@@ -166,14 +237,22 @@ local function parted(action, arguments)
   return path, others
 end
 
+-- The version that has the action, where not all have it.
+local function version_of(action)
+  return action.since and "Preview"
+end
+
 local function in_lua(place, action, arguments)
   local path, others = parted(action, arguments)
   local parts = {}
   for i, value in ipairs(path) do
     parts[i] = literal(value)
   end
-  if next(others) then
+  if next(others) or action.since then
     parts[#parts + 1] = literal(others)
+  end
+  if action.since then
+    parts[#parts + 1] = literal { version = version_of(action) }
   end
   return ("local answer = assert(%s:%s():%s(%s))"):format(place.lua, action.resource, action.action,
     table.concat(parts, ", "))
@@ -193,6 +272,9 @@ local function in_shell(place, action, arguments)
   end
   if next(others) then
     parts[#parts + 1] = "--data " .. quoted(json.encode(others))
+  end
+  if action.since then
+    parts[#parts + 1] = "--api-version " .. version_of(action)
   end
   return table.concat(parts, " ")
 end
@@ -233,10 +315,12 @@ end
 -- @treturn table `lua`, `shell`, and `answer`: what the call returned, as JSON; nil where the sandbox has no answer
 function example.of(place, action)
   local box = sandbox.new { seed = { contacts = 3 } }
-  local client = place.client(makers[place.service](box))
-  local arguments = arguments_of(action, ids_for(client, action.resource))
+  local client = place.client(makers[place.service](box, version_of(action)))
+  local ids = ids_for(client, action.resource)
+  ids.is_preview = action.since ~= nil
+  local arguments = prepared(client, action, ids)
   local made = { lua = in_lua(place, action, arguments), shell = in_shell(place, action, arguments) }
-  if action.answer == "json" and not action.since then
+  if action.answer == "json" or action.answer == "text" then
     local ran, value = pcall(client.execute, client, action.resource, action.action, arguments)
     if ran and value ~= nil then
       made.answer = shortened(indented(value, ""))
