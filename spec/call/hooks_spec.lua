@@ -81,6 +81,26 @@ describe("hooks", function()
     assert.matches("%[redacted%]$", events[1].url)
   end)
 
+  it("that make calls have an end", function()
+    local things, told, errors = nil, 0, {}
+    things = faults.client {
+      retries = 0,
+      on_request = function()
+        told = told + 1
+        local value, err, inner = things:get("ok", faults.id())
+        assert(value, err)
+        errors[#errors + 1] = inner.hook_error
+      end,
+    }:things()
+    assert.same({ ok = true }, (things:get("ok", faults.id())))
+    assert.equal(4, told)
+    assert.same({ "too many hooks run within each other" }, errors)
+    told, errors = 0, {}
+    local _, _, meta = things:get("ok", faults.id())
+    assert.is_nil(meta.hook_error)
+    assert.equal(4, told)
+  end)
+
   it("that throw cost no call, and what they threw is told", function()
     for _, name in ipairs(names) do
       local thrown = { "whatever" }

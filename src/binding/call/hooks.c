@@ -10,6 +10,11 @@
 /* The most of a body that the observer gets, in bytes. */
 #define BODY_SIZE 4096
 
+/* How many functions may be told within each other. One that makes calls may be told of them. Each
+ * takes some twenty of the 200 levels that C has in Lua; where no level is left, Lua drops the
+ * finalizers that it can't call. */
+#define MOST_NESTED 4
+
 /* What the observer gets of each event, in sbl_engine.observed. */
 enum { OBSERVES = 1, OBSERVES_HEADERS = 2, OBSERVES_BODIES = 4 };
 
@@ -103,7 +108,16 @@ static void push_event(lua_State *L, telling *what, unsigned observed) {
 
 /* Calls the function with its arguments, all on top, and keeps an error for the call's result. */
 static void call_function(lua_State *L, sbl_call *call, int arguments) {
-  if (lua_pcall(L, arguments, 0, 0) && !call->anchored[SBL_ANCHOR_HOOK_ERROR])
+  sbl_engine *engine = call->engine;
+  bool failed = engine->telling == MOST_NESTED;
+  if (failed) {
+    lua_pushliteral(L, "too many hooks run within each other");
+  } else {
+    engine->telling++;
+    failed = lua_pcall(L, arguments, 0, 0) != 0;
+    engine->telling--;
+  }
+  if (failed && !call->anchored[SBL_ANCHOR_HOOK_ERROR])
     sbl_anchor_set(L, call, SBL_ANCHOR_HOOK_ERROR);
 }
 

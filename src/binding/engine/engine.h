@@ -29,6 +29,7 @@ struct sbl_engine {
   sb_engine_options options;
   enum { SBL_THREAD_OPEN = 0, SBL_THREAD_WANTED, SBL_THREAD_DEMANDED, SBL_THREAD_REFUSED } wish;
   unsigned observed;         /* for call/hooks.c; 0 = the state has no observer */
+  unsigned telling;          /* for call/hooks.c: functions of hooks that run within each other */
   bool watched;              /* somebody may be waiting for the descriptor */
   unsigned long long random; /* state of the generator behind the jitter of retries */
   sb_list calls;             /* begun and not done: some of them may not be in flight just now */
