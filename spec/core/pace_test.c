@@ -257,6 +257,23 @@ static void test_the_next_window_of_known_length(void **state) {
   assert_true(near(pace.end, 14.8, 1e-9));
 }
 
+static void test_a_length_that_nobody_can_mean(void **state) {
+  (void)state;
+  sb_pace pace;
+  sb_pace_init(&pace);
+  go(&pace, 10);
+  sb_pace_news refusal = told(-1, -1, -1);
+  refusal.refused = true;
+  refusal.wait = 2;
+  refusal.length = 1e20;
+  sb_pace_answer(&pace, &refusal, 10, 10);
+  assert_int_equal(go(&pace, 12.5), 1);
+  const sb_pace_news last = told(0, -1, -1);
+  sb_pace_answer(&pace, &last, 12.5, 12.6);
+  assert_true(sb_pace_ask(&pace, 12.6) <= 60);
+  assert_int_equal(go(&pace, 73), 1);
+}
+
 static void test_a_refusal_that_says_at_once(void **state) {
   (void)state;
   sb_pace pace;
@@ -337,6 +354,7 @@ int main(void) {
       cmocka_unit_test(test_overtaken_answers),
       cmocka_unit_test(test_a_refusal_stops_all),
       cmocka_unit_test(test_the_next_window_of_known_length),
+      cmocka_unit_test(test_a_length_that_nobody_can_mean),
       cmocka_unit_test(test_a_refusal_that_says_at_once),
       cmocka_unit_test(test_when_it_is_worth_asking_again),
       cmocka_unit_test(test_an_end_that_nobody_tells),

@@ -563,6 +563,24 @@ static void test_a_store_that_fails_is_left_alone_ever_longer(void **state) {
   assert_true(before == 30);
 }
 
+/* Windows of a length that nobody can mean, by what is in the store, or by the server. */
+static void test_no_word_stops_a_client_for_long(void **state) {
+  (void)state;
+  sb_share share = fresh();
+  sb_share_op op;
+  assert_true(sb_share_begin(&share, 1, 10));
+  assert_true(sb_share_next(&share, 10, &op));
+  sb_share_found(&share, "-5 10 100000000000000000000 1 0", 1, 10);
+  sb_share_drop(&share);
+  sb_share_sent(&share, 12);
+  const sb_pace_news news = {
+      .told = {true, 10, 0, -1}, .until_reset = -1, .wait = -1, .length = -1};
+  sb_share_answer(&share, &news, 12, 0.5, 12.1);
+  assert_true(share.known);
+  assert_true(sb_share_ask(&share, 12.2) <= 60);
+  assert_true(sb_share_ask(&share, 73) <= 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_a_fleet_stays_within_the_limit),
@@ -582,6 +600,7 @@ int main(void) {
       cmocka_unit_test(test_hearsay_is_contradicted_by_an_answer),
       cmocka_unit_test(test_an_errand_that_nobody_finishes),
       cmocka_unit_test(test_a_store_that_fails_is_left_alone_ever_longer),
+      cmocka_unit_test(test_no_word_stops_a_client_for_long),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,9 +2,10 @@
 
 #include <math.h>
 
-static const double patience = 1;      /* seconds for a probe before another one goes */
-static const double glance = 0.05;     /* seconds until it is worth asking again */
-static const double longest_hold = 60; /* seconds; one odd 429 must not stop a client for a day */
+static const double patience = 1;  /* seconds for a probe before another one goes */
+static const double glance = 0.05; /* seconds until it is worth asking again */
+static const double longest_hold =
+    60; /* seconds; one odd answer must not stop a client for a day */
 
 void sb_pace_init(sb_pace *pace) {
   *pace = (sb_pace){.remaining = -1, .end = -1, .reset = -1, .length = -1, .probed = -1};
@@ -18,8 +19,8 @@ static void turn(sb_pace *pace, double now) {
   pace->probed = -1;
   /* A server that names its windows will name the next; of others, the length may be known. */
   bool counted = pace->reset < 0 && pace->length > 0;
-  pace->end =
-      counted ? pace->end + pace->length * (floor((now - pace->end) / pace->length) + 1) : -1;
+  double next = pace->end + pace->length * (floor((now - pace->end) / pace->length) + 1);
+  pace->end = counted ? fmin(next, now + longest_hold) : -1;
 }
 
 /* For a probe: until the one that is out had its time. */

@@ -147,7 +147,8 @@ static double its_end(const sb_share *share, double now) {
   const sb_pace *pace = &share->pace;
   if (pace->end > now) return pace->end;
   if (share->length <= 0 || share->over < 0 || now < share->over) return INFINITY;
-  return share->over + share->length * (floor((now - share->over) / share->length) + 1);
+  double end = share->over + share->length * (floor((now - share->over) / share->length) + 1);
+  return fmin(end, now + longest_hold);
 }
 
 /* A number so large is no end that a window could be named by. */
