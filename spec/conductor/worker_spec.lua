@@ -1,6 +1,7 @@
 local conductor = require "spec.support.conductor"
 local files = require "spec.support.files"
 local process = require "spec.support.process"
+local server = require "spec.support.server"
 local switchboard = require "switchboard"
 
 describe("a worker for Conductor", function()
@@ -279,6 +280,46 @@ describe("a worker for Conductor", function()
     assert.equal(1, worker:counters().task_poll_error_total.one.server)
     assert.equal(1, #told "PollFailure")
     assert.equal(1, #warnings)
+  end)
+
+  it("goes on after answers that are no tasks, and does those that are", function()
+    local path = os.tmpname()
+    local polls = {
+      '[1, "x", null, [1], {}, {"taskId": 5}, {"taskId": null}, {"taskId": "t0"}]', "true", '{"message": "welcome"}',
+      '[7, {"taskId": "t1", "workflowInstanceId": "w1", "inputData": "x", "outputData": 5, "pollCount": null,'
+        .. ' "responseTimeoutSeconds": "x", "externalInputPayloadStoragePath": null}]', "[]",
+    }
+    for index, body in ipairs(polls) do
+      polls[index] = ("%q"):format("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n" .. body)
+    end
+    files.write(path, ("return { one = { %s }, tasks = { 'HTTP/1.1 200 OK\\r\\nContent-Type: text/plain\\r\\n\\r\\nt1' } }")
+      :format(table.concat(polls, ", ")))
+    local raw = server.start("spec/support/raw_server.lua " .. path)
+    finally(function()
+      raw:stop()
+      os.remove(path)
+    end)
+    local inputs = {}
+    local worker = make(function(input)
+      inputs[#inputs + 1] = input
+      return { out = 1 }
+    end, { client = switchboard.conductor { base_url = ("http://127.0.0.1:%s/api"):format(raw:read()) }, update_v2 = false })
+    while_running(worker, function()
+      for _ = 1, 500 do
+        if #told "TaskUpdateCompleted" > 0 then
+          return
+        end
+        worker.stop_bell:ring() -- after a failure it would wait longer and longer
+        switchboard.sleep(0.02)
+      end
+    end)
+    assert.same({ {} }, inputs)
+    local told_of = told("TaskUpdateCompleted")[1]
+    assert.equal("t1", told_of.taskId)
+    assert.equal("COMPLETED", told_of.status)
+    assert.equal(3, worker:counters().task_poll_error_total.one.decode)
+    assert.equal(2, #warnings)
+    assert.matches("a poll failed: .*no task", warnings[1])
   end)
 
   it("polls for a domain", function()

@@ -137,11 +137,19 @@ function outcome.address(report, task, worker_id)
   return report
 end
 
+--- Tells whether what the server answered is a task, on which it can be told what came of it.
+-- @param value
+-- @treturn boolean
+function outcome.is_task(value)
+  return type(value) == "table" and type(value.taskId) == "string" and type(value.workflowInstanceId) == "string"
+end
+
 --- Gives a task its methods.
 -- @tparam table task as the server tells it
 -- @treturn table the same task
 function outcome.equip(task)
   task.outputData = type(task.outputData) == "table" and task.outputData or json.object {}
+  task.pollCount, task.retryCount = tonumber(task.pollCount), tonumber(task.retryCount)
   logs[task] = {}
   return setmetatable(task, Context)
 end
@@ -154,7 +162,7 @@ end
 -- @treturn ?string the kind of the error, when there was one
 function outcome.of(fn, task, keep_nulls)
   local input = type(task.inputData) == "table" and task.inputData or {}
-  if task.externalInputPayloadStoragePath and next(input) == nil then
+  if type(task.externalInputPayloadStoragePath) == "string" and next(input) == nil then
     return failed(task, {
       kind = "too_large", retryable = false, message = "the input is in a storage that this worker can't read",
     })

@@ -103,15 +103,36 @@ end
 
 -- Polling ----------------------------------------------------------------------------------------
 
+-- The tasks in the answer to a poll, and an error where something else is among them: a server may answer anything.
+local function tasks_in(answer)
+  local tasks = {}
+  for index = 1, #answer do
+    tasks[#tasks + 1] = outcome.is_task(answer[index]) and answer[index] or nil
+  end
+  if #tasks == #answer then
+    return tasks
+  end
+  return tasks, core.error { kind = "decode", message = "the answer to a poll has what is no task" }
+end
+
 -- A batch is held by some servers until it is whole, or the time is over: that is short while other tasks are at work.
 local function poll(worker, kind, free)
   local began = core.now()
   worker.metrics:add("task_poll_total", 1, kind.name)
   worker:emit("PollStarted", { taskType = kind.name, workerId = kind.worker_id, pollCount = free })
-  local tasks, err = worker.client:tasks():poll_batch(kind.name, {
+  local answer, err = worker.client:tasks():poll_batch(kind.name, {
     workerid = kind.worker_id, domain = kind.domain, count = free,
     timeout = kind.busy > 0 and 0 or math.floor(kind.poll_timeout * 1000),
   }, OPTIONS)
+  local tasks
+  if answer then
+    tasks, err = tasks_in(answer)
+    if err and #tasks > 0 then -- what is good is done
+      worker:warn(("%s: %s"):format(kind.name, tostring(err)))
+    elseif err then
+      tasks = nil
+    end
+  end
   local seconds = core.now() - began
   worker.metrics:observe("task_poll_time_seconds", seconds, kind.name, tasks and "SUCCESS" or "FAILURE")
   if tasks then

@@ -51,7 +51,7 @@ end
 local function accepted(worker, kind, report, value, by_v2)
   worker:emit("TaskUpdateCompleted", { taskType = kind.name, taskId = report.taskId, status = report.status })
   if by_v2 then
-    kind.has_backlog = type(value) == "table" and value.taskId ~= nil
+    kind.has_backlog = outcome.is_task(value)
     return kind.has_backlog and value or nil
   end
 end
