@@ -65,7 +65,7 @@ local function maker(connector, settings)
       if not find_route then
         local engine = generic.new {
           connector = connector, credential = "api_token", now = context.now, state = state,
-          prefixed = settings.prefixed, created_status = settings.created_status,
+          prefixed = settings.prefixed,
         }
         find_route = http.router((engine:routes()))
       end
@@ -105,6 +105,6 @@ companions.v2 = maker("commonroom_v2", { error = v2_error, prefixed = true })
 -- @tparam table context as of `commonroom.new`
 -- @treturn function as of `commonroom.new`
 -- @treturn table the state: path → `records`
-companions.scim = maker("commonroom_scim", { error = scim_error, before = filtered, created_status = 201 })
+companions.scim = maker("commonroom_scim", { error = scim_error, before = filtered })
 
 return companions

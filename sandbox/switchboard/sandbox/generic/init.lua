@@ -121,8 +121,9 @@ local function known_of(record)
   for name, value in pairs(record.fields) do
     known[name] = value
   end
-  known.id = not record.id:find("@", 1, true) and record.id or nil -- an address is no id
-  for _, name in ipairs(kinds.id_fields) do
+  local is_address = record.id:find("@", 1, true) -- which is no id
+  known.id = not is_address and record.id or nil
+  for _, name in ipairs(is_address and kinds.address_fields or kinds.id_fields) do
     known[name] = known[name] or record.id
   end
   if record.created_at then
@@ -491,7 +492,9 @@ local function as_told(told, value)
   elseif told.properties and type(value) == "table" then
     local shown = {}
     for name, field in pairs(told.properties) do
-      shown[name] = value[name] ~= nil and as_told(field, value[name]) or field.nullable and json.null or nil
+      if value[name] ~= nil then
+        shown[name] = as_told(field, value[name])
+      end
     end
     return shown
   end
@@ -629,8 +632,7 @@ local function create(engine, operation, request, path)
     end
   end
   record = record or engine:add(path, fields, id)
-  return engine:show(operation, request, known_of(record), record, path .. "/" .. record.id), nil,
-    engine.created_status
+  return engine:show(operation, request, known_of(record), record, path .. "/" .. record.id)
 end
 
 local function change(engine, operation, request, record)
@@ -908,6 +910,12 @@ local function check(operation, request)
   end
 end
 
+-- The status of success, where it is not 200.
+local function status_of(operation)
+  return kinds.statuses[operation.resource .. "." .. operation.action]
+    or operation.method == "DELETE" and operation.answer == "none" and 204 or nil
+end
+
 local function choose(several, request)
   for _, operation in ipairs(several) do
     local has_all = true
@@ -942,7 +950,8 @@ function Engine:routes()
         end
         local operation = self.catalogue:typed(chosen.resource, chosen.action)
         local kind, place = kind_of(self, chosen, template)
-        return kind(self, operation, request, concrete(request.path, place), template)
+        local value, err, status, body = kind(self, operation, request, concrete(request.path, place), template)
+        return value, err, status or status_of(operation), body
       end
       routes[#routes + 1] = { method, template, answer }
       files[answer] = several[1].answer == "bytes" or several[1].answer == "text" or nil
@@ -955,7 +964,7 @@ end
 -- @tparam table options `connector` (its name), `credential` (the option of its clients that is needed), `now` (clock),
 --   `by_hand` (a function of method and path: what another part of the sandbox answers there, or nil and a failure, or
 --   nil where it has nothing), `lists` (resource → array of records with `id`, of other parts), `prefixed` (ids have a
---   prefix), `created_status`, `state` (a table to be filled)
+--   prefix), `state` (a table to be filled)
 -- @treturn Engine
 -- @treturn table its state: path → `records`
 function generic.new(options)
@@ -968,7 +977,6 @@ function generic.new(options)
     by_hand = options.by_hand or function() end,
     lists = options.lists or {},
     prefixed = options.prefixed,
-    created_status = options.created_status,
     list_paths = {},
   }, Engine)
   for path, methods in pairs(engine.paths) do

@@ -25,7 +25,10 @@ kinds.prefixes = {
 }
 
 --- Fields besides `id` that a record has its id in.
-kinds.id_fields = { "job_identifier", "job_identfier", "userName", "email" }
+kinds.id_fields = { "job_identifier", "job_identfier" }
+
+--- Fields that a record has its e-mail address in, where that is its id.
+kinds.address_fields = { "userName", "email" }
 
 --- Fields besides `id` that a record is found by.
 kinds.keys = { "external_id", "user_id", "phone_number" }
@@ -59,6 +62,19 @@ kinds.sets = {
   ["contacts.dismiss_banner"] = { dismissed = true },
   ["exports.get"] = { status = "completed" }, ["exports.create"] = { status = "pending" },
 }
+
+--- Statuses of success that are not the usual ones: 204 of a DELETE without an answer, 200 of all else.
+kinds.statuses = {}
+for status, actions in pairs {
+  [201] = { "audiences.create", "content_snippets.create", "data_connectors.create", "office_hours.create",
+    "office_hours.create_exception", "secure_mode_secrets.create", "segments.create", "users.create" },
+  [202] = { "companies.bulk_upsert", "companies.bulk_update", "companies.bulk_delete", "contacts.bulk_create",
+    "contacts.bulk_update", "contacts.bulk_delete", "content.bulk_action" },
+} do
+  for _, action in ipairs(actions) do
+    kinds.statuses[action] = status
+  end
+end
 
 --- Actions on one record that make another one → where.
 kinds.makes = { ["conversations.convert"] = "/tickets" }

@@ -190,6 +190,10 @@ local texts = {
   end },
   { "^schemas$", function() return "urn:ietf:params:scim:schemas:core:2.0:User" end },
   { "^value$", function(n, owner) return owner == "email" and data.person(n).email or pick(words, n) end },
+  { "avatar", function(n) return ("https://sandbox.example/avatar/%d"):format(n) end },
+  { "uuid$", function(n) return ("5a9db0c5-0000-4000-8000-%012d"):format(n) end },
+  { "data_type$", function() return "string" end },
+  { "source_type$", function() return "workflow" end },
   { "type$", function(_, owner) return owner == "email" and "work" or owner or "list" end },
 }
 
@@ -217,13 +221,25 @@ end
 
 local make
 
+-- The word for a list of records within another one: "note.list". Nil for what is no such list.
+local function list_type(told)
+  local inner, count = nil, 0
+  for name, field in pairs(told.properties) do
+    count = count + 1
+    inner = field.type == "array" and (inner and "data" or name) or inner
+  end
+  if inner and count <= 5 then
+    return inner == "data" and "list" or inner:gsub("s$", "") .. ".list"
+  end
+end
+
 -- `number` is that of the record around it: what has an id is another record.
 local function make_object(told, key, context, depth, number)
   local made = {}
   if depth > 1 and told.properties.id then
     number = hash(key, 997) + 1
   end
-  local owner = told.name and told.name:gsub("^listed_", "")
+  local owner = depth > 1 and list_type(told) or told.name and told.name:gsub("^listed_", ""):gsub("_references?$", "")
   for name, field in pairs(told.properties) do
     if context.has(field.since) then
       made[name] = make(field, name, key .. "." .. name, context, depth + 1, number, owner)
@@ -273,11 +289,17 @@ end
 
 function make(told, name, key, context, depth, number, owner)
   local kind = told.type
-  if told.nullable and (is_later(name) or depth > 4) then
+  if told.nullable and (is_later(name) or depth > 4 and next(told.properties or {}) ~= nil) then
     return json.null
   elseif told.enum then
     return told.enum[name == "type" and 1 or hash(key, #told.enum) + 1]
   elseif kind == "union" then
+    local first = (told.any_of or {})[1]
+    for _, member in ipairs(told.any_of or {}) do -- in the place of a word, newer versions have an object
+      if member.properties and first.enum and depth < 4 then
+        return make(member, name, key, context, depth, number, owner)
+      end
+    end
     for _, member in ipairs(told.any_of or {}) do
       local made = make(member, name, key, context, depth, number, owner)
       if made ~= nil then
@@ -286,7 +308,7 @@ function make(told, name, key, context, depth, number, owner)
     end
   elseif kind == "array" then
     local items = json.array {}
-    if depth <= 4 or told.min_items then
+    if depth <= 4 and name ~= "sampleValues" or told.min_items then
       items[1] = told.items and make(told.items, name, key .. ".1", context, depth + 1, number, owner) or nil
     end
     return items
