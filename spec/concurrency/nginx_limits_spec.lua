@@ -46,11 +46,10 @@ local function run(store)
   local id = faults.id()
   local its = nginx.start(configuration:gsub("%$FAULTS", tostring(faults.ports.plain)):gsub("%$STORE", (store:gsub("%%", "%%%%"))),
     workers)
-  finally(function()
-    its:stop()
-  end)
   local output = process.output_of(("curl -s --no-progress-meter -m 60 --parallel --parallel-immediate --parallel-max 60 'http://127.0.0.1:%d/call/%s?n=[1-60]'"):format(
     its.port, id))
+  local trouble = its:trouble() .. output
+  its:stop()
   local done, pids, count = 0, {}, 0
   for pid in output:gmatch "done (%d+)" do
     done = done + 1
@@ -58,7 +57,7 @@ local function run(store)
     pids[pid] = true
   end
   local totals = faults.client():things():get("window", id, { limit = 1000000, window = 1000 })
-  return done, count, totals.total - 1, totals.refused, its:trouble() .. output
+  return done, count, totals.total - 1, totals.refused, trouble
 end
 
 describe("a limit that nginx' workers share", function()
