@@ -3,6 +3,7 @@
 -- @module switchboard.log
 
 local core = require "switchboard.core"
+local plain = require "switchboard.plain"
 
 local date = os.date
 
@@ -36,11 +37,8 @@ local function outcome(hook, event)
     event.request_id and ", request " .. event.request_id or "")
 end
 
--- Control bytes would end the line, or change a terminal.
 local function on_one_line(text)
-  return (text:gsub("%c", function(byte)
-    return byte == "\n" and "\\n" or ("\\x%02x"):format(byte:byte())
-  end))
+  return (plain(text):gsub("\n", "\\n"):gsub("\t", "\\x09"))
 end
 
 local function lines_of(hook, event)

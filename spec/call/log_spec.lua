@@ -72,6 +72,17 @@ describe("the log", function()
     assert.matches('"text":"a\\nb"', all, 1, true)
   end)
 
+  it("is harmless for a terminal, whatever a service says", function()
+    switchboard.log(write, "warn", { bodies = true })
+    local its = fake.client(function()
+      return { status = 500, headers = { ["X-Request-Id"] = "r\155" }, body = "{\"a\":\n\"\27[31m\194\155b\255\"}" }
+    end, { retries = 0 })
+    assert.is_nil((its:notes():get(1)))
+    assert.equal(2, #lines)
+    assert.matches(", request r\\x9b$", lines[1])
+    assert.equal([[    {"a":\n"\x1b[31m\x9bb\xff"}]], lines[2])
+  end)
+
   it("cuts bodies", function()
     switchboard.log(write, "info", { bodies = true })
     assert(fake.client(function()

@@ -74,6 +74,8 @@ describe("the protocol", function()
       { '{"jsonrpc":"2.0","id":9,"method":"resources/read","params":{"uri":"x:y"}}', -32002, 9 },
       { '{"jsonrpc":"2.0","id":10,"method":"prompts/get","params":{"name":"person"}}', -32602, 10 },
       { '{"jsonrpc":"2.0","id":11,"method":"completion/complete","params":{"ref":{"type":"x"},"argument":{"name":"a"}}}', -32602, 11 },
+      { '{"jsonrpc":"2.0","id":1e999,"method":"ping"}', -32700 },
+      { '{"jsonrpc":"2.0","id":12,"method":"tools/call","params":{"name":"find","arguments":{"max":1e999}}}', -32700 },
       { ("["):rep(200), -32700 },
     }
     for _, case in ipairs(cases) do

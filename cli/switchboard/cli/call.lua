@@ -5,6 +5,7 @@ local action = require "switchboard.cli.action"
 local bulk = require "switchboard.cli.bulk"
 local common = require "switchboard.cli.common"
 local download = require "switchboard.cli.download"
+local encodable = require "switchboard.encodable"
 local output = require "switchboard.cli.output"
 local parser = require "switchboard.cli.parser"
 local routes = require "switchboard.cli.routes"
@@ -14,7 +15,6 @@ local switchboard = require "switchboard"
 local terminal = require "switchboard.cli.terminal"
 
 local unpack = table.unpack or unpack
-local json = switchboard.json
 
 local call = {}
 
@@ -95,7 +95,7 @@ local function write_pages(resource, name, own, out)
     error(err, 0)
   end
   out:finish()
-  stop.with_error(err, err.resume and "to go on: --resume " .. terminal.quote(assert(json.encode(err.resume))))
+  stop.with_error(err, err.resume and "to go on: --resume " .. terminal.quote(encodable.encode(err.resume)))
 end
 
 local function write_answer(is_list, out, value, err)

@@ -1,6 +1,7 @@
 --- Records as rows: CSV, and tables for people.
 -- @module switchboard.cli.columns
 
+local encodable = require "switchboard.encodable"
 local switchboard = require "switchboard"
 local terminal = require "switchboard.cli.terminal"
 local sorted = require "switchboard.sorted"
@@ -42,19 +43,23 @@ function columns.names(records)
 end
 
 local function cell(record, name)
-  local value = record
+  local value
   if type(record) == "table" then
     value = record[name]
+  elseif name == "value" then -- the column of what is no record
+    value = record
   end
   if value == nil or value == json.null then
     return ""
   elseif type(value) == "string" then
     return value
   end
-  return assert(json.encode(value))
+  local text = encodable.encode(value)
+  return text ~= "null" and text or "" -- a number that is not finite
 end
 
 local function csv_cell(text)
+  text = encodable.text(text)
   if text:find '[",\r\n]' then
     return '"' .. text:gsub('"', '""') .. '"'
   end
@@ -139,6 +144,10 @@ local function line(cells, widths)
   return (table.concat(texts, (" "):rep(GAP)):gsub(" +$", ""))
 end
 
+local function on_one_line(text)
+  return (terminal.plain(text):gsub("[\n\t]", " "))
+end
+
 --- Writes records as a table.
 -- @tparam {table,...} records
 -- @tparam ?{string,...} fields the columns; all fields with a plain value if left out
@@ -159,21 +168,22 @@ function columns.table(records, fields, coloured)
   if #names == 0 then
     return ""
   end
-  local rows, widths = {}, {}
+  local heads, rows, widths = {}, {}, {}
   for j, name in ipairs(names) do
-    widths[j] = width_of(name)
+    heads[j] = on_one_line(name)
+    widths[j] = width_of(heads[j])
   end
   for i, record in ipairs(records) do
     rows[i] = {}
     for j, name in ipairs(names) do
-      rows[i][j] = terminal.plain(cell(record, name)):gsub("[\n\t]", " ")
+      rows[i][j] = on_one_line(cell(record, name))
       widths[j] = math.max(widths[j], math.min(width_of(rows[i][j]), WIDEST))
     end
   end
   if terminal.is_one "stdout" then
     fit(widths, terminal.width(), names)
   end
-  local head = line(names, widths)
+  local head = line(heads, widths)
   local lines = { coloured and "\27[1m" .. head .. "\27[0m" or head }
   for _, row in ipairs(rows) do
     lines[#lines + 1] = line(row, widths)

@@ -5,6 +5,7 @@
 -- of the process that writes.
 -- @module switchboard.cli.export_file
 
+local encodable = require "switchboard.encodable"
 local stop = require "switchboard.cli.stop"
 local switchboard = require "switchboard"
 local terminal = require "switchboard.cli.terminal"
@@ -96,7 +97,7 @@ local function save(self, is_complete)
   if not file then
     fail(path, message)
   end
-  local text = assert(json.encode {
+  local text = encodable.encode({
     form = FORM, export = self.identity, bytes = self.bytes, records = self.count, resume = self.resume,
     complete = is_complete,
   })
@@ -211,7 +212,7 @@ function File:write(records, resume)
   for _, record in ipairs(records) do
     local id = type(record) == "table" and record.id
     if not id or not self.seen[id] then
-      lines[#lines + 1] = assert(json.encode(record)) .. "\n"
+      lines[#lines + 1] = encodable.encode(record) .. "\n"
       if id then
         self.seen[id] = true
       end

@@ -1,6 +1,7 @@
 --- JSON for people: indented, and coloured where that is wanted.
 -- @module switchboard.cli.json_text
 
+local encodable = require "switchboard.encodable"
 local switchboard = require "switchboard"
 local sorted = require "switchboard.sorted"
 
@@ -17,7 +18,7 @@ end
 
 -- Encodes a value. Control characters that JSON lets stand are escaped, as a terminal might obey them.
 local function encode(value)
-  return (assert(json.encode(value)):gsub("\127", "\\u007f"):gsub("\194([\128-\159])", function(second)
+  return (encodable.encode(value):gsub("\127", "\\u007f"):gsub("\194([\128-\159])", function(second)
     return ("\\u00%02x"):format(second:byte())
   end))
 end
@@ -59,7 +60,7 @@ function write(state, out, value, indent)
   elseif type(value) == "string" then
     out[#out + 1] = paint(state, "string", encode(value))
   elseif type(value) == "number" then
-    out[#out + 1] = paint(state, "number", json.encode(value))
+    out[#out + 1] = paint(state, "number", encode(value))
   else
     out[#out + 1] = paint(state, "word", json.encode(value))
   end

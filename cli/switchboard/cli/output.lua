@@ -53,9 +53,9 @@ function Output:record(record)
     terminal.write((self.count == 1 and "[\n  " or ",\n  ") .. json_text.indented(record, self.coloured, "  "))
   elseif self.form == "csv" and self.fields then
     if self.count == 1 then
-      terminal.write(columns.csv_line(self.fields))
+      terminal.write_text(columns.csv_line(self.fields))
     end
-    terminal.write(columns.csv({ record }, self.fields))
+    terminal.write_text(columns.csv({ record }, self.fields))
   else
     keep(self, record)
   end
@@ -68,7 +68,7 @@ function Output:finish()
   elseif self.form == "csv" then
     if self.kept or self.count == 0 and self.fields then
       local names = self.fields or columns.names(self.kept)
-      terminal.write(columns.csv_line(names) .. columns.csv(self.kept or {}, names))
+      terminal.write_text(columns.csv_line(names) .. columns.csv(self.kept or {}, names))
     end
   elseif self.form == "table" then
     terminal.write(columns.table(self.kept or {}, self.fields, self.coloured))
@@ -89,7 +89,7 @@ function Output:value(value)
     self:record(value)
     self:finish()
   else
-    terminal.write(tostring(value) .. "\n")
+    terminal.write_text(tostring(value) .. "\n")
     terminal.flush()
   end
 end

@@ -1,6 +1,7 @@
 --- What the command knows of its terminal, and what it writes there.
 -- @module switchboard.cli.terminal
 
+local plain = require "switchboard.plain"
 local stop = require "switchboard.cli.stop"
 
 local terminal = {}
@@ -66,21 +67,11 @@ function terminal.has_colours(name, when)
   return (os.getenv "NO_COLOR" or "") == "" and os.getenv "TERM" ~= "dumb" and terminal.is_one(name)
 end
 
-local function escape(character)
-  if character == "\n" or character == "\t" then
-    return character
-  end
-  return ("\\x%02x"):format(character:byte())
-end
-
---- Makes a text harmless for a terminal: control characters, which could move the cursor or worse, become escapes.
+--- Makes a text harmless for a terminal.
+-- @function plain
 -- @tparam string text
 -- @treturn string
-function terminal.plain(text)
-  return (text:gsub("%c", escape):gsub("\194([\128-\159])", function(second)
-    return ("\\x%02x"):format(second:byte())
-  end))
-end
+terminal.plain = plain
 
 --- Writes to standard output.
 -- @tparam string text
@@ -91,6 +82,13 @@ function terminal.write(text)
     stop.with(code == BROKEN_PIPE and "broken_pipe" or "failure",
       code ~= BROKEN_PIPE and "can't write: " .. tostring(message) or nil)
   end
+end
+
+--- Writes text that a service has made to standard output. In a terminal it is harmless, elsewhere it stays as it is.
+-- @tparam string text
+-- @raise when it can't be written
+function terminal.write_text(text)
+  terminal.write(terminal.is_one "stdout" and plain((text:gsub("\r\n", "\n"))) or text)
 end
 
 --- Writes out what standard output holds back.

@@ -2,6 +2,7 @@
 -- @module switchboard.mcp.answers
 
 local core = require "switchboard.core"
+local encodable = require "switchboard.encodable"
 local json = require "switchboard.json"
 
 local answers = {}
@@ -23,22 +24,27 @@ local function cleaned(text)
   return text
 end
 
---- Takes out of a value's strings what nobody can see, and out of its objects the fields that are null.
--- @param value changed, where it is a table
--- @return the value
-function answers.clean(value)
+local function stripped(value)
   if type(value) == "string" then
     return cleaned(value)
   elseif type(value) == "table" then
     for name, item in pairs(value) do
       if type(item) == "string" or type(item) == "table" then
-        value[name] = answers.clean(item)
+        value[name] = stripped(item)
       elseif item == json.null and type(name) == "string" then
         value[name] = nil
       end
     end
   end
   return value
+end
+
+--- Takes out of a value's strings what nobody can see, and out of its objects the fields that are null. What JSON
+-- can't write is replaced.
+-- @param value changed, where it is a table
+-- @return the value, or a copy
+function answers.clean(value)
+  return stripped(json.encode(value) and value or encodable.value(value))
 end
 
 -- Size --------------------------------------------------------------------------------------------
@@ -125,7 +131,12 @@ end
 -- @tparam table structured
 -- @treturn table
 function answers.result(structured)
-  return { content = { { type = "text", text = assert(json.encode(structured)) } }, structuredContent = structured }
+  local text = json.encode(structured)
+  if not text then -- an error may have the bytes of a header
+    structured = encodable.value(structured)
+    text = assert(json.encode(structured))
+  end
+  return { content = { { type = "text", text = text } }, structuredContent = structured }
 end
 
 local told = { "kind", "message", "param", "status", "code", "request_id", "retry_after", "retryable" }

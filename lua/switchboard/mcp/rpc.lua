@@ -41,7 +41,7 @@ end
 -- @param id
 -- @treturn boolean
 function rpc.is_id(id)
-  return type(id) == "string" or type(id) == "number" and id == math.floor(id)
+  return type(id) == "string" or type(id) == "number" and id % 1 == 0
 end
 
 --- The answer to a request.
@@ -78,7 +78,7 @@ end
 -- @treturn[2] table what to answer
 function rpc.read(text)
   local message = json.decode(text, { nulls = "keep" })
-  if message == nil or not json.encode(text) then -- the latter tells bytes that are not UTF-8
+  if message == nil or not json.encode(message) then -- the latter tells bytes that are not UTF-8, and numbers too large
     return nil, rpc.error(nil, rpc.PARSE_ERROR, "this is no JSON")
   elseif not rpc.is_object(message) then
     return nil, rpc.error(nil, rpc.INVALID_REQUEST, type(message) == "table"

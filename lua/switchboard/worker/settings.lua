@@ -6,6 +6,7 @@ local copy = require "switchboard.copy"
 local core = require "switchboard.core"
 local environment = require "switchboard.worker.environment"
 local late = require "switchboard.late"
+local plain = require "switchboard.plain"
 
 local settings = {}
 
@@ -148,7 +149,7 @@ local function write_log(text)
   if nginx and nginx.log then
     nginx.log(nginx.WARN, "switchboard: ", text)
   elseif type(io) == "table" and io.stderr then
-    io.stderr:write("switchboard: ", text, "\n")
+    io.stderr:write("switchboard: ", plain(text), "\n")
   end
 end
 
