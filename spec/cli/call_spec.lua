@@ -211,5 +211,10 @@ describe("switchboard SERVICE RESOURCE ACTION", function()
     _, status, said = run "switchboard intercom contacts list >/dev/full"
     assert.equal(1, status)
     assert.matches("^switchboard: can't write: ", said)
+    for _, line in ipairs { "--version", "mcp --measure" } do
+      _, status, said = run("switchboard " .. line .. " >/dev/full")
+      assert.equal(1, status, line)
+      assert.matches("^switchboard: can't write: ", said)
+    end
   end)
 end)

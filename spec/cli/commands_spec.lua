@@ -289,6 +289,15 @@ intercom.hosted.base_url = %s
     assert.is_nil(output:find("topsecret", 1, true))
   end)
 
+  it("are not shown where a line of the file is not right", function()
+    for _, wrong in ipairs { "hush", "[default] hush", "... = hush", ". = hush" } do
+      files.write(path, "[default]\n" .. wrong .. "\n")
+      local _, status, said = alone "switchboard intercom admins me"
+      assert.same({ 3, ("switchboard: %s, line 2: neither [profile] nor name = value in a profile\n"):format(path) },
+        { status, said })
+    end
+  end)
+
   it("of a profile that is not there are told", function()
     local _, status, said = alone "switchboard intercom admins me --profile acme"
     assert.equal(3, status)

@@ -102,6 +102,30 @@ describe("switchboard export", function()
     assert.equal(CONTACTS, select(2, ids()))
   end)
 
+  it("takes no state that somebody has changed, and no lock for an option", function()
+    run "INTERCOM_BASE_URL=http://127.0.0.1:1 switchboard export intercom contacts --to $to --retries 0"
+    local state = json.decode(files.read(path .. ".state"))
+    for name, values in pairs {
+      bytes = { "x", -1, 0.5, json.null }, records = { "x", -1 }, resume = { "x", json.array { 1 } }, complete = { "x" },
+    } do
+      for _, value in ipairs(values) do
+        local changed = { [name] = value }
+        for field, its in pairs(state) do
+          changed[field] = changed[field] == nil and its or changed[field]
+        end
+        files.write(path .. ".state", json.encode(changed))
+        local _, status, said = run "switchboard export intercom contacts --to $to"
+        assert.same({ 2, ("switchboard: %s.state is no state of an export; --again starts anew\n"):format(path) },
+          { status, said }, name .. " " .. tostring(value))
+      end
+    end
+    files.write(directory .. "/-x.lock", "99999999\n")
+    local _, status, said = run(("bin=$PWD/bin; cd %s; LUA_PATH=\"${LUA_PATH%%%%./*}\"; %s $bin/switchboard export intercom contacts --to=-x")
+      :format(directory, process.lua))
+    assert.same({ 0, "" }, { status, said })
+    assert.equal(CONTACTS, select(2, ids(directory .. "/-x")))
+  end)
+
   it("finishes what was stopped between its last steps", function()
     run "switchboard export intercom contacts --to $to --per-page 150"
     local whole = files.read(path)

@@ -19,7 +19,7 @@ describe("switchboard worker", function()
   it("does ready-made tasks and those of a file, until SIGTERM", function()
     local path, script = os.tmpname(), os.tmpname()
     files.write(path, 'return { mine = function(input) return { out = input.name .. "!" } end }')
-    files.write(script, ("%sexec %s worker commonroom_create_tag --file %s --server %s --register --counters 2>&1\n"):format(
+    files.write(script, ("%sCONDUCTOR_AUTH_KEY= CONDUCTOR_AUTH_SECRET= exec %s worker commonroom_create_tag --file %s --server %s --register --counters 2>&1\n"):format(
       cli.environment(sandbox), cli.program, path, its.url))
     local worker = process.start("sh " .. script)
     finally(function()
@@ -51,6 +51,19 @@ describe("switchboard worker", function()
       local _, status, said = cli.run(cli.environment(sandbox), line)
       assert.equal(2, status, said)
       assert.matches(message, said)
+    end
+    local path = os.tmpname()
+    files.write(path, "return { mine = function() end }")
+    finally(function() os.remove(path) end)
+    local line = ("switchboard worker --file %s --server "):format(path)
+    for words, wanted in pairs {
+      [line .. "x"] = "base_url", [line .. "http://user:hush@127.0.0.1/api"] = "base_url",
+      ["export CONDUCTOR_AUTH_KEY=hush; " .. line .. "http://127.0.0.1:9/api"] = "key_secret",
+    } do
+      local _, status, said = cli.run("unset CONDUCTOR_AUTH_KEY CONDUCTOR_AUTH_SECRET; ", words)
+      assert.equal(2, status, said)
+      assert.matches("^switchboard: conductor: [^\n]*" .. wanted, said)
+      assert.is_nil(said:find "hush")
     end
     local _, status = cli.run(cli.clean, "switchboard worker intercom.contacts.get")
     assert.is_true(status ~= 0 and status ~= 2)

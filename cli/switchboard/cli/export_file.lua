@@ -53,9 +53,9 @@ local LOCK = [[
 path=%s me=%s
 take() { (set -C; echo $me >"$path") 2>/dev/null; }
 take && exit
-owner=$(cat "$path" 2>/dev/null)
+owner=$(cat -- "$path" 2>/dev/null)
 [ "$owner" != $me ] && kill -0 "$owner" 2>/dev/null && exit 1
-rm -f "$path"
+rm -f -- "$path"
 take]]
 
 -- The number of this process. The shell that makes the lock can't tell: it may outlive this process, and have another
@@ -112,6 +112,17 @@ local function save(self, is_complete)
   end
 end
 
+local function is_count(value)
+  return type(value) == "number" and value >= 0 and value % 1 == 0
+end
+
+-- Whether a state is one that `save` has written. Somebody may have changed it.
+local function is_right(state)
+  return state.form == FORM and type(state.export) == "string" and is_count(state.bytes) and is_count(state.records)
+    and (state.resume == nil or type(state.resume) == "table" and #state.resume == 0)
+    and (state.complete == nil or state.complete == true)
+end
+
 -- The state of an earlier run, or nil.
 local function load(self)
   local text, size = read(self.state), size_of(self.part)
@@ -119,7 +130,7 @@ local function load(self)
     return nil
   end
   local state = json.decode(text)
-  if type(state) ~= "table" or state.form ~= FORM then
+  if type(state) ~= "table" or not is_right(state) then
     stop.with("usage", self.state .. " is no state of an export; --again starts anew")
   elseif state.export ~= self.identity then
     stop.with("usage", self.part .. " is of another export; --again starts anew")

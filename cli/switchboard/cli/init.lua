@@ -55,7 +55,8 @@ end
 function cli.parser(arguments)
   local root = parser.new("switchboard", description, epilog())
   root:flag "--version":description "Show the version and exit.":action(function()
-    print("switchboard " .. switchboard._VERSION)
+    terminal.write("switchboard " .. switchboard._VERSION .. "\n")
+    terminal.flush()
     os.exit(0)
   end)
   parser.examples(root, {

@@ -81,7 +81,7 @@ local function read()
   for line in file:lines() do
     number = number + 1
     local name = line:match "^%s*%[%s*(.-)%s*%]%s*$"
-    local key, value = line:match "^%s*([%w_.]+)%s*=%s*(.-)%s*$"
+    local key, value = line:match "^%s*([%w_][%w_.]*)%s*=%s*(.-)%s*$"
     if name then
       profile = all[name] or {}
       all[name] = profile

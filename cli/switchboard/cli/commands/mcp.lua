@@ -31,9 +31,9 @@ end
 local function measure(server, wanted)
   local measured = server.measure(wanted)
   for _, name in ipairs(measured.tools) do
-    print(name)
+    terminal.write(name .. "\n")
   end
-  print(("%d tools, %d bytes, about %d tokens"):format(#measured.tools, measured.bytes, measured.tokens))
+  terminal.write(("%d tools, %d bytes, about %d tokens\n"):format(#measured.tools, measured.bytes, measured.tokens))
 end
 
 local function run(options)

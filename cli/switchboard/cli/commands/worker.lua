@@ -2,6 +2,7 @@
 -- @module switchboard.cli.commands.worker
 
 local common = require "switchboard.cli.common"
+local environment = require "switchboard.worker.environment"
 local parser = require "switchboard.cli.parser"
 local services = require "switchboard.cli.services"
 local stop = require "switchboard.cli.stop"
@@ -39,9 +40,11 @@ end
 
 -- The client of a server that is named; nil for the one that the environment names.
 local function client_for(url)
-  return url and switchboard.conductor {
-    base_url = url, key_id = os.getenv "CONDUCTOR_AUTH_KEY", key_secret = os.getenv "CONDUCTOR_AUTH_SECRET",
-  }
+  if url then
+    local settings = environment.client(os.getenv)
+    settings.base_url = url
+    return switchboard.conductor(settings)
+  end
 end
 
 local function tell(name, event)
@@ -61,12 +64,14 @@ local function run(options)
   if #names == 0 then
     stop.with("usage", "no tasks: name some, or give --file")
   end
-  local made, its = pcall(switchboard.worker, {
-    client = client_for(options.server),
-    clients = clients_for(names, options), tasks = tasks, concurrency = options.concurrency, domain = options.domain,
-    register = options.register, grace = options.grace, signals = true,
-    log = terminal.say, on_event = options.verbose and tell or nil,
-  })
+  local clients = clients_for(names, options)
+  local made, its = pcall(function()
+    return switchboard.worker {
+      client = client_for(options.server), clients = clients, tasks = tasks, concurrency = options.concurrency,
+      domain = options.domain, register = options.register, grace = options.grace, signals = true,
+      log = terminal.say, on_event = options.verbose and tell or nil,
+    }
+  end)
   if not made then
     stop.with("usage", (tostring(its):gsub("^.-%.lua:%d+: ", "")))
   end
