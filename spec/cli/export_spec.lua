@@ -120,7 +120,7 @@ describe("switchboard export", function()
       end
     end
     files.write(directory .. "/-x.lock", "99999999\n")
-    local _, status, said = run(("bin=$PWD/bin; cd %s; LUA_PATH=\"${LUA_PATH%%%%./*}\"; %s $bin/switchboard export intercom contacts --to=-x")
+    local _, status, said = run(("bin=$PWD/bin; cd %s; %s $bin/switchboard export intercom contacts --to=-x")
       :format(directory, process.lua))
     assert.same({ 0, "" }, { status, said })
     assert.equal(CONTACTS, select(2, ids(directory .. "/-x")))

@@ -147,6 +147,22 @@ describe("bin/switchboard-sandbox", function()
       end)
     end
 
+    it("has no page for a stranger's name that was made to lead here", function()
+      local origin = process.urls.intercom:match "^%a+://[^/]+"
+      local port = origin:match "%d+$"
+      local function status(path, host, more)
+        return (curl(("-o /dev/null -w '%%{http_code}' -H 'Host: %s' %s %s/%s"):format(host, more or "", origin, path)))
+      end
+      for _, path in ipairs { "", "_sandbox/requests", "_sandbox/records" } do
+        assert.equal("403", status(path, "evil.example:" .. port), path)
+        assert.equal("403", status(path, "127.0.0.1.evil.example"), path)
+        for _, host in ipairs { "localhost:" .. port, "127.0.0.1", "[::1]:" .. port, "192.168.0.7:" .. port } do
+          assert.equal("200", status(path, host), host)
+        end
+      end
+      assert.equal("403", status("_sandbox/fail", "evil.example", "-H 'x-sandbox: page' -d '{\"status\":500,\"path\":\"/none\"}'"))
+    end)
+
     it("has a page, which tells of requests and makes calls fail", function()
       local origin = process.urls.intercom:match "^%a+://[^/]+"
       assert.matches("<title>Switchboard sandbox</title>", curl(origin .. "/"), 1, true)

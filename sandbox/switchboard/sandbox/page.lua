@@ -214,13 +214,29 @@ local function fail(server, exchange)
   exchange.respond(right and 204 or 400, { ["content-type"] = "text/plain" }, right and "" or tostring(problem))
 end
 
+-- Whether a browser that shows this host has the page from this server. A stranger's name may have been made to lead
+-- here; an address can't be.
+local function is_own(server, authority)
+  local host = (authority or ""):match "^%[[%x:.]+%]" or (authority or ""):match "^[^:]*"
+  return host == "localhost" or host == server.host or host:find "^%d+%.%d+%.%d+%.%d+$" ~= nil or host:find "^%[" ~= nil
+end
+
+local function only_own(server, handler)
+  return function(exchange)
+    if is_own(server, exchange.headers.host) then
+      return handler(exchange)
+    end
+    exchange.respond(403, { ["content-type"] = "text/plain" }, "open this page by the server's address")
+  end
+end
+
 --- The handlers of the page's paths.
 -- @tparam Server server
 -- @tparam table tokens service → the token to show
 -- @treturn table path → handler
 -- @local
 function page.handlers(server, tokens)
-  return {
+  local handlers = {
     ["/"] = answer_with(function() return document end, "text/html; charset=utf-8"),
     ["/_sandbox/requests"] = answer_with(function()
       local requests = json.array {}
@@ -233,6 +249,10 @@ function page.handlers(server, tokens)
     ["/favicon.ico"] = function(exchange) exchange.respond(204, {}, "") end,
     ["/_sandbox/fail"] = function(exchange) fail(server, exchange) end,
   }
+  for path, handler in pairs(handlers) do
+    handlers[path] = only_own(server, handler)
+  end
+  return handlers
 end
 
 return page
