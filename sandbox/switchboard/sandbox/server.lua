@@ -163,11 +163,11 @@ local function on_stream(self, scheme)
       return
     end
     local response = request.body and answer(self.box, request) or { status = 413, headers = {}, body = "" }
+    local target = request.url:match "^[^?#]*" -- a query may have credentials in it
+    page.add(self.requests, request, target:match "^%a+://[^/]*(.*)", response, self.box.now())
     write_response(stream, request, response)
     local connection = stream.connection
     local _, _, port = connection:peername()
-    local target = request.url:match "^[^?#]*" -- a query may have credentials in it
-    page.add(self.requests, request, target:match "^%a+://[^/]*(.*)", response, self.box.now())
     self.log(string.format("%s %s %d HTTP/%s from port %s", request.method, target, response.status,
       connection.version, port))
   end
