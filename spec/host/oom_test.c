@@ -69,7 +69,7 @@ static const char set_up[] =
     "local function hook() end\n"
     "function client(options)\n"
     "  options.token, options.retries = 's3cret', 1\n"
-    "  options.throttle = options.throttle ~= false\n"
+    "  options.throttle = options.throttle == nil or options.throttle\n"
     "  options.on_request, options.on_response, options.on_retry = hook, hook, hook\n"
     "  return make(options)\n"
     "end\n"
@@ -111,6 +111,26 @@ static const char set_up[] =
     "  tostring(err)\n"
     "  return err.status == 404, err\n"
     "end\n"
+    "function use_log()\n"
+    "  local lines = 0\n"
+    "  switchboard.log(function() lines = lines + 1 end, 'debug', { headers = true, bodies = true "
+    "})\n"
+    "  local through, err = works(client { base_url = server }:things())\n"
+    "  switchboard.log(nil)\n"
+    "  return through and lines > 0, err\n"
+    "end\n"
+    "function use_shared()\n"
+    "  local counts, board = {}, nil\n"
+    "  local store = {\n"
+    "    get = function() return board, board and 1 end,\n"
+    "    set = function(_, _, text) board = text return true end,\n"
+    "    add = function(_, name, amount) counts[name] = (counts[name] or 0) + amount return "
+    "counts[name] end,\n"
+    "  }\n"
+    "  return works(client { base_url = server, throttle = { shared = store, key = 'k', also = { l "
+    "= 50 },\n"
+    "    on_store = hook } }:things())\n"
+    "end\n"
     "local operations = { list = { 'GET /things', query = { tags = 'string[]' }, body = 'thing' } "
     "}\n"
     "local types = { thing = { text = 'string !', part = 'thing' } }\n"
@@ -123,6 +143,16 @@ static const char set_up[] =
     "  local resource = core.client(connector, { allow_http = true }):one()\n"
     "  return resource.list == hook and core.describe(connector).resources.two.actions.list ~= "
     "nil\n"
+    "end\n"
+    "function use_answers()\n"
+    "  local connector = core.connector({ name = 'told', base_url = server, resources = { one = "
+    "true "
+    "} }, {\n"
+    "    method = ignore, client = {}, resource = {}, helpers = {},\n"
+    "    bring = function() return operations, types end,\n"
+    "    answers = function() return { list = 'thing' }, types end })\n"
+    "  local told = core.describe(connector, true).resources.one.actions.list\n"
+    "  return told.returns.properties.part.type == 'object'\n"
     "end\n"
     "function pending()\n"
     "  collectgarbage() collectgarbage()\n"
@@ -204,7 +234,8 @@ static void serve(test_peer *peer) {
 
 static void test_every_allocation(void **state) {
   (void)state;
-  static const char *const functions[] = {"use_transport", "use_socket", "use_errors", "use_later"};
+  static const char *const functions[] = {"use_transport", "use_socket", "use_errors", "use_later",
+                                          "use_answers",   "use_log",    "use_shared"};
   char url[64];
   test_server *server = server_start(serve, NULL);
   snprintf(url, sizeof url, "http://127.0.0.1:%d", server_port(server));
@@ -223,7 +254,34 @@ static void test_every_allocation(void **state) {
   server_stop(server);
 }
 
+/* What a state makes when it first needs it is whole, or is made anew. */
+static void test_the_first_of_each_class(void **state) {
+  (void)state;
+  static const char make[] = "local core = require 'switchboard.core'\n"
+                             "function use_first()\n"
+                             "  local signals = core.signals()\n"
+                             "  signals:close()\n"
+                             "  local text = tostring(core.error { kind = 'k', message = 'm' })\n"
+                             "  return core.encode(text) == '\"m (k)\"', text\n"
+                             "end\n";
+  for (size_t n = 0;; n++) {
+    lua_State *L = host_open(lua_allocate, NULL);
+    host_run(L, make);
+    starving.heap = LUA_HEAP;
+    starving.for_good = true;
+    starving.left = n;
+    bool through = use(L, "use_first"), refused_one = starving.exhausted;
+    assert_works(L, "use_first");
+    lua_close(L);
+    if (!refused_one) {
+      assert_true(through);
+      return;
+    }
+  }
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_allocation)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_the_first_of_each_class),
+                                     cmocka_unit_test(test_every_allocation)};
   return cmocka_run_group_tests_name("oom", tests, NULL, NULL);
 }

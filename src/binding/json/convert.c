@@ -14,9 +14,10 @@ static int text_gc(lua_State *L) {
 static sb_buffer *push_text(lua_State *L) {
   sb_buffer *text = lua_newuserdata(L, sizeof *text);
   sb_buffer_init(text, 0);
-  if (luaL_newmetatable(L, TEXT_CLASS)) {
+  if (sbl_metatable_push(L, TEXT_CLASS)) {
     lua_pushcfunction(L, text_gc);
     lua_setfield(L, -2, "__gc");
+    sbl_metatable_keep(L, TEXT_CLASS);
   }
   lua_setmetatable(L, -2);
   return text;

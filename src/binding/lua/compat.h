@@ -74,6 +74,22 @@ static inline void sbl_setuservalue(lua_State *L, int index) {
 #endif
 }
 
+/* Pushes the metatable of that name; true when it is a new one, which the next function keeps once
+ * all is in it. luaL_newmetatable would keep one for which memory became short in the middle. */
+static inline bool sbl_metatable_push(lua_State *L, const char *name) {
+  luaL_getmetatable(L, name);
+  if (!lua_isnil(L, -1)) return false;
+  lua_pop(L, 1);
+  lua_newtable(L);
+  return true;
+}
+
+/* Keeps the metatable on top. */
+static inline void sbl_metatable_keep(lua_State *L, const char *name) {
+  lua_pushvalue(L, -1);
+  lua_setfield(L, LUA_REGISTRYINDEX, name);
+}
+
 /* Runs function(L, data) on a stack of its own. False when it threw; the error is dropped, and
  * there is no memory needed for that. */
 bool sbl_protected(lua_State *L, void (*function)(lua_State *L, void *data), void *data);

@@ -79,7 +79,7 @@ static int error_concat(lua_State *L) {
 }
 
 static void push_class(lua_State *L) {
-  if (luaL_newmetatable(L, ERROR_CLASS)) {
+  if (sbl_metatable_push(L, ERROR_CLASS)) {
     static const luaL_Reg metamethods[] = {{"__tostring", error_tostring},
                                            {"__concat", error_concat},
                                            {"__index", sbl_headers_index},
@@ -89,6 +89,7 @@ static void push_class(lua_State *L) {
     lua_pushvalue(L, -1);
     lua_setfield(L, -3, "__name");
     lua_setfield(L, -2, "__metatable");
+    sbl_metatable_keep(L, ERROR_CLASS);
   }
 }
 
