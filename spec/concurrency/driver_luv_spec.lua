@@ -1,4 +1,5 @@
 local there, uv = pcall(require, "luv")
+local core = require "switchboard.core"
 local switchboard = require "switchboard"
 local driver_cases = require "spec.support.driver_cases"
 local slow = require "spec.support.slow"
@@ -68,6 +69,22 @@ describe("under luv", function()
     end)
     loop(function() table.insert(order, wait(0.05)) end)
     assert.same({ 0.2, 0.05 }, order)
+  end)
+
+  it("a call that nobody waits for, cancelled, makes room for another one at once", function()
+    finally(function() switchboard.configure { max_connections = 256 } end)
+    switchboard.configure { max_connections = 1 }
+    local first = assert(slow.starter(server.url):waits():never(1, {}, { timeout = 20 }))
+    local began, waited = core.now(), nil
+    loop(function()
+      first:begin()
+      sleep(0.5) -- after the timers that libcurl has for connecting
+      first:cancel()
+    end, function()
+      waited = assert(client:waits():wait(0.01, {}, { timeout = 20 })).waited
+    end)
+    assert.equal(0.01, waited)
+    assert.is_true(core.now() - began < 5)
   end)
 
   it("a time without end is one", function()

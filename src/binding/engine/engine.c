@@ -84,7 +84,9 @@ void sbl_engine_cancel(sbl_engine *engine, sb_transfer *transfer) {
     sb_thread_cancel(engine->thread, transfer);
   else
     sb_engine_cancel(engine->engine, transfer);
-  if (sbl_engine_pending(engine) == 0) sbl_engine_ring(engine);
+  /* Another one may have got the place. */
+  bool is_due = !engine->thread && sb_engine_timeout(engine->engine) == 0;
+  if (is_due || sbl_engine_pending(engine) == 0) sbl_engine_ring(engine);
 }
 
 void sbl_engine_ring(const sbl_engine *engine) {
