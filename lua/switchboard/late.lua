@@ -8,7 +8,7 @@
 local core = require "switchboard.core"
 
 local globals, require = _G, require -- a host may take these away from scripts once this is loaded
-local load, setfenv, setmetatable = rawget(globals, "loadstring") or load, setfenv, setmetatable
+local load, setfenv, setmetatable = rawget(globals, "loadstring") or load, rawget(globals, "setfenv"), setmetatable
 
 local late = {}
 

@@ -18,7 +18,7 @@ local unpack = table.unpack or unpack
 local BUSY = 1
 
 -- PUC Lua 5.1 can't yield out of the function that a `for` calls; LuaJIT and later versions can.
-local for_cannot_yield = _VERSION == "Lua 5.1" and not jit
+local for_cannot_yield = _VERSION == "Lua 5.1" and not rawget(_G, "jit")
 
 -- Parameters --------------------------------------------------------------------------------------
 

@@ -19,10 +19,11 @@ local LONGEST_STEP = 60 -- seconds
 local PULSE = 0.005     -- seconds between two looks where an event loop or a run goes on meanwhile
 
 local stderr = type(io) == "table" and io.stderr -- not every host has it
+local newproxy = rawget(_G, "newproxy") -- Lua 5.1 and LuaJIT
 
 -- Returns an object with which a function is called when the Lua state ends.
 local function at_the_end(fn)
-  local proxy = newproxy and newproxy(true) -- luacheck: globals newproxy
+  local proxy = newproxy and newproxy(true)
   local meta = proxy and getmetatable(proxy) or {}
   meta.__gc = fn
   return proxy or setmetatable({}, meta)

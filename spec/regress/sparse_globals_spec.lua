@@ -20,6 +20,13 @@ local hosts = {
     before = "package, debug, io, os = function() end, false, false, false",
     after = "require, load, loadstring, dofile, loadfile, collectgarbage, _G = nil",
   },
+  ["a strict one"] = {
+    before = [=[
+      dofile, loadfile = nil, nil
+      setmetatable(_G, { __index = function(_, name) error("there is no " .. tostring(name)) end })
+    ]=],
+    after = "",
+  },
   ["one that has all of it but loaded"] = { before = "package.loaded = nil", after = "" },
 }
 

@@ -72,9 +72,14 @@ static int is_yieldable(lua_State *L) {
 }
 
 void sbl_set_is_yieldable(lua_State *L) {
-  for (int i = 0; i < PASSING; i++)
-    lua_getglobal(L, passing[i]);
+  lua_pushglobaltable(L);
+  for (int i = 0; i < PASSING; i++) {
+    lua_pushstring(L,
+                   passing[i]); /* a host may have none, and its table of globals may be strict */
+    lua_rawget(L, -2 - i);
+  }
   lua_pushcclosure(L, is_yieldable, PASSING);
+  lua_remove(L, -2);
   lua_setfield(L, -2, "is_yieldable");
 }
 
