@@ -153,8 +153,8 @@ static CURLcode set_connection(CURL *easy, const sb_setup *setup) {
   CURLcode result = set_version(easy, setup);
   SET(SB_OPT_PROTOCOLS_STR, setup->tls ? "https" : "http");
   if (result == CURLE_UNKNOWN_OPTION) {
-    result =
-        curl_easy_setopt(easy, SB_OPT_PROTOCOLS, setup->tls ? CURLPROTO_HTTPS : CURLPROTO_HTTP);
+    result = curl_easy_setopt(easy, SB_OPT_PROTOCOLS,
+                              (long)(setup->tls ? CURLPROTO_HTTPS : CURLPROTO_HTTP));
   }
   SET(CURLOPT_CONNECTTIMEOUT_MS, setup->connect);
   /* Requests that come at once share the first connection where the server speaks HTTP/2. TLS tells
