@@ -97,7 +97,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-new-luas test-old-libcurl run-old-libcurl test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
-  lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants mcp conductor bench bench-conductor bench-instructions rock \
+  lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants sandbox-judge mcp conductor bench bench-conductor bench-instructions rock \
   amalgamation static example-embed check-install install install-dev uninstall dist check-dist in-root version clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -276,6 +276,15 @@ else
 	@$(SETUP) build $(filter $(LUAS),$(LUA_NAME))
 	$(SUBMAKE) build
 	@CONFORMANCE=$(CONFORMANCE) tools/in-tree tools/conformance --mutants
+endif
+
+sandbox-judge: ## What the sandbox answers, to every operation, against the APIs' own descriptions
+ifeq ($(wildcard $(CONFORMANCE)/start.sh),)
+	@echo "sandbox-judge: no descriptions at $(CONFORMANCE); CONFORMANCE=directory says where"
+else
+	@$(SETUP) build test conformance $(filter $(LUAS),$(LUA_NAME))
+	$(SUBMAKE) build $(PRISM)
+	@DESCRIPTIONS=$${DESCRIPTIONS:-$(CONFORMANCE)/../api/specs} PRISM=$(BUILD)/prism tools/in-tree tools/sandbox-judge
 endif
 
 MCP_JUDGES := $(BUILD)/mcp/node_modules/node/bin/node

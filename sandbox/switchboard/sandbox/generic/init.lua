@@ -275,7 +275,7 @@ end
 function Engine:show(operation, request, known, record, path)
   local whole = operation.whole
   if not whole then
-    return true
+    return kinds.bodies[operation.resource .. "." .. operation.action] or true
   end
   local key = path or request.path
   local context = self:context(request, record)

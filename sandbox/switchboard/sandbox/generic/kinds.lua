@@ -56,12 +56,20 @@ kinds.nouns = {
   primary_admin = "admins", secondary_admin = "admins", company = "companies",
 }
 
+local companies_job = { type = "companies.bulk.job" }
+
 --- What an action sets, besides what its body says.
 kinds.sets = {
   ["exports.cancel"] = { status = "canceled" }, ["contacts.block"] = { blocked = true },
   ["contacts.dismiss_banner"] = { dismissed = true },
   ["exports.get"] = { status = "completed" }, ["exports.create"] = { status = "pending" },
+  ["conversations.update_part"] = { translations = { original = "en", en = "<p>Hello</p>" } },
+  ["companies.bulk_upsert"] = companies_job, ["companies.bulk_update"] = companies_job,
+  ["companies.bulk_delete"] = companies_job, ["companies.get_bulk_job"] = companies_job,
 }
+
+--- Bodies of answers that clients do not read.
+kinds.bodies = { ["contacts.anonymize"] = { status = "success" } }
 
 --- Statuses of success that are not the usual ones: 204 of a DELETE without an answer, 200 of all else.
 kinds.statuses = {}

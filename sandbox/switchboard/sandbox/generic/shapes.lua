@@ -216,21 +216,31 @@ end
 -- Names of what is not there yet, or only after something happened.
 local function is_later(name)
   return name:find "_until$" or name:find "deleted" or name:find "^scheduled" or name:find "error" or name:find "parent"
-    or name:find "^next" or name:find "^prev" or name:find "^from_version" or name:find "^draft"
+    or name:find "^next" and not name:find "number$" or name == "event_details"
+    or name:find "^prev" or name:find "^from_version" or name:find "^draft"
 end
 
 local make
 
 -- The word for a list of records within another one: "note.list". Nil for what is no such list.
 local function list_type(told)
-  local inner, count = nil, 0
+  local has_data, inner, count = false, {}, 0
   for name, field in pairs(told.properties) do
     count = count + 1
-    inner = field.type == "array" and (inner and "data" or name) or inner
+    if field.type == "array" then
+      has_data = has_data or name == "data"
+      inner[#inner + 1] = name ~= "data" and name or nil
+    end
   end
-  if inner and count <= 5 then
-    return inner == "data" and "list" or inner:gsub("s$", "") .. ".list"
+  if count <= 6 and (has_data or inner[1]) then
+    return #inner == 1 and inner[1]:gsub("s$", "") .. ".list" or "list"
   end
+end
+
+-- The word for an item of such a list, which tells no more than where the record is: "company" in `companies`.
+local function linked_type(told, key)
+  local list = told.name == "linked_item" and key:match "([%a_]+)%.data%.%d+$"
+  return list and list:gsub("ies$", "y"):gsub("s$", "")
 end
 
 -- `number` is that of the record around it: what has an id is another record.
@@ -239,7 +249,8 @@ local function make_object(told, key, context, depth, number)
   if depth > 1 and told.properties.id then
     number = hash(key, 997) + 1
   end
-  local owner = depth > 1 and list_type(told) or told.name and told.name:gsub("^listed_", ""):gsub("_references?$", "")
+  local owner = linked_type(told, key) or depth > 1 and list_type(told)
+    or told.name and told.name:gsub("^listed_", ""):gsub("_references?$", "")
   for name, field in pairs(told.properties) do
     if context.has(field.since) then
       made[name] = make(field, name, key .. "." .. name, context, depth + 1, number, owner)
@@ -292,9 +303,13 @@ function make(told, name, key, context, depth, number, owner)
   if told.nullable and (is_later(name) or depth > 4 and next(told.properties or {}) ~= nil) then
     return json.null
   elseif told.enum then
-    return told.enum[name == "type" and 1 or hash(key, #told.enum) + 1]
+    local word = told.enum[name == "type" and 1 or hash(key, #told.enum) + 1]
+    return word ~= "datetime" and word or told.enum[1] -- a type of data that not every version has
   elseif kind == "union" then
     local first = (told.any_of or {})[1]
+    if name == "owner_id" and context.has "2.16" then -- a number before
+      return makers.string({}, name, key, context, number, owner)
+    end
     for _, member in ipairs(told.any_of or {}) do -- in the place of a word, newer versions have an object
       if member.properties and first.enum and depth < 4 then
         return make(member, name, key, context, depth, number, owner)

@@ -1,4 +1,4 @@
---- The figures that reports are made of, worked out from the parts of a conversation.
+--- The figures that reports are made of, worked out from the parts of a conversation. What has not happened has none.
 -- @module switchboard.sandbox.intercom.conversation_statistics
 local inbox = require "switchboard.sandbox.intercom.inbox"
 local json = require "switchboard.json"
@@ -29,11 +29,11 @@ local function ends_of(parts, is_one)
 end
 
 local function time_of(part)
-  return part and part.created_at or json.null
+  return part and part.created_at
 end
 
 local function seconds_to(part, start)
-  return part and start and part.created_at - start or json.null
+  return part and start and part.created_at - start
 end
 
 -- The last assignment before the first reply of an admin, and the first reply since the last assignment.
@@ -71,7 +71,7 @@ local function median_wait(conversation)
     end
   end
   if #waits == 0 then
-    return json.null
+    return nil
   end
   table.sort(waits)
   local middle = (#waits + 1) / 2
@@ -93,22 +93,21 @@ return function(conversation)
     time_to_first_close = seconds_to(first_close, began),
     time_to_last_close = seconds_to(last_close, began),
     median_time_to_reply = median_wait(conversation),
-    first_contact_reply_at = asked_at or json.null,
+    first_contact_reply_at = asked_at,
     first_assignment_at = time_of(first_assignment),
     first_admin_reply_at = time_of(first_reply),
     first_close_at = time_of(first_close),
     last_assignment_at = time_of(last_assignment),
     last_assignment_admin_reply_at = time_of(last_assignment and reply_since_assignment),
-    last_contact_reply_at = last_word and last_word.created_at or asked_at or json.null,
+    last_contact_reply_at = last_word and last_word.created_at or asked_at,
     last_admin_reply_at = time_of(last_reply),
     last_close_at = time_of(last_close),
-    last_closed_by_id = last_close and tostring(last_close.admin.id) or json.null,
+    last_closed_by_id = last_close and tostring(last_close.admin.id) or nil,
     count_reopens = count_reopenings(parts),
     count_assignments = assignment_count,
     count_conversation_parts = #parts,
     assigned_team_first_response_time = json.array {},
     assigned_team_first_response_time_in_office_hours = json.array {},
     handling_time = seconds_to(last_close, first_assignment and first_assignment.created_at),
-    adjusted_handling_time = json.null,
   }
 end

@@ -140,7 +140,7 @@ local function list_events(service, request, contact)
   if not slice then
     return nil, next_url
   end
-  return { type = "event.list", events = pages.map(slice, show), pages = { next = next_url } }
+  return { type = "event.summary", events = pages.map(slice, show), pages = { next = next_url } }
 end
 
 local function add_up(sums, name, count, first, last)
