@@ -24,6 +24,16 @@ function Box:transport() end
 ---@return string
 function Box:base_url(service, origin) end
 
+---A client of this sandbox's Intercom.
+---@param options? table # those of `switchboard.intercom`; without them it has the token, the base URL and the transport of the sandbox
+---@return switchboard.intercom.Client
+function Box:intercom(options) end
+
+---A client of this sandbox's Common Room.
+---@param options? table # those of `switchboard.commonroom`, as of `box:intercom`
+---@return switchboard.commonroom.Client
+function Box:commonroom(options) end
+
 ---@class (exact) switchboard.sandbox.Fault
 ---@field status integer
 ---@field headers? table<string, string> # name → value

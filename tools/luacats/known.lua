@@ -162,6 +162,8 @@ known.functions = {
   ["Box:handle"]               = { request = "switchboard.Request", returns = { "switchboard.Response" } },
   ["Box:transport"]            = { returns = { "switchboard.Transport" } },
   ["Box:base_url"]             = { service = '"commonroom"|"intercom"|"hosted"' },
+  ["Box:intercom"]             = { returns = { "switchboard.intercom.Client" } },
+  ["Box:commonroom"]           = { returns = { "switchboard.commonroom.Client" } },
   ["Box:fail_next"]            = { fault = "switchboard.sandbox.Fault", ["fault.headers"] = HEADERS },
   ["switchboard.sandbox.server.new"] = {
     options = "switchboard.sandbox.ServerOptions", ["options.log"] = "fun(line: string)",

@@ -6,11 +6,7 @@
 -- @module switchboard.sandbox
 -- @usage local sandbox = require "switchboard.sandbox"
 -- local box = sandbox.new()
--- local client = switchboard.intercom {
---   access_token = "sandbox-intercom-token",
---   base_url = box:base_url "intercom",
---   transport = box:transport(),
--- }
+-- local client = box:intercom { version = "2.16" }
 local ascii = require "switchboard.ascii"
 local commonroom = require "switchboard.sandbox.commonroom"
 local commonroom_companions = require "switchboard.sandbox.commonroom_companions"
@@ -18,6 +14,7 @@ local hosted = require "switchboard.sandbox.hosted"
 local http = require "switchboard.sandbox.http"
 local intercom = require "switchboard.sandbox.intercom"
 local json = require "switchboard.json"
+local switchboard = require "switchboard"
 
 local sandbox = {}
 local Box = {}
@@ -112,8 +109,8 @@ function sandbox.new(options)
   options = options or {}
   check_all_options(options)
   local now = options.now or os.time
-  local box = setmetatable({ state = {}, mounts = {}, faults = {}, now = now }, Box)
   local upstream, upstream_tokens = {}, {}
+  local box = setmetatable({ state = {}, mounts = {}, faults = {}, now = now, first_tokens = upstream_tokens }, Box)
   for index, service in ipairs(services) do
     local account = service.account or service.name
     local tokens = options.tokens and options.tokens[account] or sandbox.tokens[account]
@@ -244,6 +241,39 @@ function Box:base_url(service, origin)
     end
   end
   error("the sandbox has no service '" .. tostring(service) .. "'; it has 'commonroom', 'intercom' and 'hosted'", 2)
+end
+
+local function new_client(box, service, credential, options)
+  check_self(box)
+  if options ~= nil and type(options) ~= "table" then
+    error(("box:%s: options must be a table, got a %s"):format(service, type(options)), 3)
+  end
+  local its = {
+    [credential] = box.first_tokens[service], base_url = box:base_url(service), transport = box:transport(),
+  }
+  for name, value in pairs(options or {}) do
+    its[name] = value
+  end
+  return switchboard[service](its)
+end
+
+--- A client of this sandbox's Intercom.
+-- @tparam[opt] table options those of `switchboard.intercom`; without them it has the token, the base URL and the
+--   transport of the sandbox
+-- @treturn Client
+-- @raise what is wrong with an option
+-- @usage local contact = box:intercom():contacts():list()[1]
+function Box:intercom(options)
+  return new_client(self, "intercom", "access_token", options)
+end
+
+--- A client of this sandbox's Common Room.
+-- @tparam[opt] table options those of `switchboard.commonroom`, as of `box:intercom`
+-- @treturn Client
+-- @raise what is wrong with an option
+-- @usage local tags = box:commonroom { retries = 0 }:tags():list()
+function Box:commonroom(options)
+  return new_client(self, "commonroom", "api_token", options)
 end
 
 --- Replaces the answers to the next matching requests. Several faults wait in the order they were given.
