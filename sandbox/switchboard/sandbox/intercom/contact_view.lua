@@ -1,10 +1,11 @@
---- A contact as the API shows it: every declared field, null where nothing is known.
+--- A contact as the API shows it: every declared field, null where nothing is known. Only an e-mail address and its
+-- domain are left out then.
 -- @module switchboard.sandbox.intercom.contact_view
 local json = require "switchboard.json"
 
 local plain_fields = {}
 for name in ([[
-  external_id email phone name created_at updated_at signed_up_at last_seen_at last_replied_at
+  external_id phone name created_at updated_at signed_up_at last_seen_at last_replied_at
   last_contacted_at last_email_opened_at last_email_clicked_at language_override browser
   browser_version browser_language os android_app_name android_app_version android_device
   android_os_version android_sdk_version android_last_seen_at ios_app_name ios_app_version
@@ -58,7 +59,8 @@ return function(service, contact, version)
     workspace_id = "sandbox1",
     role = contact.role,
     owner_id = owner_id(contact, version),
-    email_domain = contact.email and contact.email:match("@(.*)$") or json.null,
+    email = contact.email,
+    email_domain = contact.email and contact.email:match("@(.*)$"),
     avatar = contact.avatar and { type = "avatar", image_url = contact.avatar } or json.null,
     has_hard_bounced = contact.has_hard_bounced,
     marked_email_as_spam = false,
