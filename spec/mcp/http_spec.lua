@@ -116,7 +116,7 @@ describe("the handler over HTTP", function()
     local with = JSON .. "-H 'MCP-Session-Id: " .. session .. "' "
     local path = os.tmpname()
     finally(function() os.remove(path) end)
-    os.execute(("curl -s -N -m 20 %s -d '%s' %s >%s &"):format(with, json.encode {
+    process.run(("(curl -s -N -m 20 %s -d '%s' %s >%s 2>/dev/null &)"):format(with, json.encode {
       jsonrpc = "2.0", id = 7, method = "tools/call", params = { name = "destroy", arguments = {
         operation = "intercom.tags.delete", parameters = { id = "1" },
       } },

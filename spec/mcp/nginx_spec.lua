@@ -104,7 +104,7 @@ describe("the handler in nginx", function()
     local with = JSON .. "-H 'MCP-Session-Id: " .. session .. "' "
     local made = json.decode((own:get("/mcp", with .. ("-d '%s'"):format(json.encode(call("write", { operation = "intercom.tags.create", parameters = { name = "nginx" } }))))))
     local id = made.result.structuredContent.result.id
-    os.execute(("curl -s -N -m 20 %s -d '%s' http://127.0.0.1:%d/mcp >%s &"):format(with,
+    process.run(("(curl -s -N -m 20 %s -d '%s' http://127.0.0.1:%d/mcp >%s 2>/dev/null &)"):format(with,
       json.encode(call("destroy", { operation = "intercom.tags.delete", parameters = { id = id } })), own.port, file))
     local question = nginx.eventually(function()
       return json.decode(nginx.read(file):match "data: ([^\n]*)\n\n" or "")

@@ -29,6 +29,6 @@ describe("the example for LÖVE", function()
   end)
 
   it("shows what went wrong", function()
-    assert.matches("intercom contacts%.list: [^\n]*network%)\n0 contacts, ", play "SANDBOX_INTERCOM_URL=http://127.0.0.1:1")
+    assert.matches("intercom contacts%.list: [^\n]*network%)[^\n]*\n0 contacts, ", play "SANDBOX_INTERCOM_URL=http://127.0.0.1:1")
   end)
 end)

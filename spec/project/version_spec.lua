@@ -1,19 +1,13 @@
 -- The version stands in src/core/release.h; everything else that tells it has it from there, or is compared with it here.
 local switchboard = require "switchboard"
 local fake = require "spec.support.fake"
+local output = require("spec.support.process").output_of
 local server = require "spec.support.server"
 
 local function read(path)
   local file = assert(io.open(path, "rb"))
   local text = file:read "*a"
   file:close()
-  return text
-end
-
-local function output(command)
-  local pipe = assert(io.popen(command))
-  local text = pipe:read "*a"
-  pipe:close()
   return text
 end
 
@@ -38,12 +32,12 @@ describe("the version", function()
   end)
 
   it("is told by the command of the sandbox", function()
-    assert.equal("switchboard-sandbox " .. version .. "\n",
+    assert.equal("switchboard-sandbox " .. version,
       output(server.interpreter .. " bin/switchboard-sandbox --version 2>&1"))
   end)
 
   it("is told by make, which hands it to pkg-config", function()
-    assert.equal(version .. "\n", output "MAKEFLAGS= make -s version")
+    assert.equal(version, output "MAKEFLAGS= make -s version")
     assert.matches("\nVersion: @version@\n", read "switchboard.pc.in", 1, true)
   end)
 
