@@ -13,6 +13,8 @@ function redis.missing()
     return "there is no redis-server"
   elseif not pcall(require, "redis") then
     return "there is no lua-redis"
+  elseif not pcall(require, "cqueues.socket") then
+    return "there is no cqueues to find a free port with"
   end
 end
 
