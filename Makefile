@@ -176,9 +176,10 @@ stubs: ## Types for editors, into library/: after a change of an action, an opti
 	@tools/in-tree lua5.4 tools/stubs $(BUILD)/library
 	@rm -rf library && cp -r $(BUILD)/library library
 
-EMMYLUA := $(BUILD)/emmylua/bin/emmylua_check
+EMMYLUA_ROOT ?= $(BUILD)/emmylua
+EMMYLUA := $(EMMYLUA_ROOT)/bin/emmylua_check
 $(EMMYLUA):
-	cargo install --quiet --locked --version 0.25.1 --root $(BUILD)/emmylua emmylua_check
+	cargo install --quiet --locked --version 0.25.1 --root $(EMMYLUA_ROOT) emmylua_check
 
 types: ## The examples and the documents' programs, checked by the types in library/; and mistakes that have to be found
 ifeq ($(shell command -v cargo)$(wildcard $(EMMYLUA)),)
