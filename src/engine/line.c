@@ -38,9 +38,12 @@ static void delete_lane(sb_line *line, sb_lane *lane) {
 }
 
 void sb_line_destroy(sb_line *line) {
-  sb_lane *lane;
-  while ((lane = sb_list_first(&line->lanes)) != NULL)
-    delete_lane(line, lane);
+  sb_lane *next;
+  for (sb_lane *lane = sb_list_first(&line->lanes); lane != NULL; lane = next) {
+    next = sb_list_next(&lane->here);
+    sb_memory_free(lane);
+  }
+  line->lanes = (sb_list){0};
 }
 
 /* --- places --- */
