@@ -10,7 +10,7 @@ local redis = require "spec.support.redis"
 local function pause(seconds)
   local wake = core.now() + seconds
   while core.now() < wake do
-    core.engine():wait(wake - core.now())
+    core.engine():wait(math.max(0, wake - core.now()))
   end
 end
 

@@ -15,7 +15,7 @@ crowd.driver = {
   sleep = function(seconds)
     local wake = core.now() + seconds
     while core.now() < wake do
-      core.engine():step(wake - core.now())
+      core.engine():step(math.max(0, wake - core.now()))
     end
   end,
 }
