@@ -244,6 +244,7 @@ build = {
         "src/engine/poller.c",
         "src/engine/process.c",
         "src/engine/redirect.c",
+        "src/engine/request_headers.c",
         "src/engine/run.c",
         "src/engine/schedule.c",
         "src/engine/setup.c",

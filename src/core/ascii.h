@@ -3,6 +3,7 @@
 #define SB_ASCII_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 static inline bool sb_ascii_is_digit(char byte) {
   return byte >= '0' && byte <= '9';
@@ -31,6 +32,14 @@ static inline bool sb_ascii_equal(const char *a, const char *b) {
     b++;
   }
   return *a == *b;
+}
+
+/* Compares a name with those of a list that ends with a NULL, without case. */
+static inline bool sb_ascii_is_one_of(const char *name, const char *const *names) {
+  for (; *names != NULL; names++) {
+    if (sb_ascii_equal(name, *names)) return true;
+  }
+  return false;
 }
 
 #endif

@@ -28,13 +28,6 @@ static size_t stop(sb_run *run, sb_status status) {
   return CURL_WRITEFUNC_ERROR;
 }
 
-static bool is_one_of(const char *name, const char *const *names) {
-  for (; *names != NULL; names++) {
-    if (sb_ascii_equal(name, *names)) return true;
-  }
-  return false;
-}
-
 /* Whether the body of this answer goes to the sink. */
 static bool is_for_sink(const sb_run *run, int *status) {
   long told = 0;
@@ -75,7 +68,7 @@ static bool is_decodable(const sb_run *run, bool *encoded) {
   static const char *const known[] = {"gzip", "x-gzip", "deflate", NULL};
   const char *name = sb_headers_get(&run->transfer->response_headers, "Content-Encoding");
   *encoded = name != NULL && name[0] != '\0' && !sb_ascii_equal(name, "identity");
-  return !*encoded || is_one_of(name, known);
+  return !*encoded || sb_ascii_is_one_of(name, known);
 }
 
 static sb_status take_body(sb_run *run, const char *bytes, size_t size) {
@@ -215,90 +208,6 @@ static int before_request(void *data, char *peer_address, char *own_address, int
   return SB_PREREQFUNC_ABORT;
 }
 
-/* --- the request's header lines --- */
-
-static bool travels(const sb_run *run, const char *name) {
-  static const char *const framing[] = {"Content-Length", "Transfer-Encoding", "Expect", NULL};
-  static const char *const harmless[] = {
-      "Accept", "Accept-Language", "Content-Type", "User-Agent", "Range", "If-Range", NULL};
-  if (is_one_of(name, framing)) return false;
-  return run->home || is_one_of(name, harmless);
-}
-
-static sb_status append_line(sb_run *run, const char *name, const char *mark, const char *value) {
-  sb_buffer *lines = &run->lines;
-  sb_status status = sb_buffer_append_text(lines, name);
-  if (status == SB_OK) status = sb_buffer_append_text(lines, mark);
-  if (status == SB_OK) status = sb_buffer_append(lines, value, strlen(value) + 1);
-  run->line_count++;
-  return status;
-}
-
-/* Those of libcurl's own that are wanted otherwise, or not at all. */
-static sb_status write_default_lines(sb_run *run) {
-  static const char *const unwanted[] = {"Accept", "Content-Type", "Expect"};
-  const sb_headers *headers = &run->transfer->headers;
-  size_t count = run->setup.posts ? sizeof unwanted / sizeof unwanted[0] : 1;
-  sb_status status = SB_OK;
-  for (size_t i = 0; status == SB_OK && i < count; i++) {
-    bool given = sb_headers_get(headers, unwanted[i]) != NULL && travels(run, unwanted[i]);
-    if (!given) status = append_line(run, unwanted[i], ":", ""); /* libcurl then leaves it out */
-  }
-  if (status == SB_OK && run->setup.encoded && sb_headers_get(headers, "Accept-Encoding") == NULL)
-    status = append_line(run, "Accept-Encoding", ": ", "gzip");
-  return status;
-}
-
-static sb_status write_lines(sb_run *run) {
-  sb_status status = SB_OK;
-  sb_header header;
-  size_t cursor = 0;
-  sb_buffer_clear(&run->lines);
-  run->line_count = 0;
-  while (status == SB_OK && sb_headers_next(&run->transfer->headers, &cursor, &header)) {
-    if (!travels(run, header.name)) continue;
-    /* libcurl reads "Name:" as one to leave out and "Name;" as one without a value. */
-    status = append_line(run, header.name, header.value_size == 0 ? ";" : ": ", header.value);
-  }
-  return status == SB_OK ? write_default_lines(run) : status;
-}
-
-/* The list is built in place: one request would else cost two allocations a header. */
-static struct curl_slist *link_lines(sb_run *run) {
-  size_t count = run->line_count;
-  if (count > run->node_capacity) {
-    struct curl_slist *nodes = sb_memory_resize(run->nodes, count * sizeof *nodes);
-    if (nodes == NULL) return NULL;
-    run->nodes = nodes;
-    run->node_capacity = count;
-  }
-  char *line = run->lines.data;
-  for (size_t i = 0; i < count; i++) {
-    run->nodes[i].data = line;
-    run->nodes[i].next = i + 1 < count ? &run->nodes[i + 1] : NULL;
-    line += strlen(line) + 1;
-  }
-  return run->nodes;
-}
-
-/* Whether they would be the same lines as last time. */
-static bool are_written(const sb_run *run) {
-  const sb_buffer *have = &run->written, *wanted = &run->transfer->headers.text;
-  return have->size == wanted->size &&
-         memcmp(sb_buffer_text(have), sb_buffer_text(wanted), have->size) == 0;
-}
-
-/* Gives the header lines to a handle that is set up. */
-static CURLcode set_lines(sb_run *run) {
-  const sb_buffer *text = &run->transfer->headers.text;
-  struct curl_slist *lines = write_lines(run) == SB_OK ? link_lines(run) : NULL;
-  if (lines == NULL) return CURLE_OUT_OF_MEMORY;
-  CURLcode result = curl_easy_setopt(run->easy, CURLOPT_HTTPHEADER, lines);
-  sb_buffer_clear(&run->written);
-  sb_status kept = sb_buffer_append(&run->written, sb_buffer_text(text), text->size);
-  return kept == SB_OK ? result : CURLE_OUT_OF_MEMORY;
-}
-
 /* --- the handle --- */
 
 /* The first result that is not CURLE_OK stays. */
@@ -372,6 +281,12 @@ static void set_buffer(sb_run *run) {
 }
 
 /* Sets it up for the target, as far as it is not. */
+static CURLcode set_headers(sb_run *run) {
+  struct curl_slist *list =
+      sb_request_headers_write(&run->headers, &run->transfer->headers, &run->setup);
+  return list == NULL ? CURLE_OUT_OF_MEMORY : curl_easy_setopt(run->easy, CURLOPT_HTTPHEADER, list);
+}
+
 static CURLcode set_up(sb_run *run) {
   sb_setup wanted = sb_setup_for(run->transfer, &run->target.origin, run->home);
   wanted.pool = run->flow->pool;
@@ -383,7 +298,8 @@ static CURLcode set_up(sb_run *run) {
     result = reset_handle(run) ? set_callbacks(run) : CURLE_OUT_OF_MEMORY;
     if (result == CURLE_OK) result = sb_setup_apply(run->easy, &wanted, run->transfer);
   }
-  if (result == CURLE_OK && !(kept && are_written(run))) result = set_lines(run);
+  kept = kept && sb_request_headers_serve(&run->headers, &run->transfer->headers);
+  if (result == CURLE_OK && !kept) result = set_headers(run);
   if (result == CURLE_OK && (run->fresh || run->unasked)) SET(CURLOPT_FRESH_CONNECT, 1L);
   set_buffer(run);
   return result;
@@ -590,8 +506,7 @@ sb_run *sb_run_new(CURLSH *share, sb_sockets *sockets, sb_flow *flow) {
   run->sockets = sockets;
   run->flow = flow;
   run->small_answer = true;
-  sb_buffer_init(&run->lines, 0);
-  sb_buffer_init(&run->written, 0);
+  sb_request_headers_init(&run->headers);
   if (!sb_target_init(&run->target) || !make_handle(run)) {
     sb_run_delete(run);
     return NULL;
@@ -604,8 +519,6 @@ void sb_run_delete(sb_run *run) {
   curl_easy_cleanup(run->easy);
   sb_inflate_reset(&run->inflate);
   sb_target_destroy(&run->target);
-  sb_buffer_destroy(&run->lines);
-  sb_buffer_destroy(&run->written);
-  sb_memory_free(run->nodes);
+  sb_request_headers_destroy(&run->headers);
   sb_memory_free(run);
 }

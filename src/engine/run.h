@@ -10,6 +10,7 @@
 #include "core/list.h"
 #include "engine/inflate.h"
 #include "engine/line.h"
+#include "engine/request_headers.h"
 #include "engine/setup.h"
 #include "engine/sockets.h"
 #include "engine/target.h"
@@ -69,11 +70,7 @@ struct sb_transfer_run {
   bool small_answer; /* the last answer was small, or there was none */
 
   /* memory that libcurl reads without a copy */
-  sb_buffer lines; /* the request's header lines, each with a NUL */
-  size_t line_count;
-  sb_buffer written; /* the headers from which the lines were made */
-  struct curl_slist *nodes;
-  size_t node_capacity;
+  sb_request_headers headers;
   char error[CURL_ERROR_SIZE];
 
   sb_run *next; /* in the engine's pool */
