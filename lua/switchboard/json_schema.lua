@@ -3,6 +3,7 @@
 -- @module switchboard.json_schema
 
 local core = require "switchboard.core"
+local sorted = require "switchboard.sorted"
 
 local json_schema = {}
 
@@ -31,15 +32,6 @@ local function copy(value)
 end
 
 local convert -- of a schema in words of describe()
-
-local function names(set)
-  local sorted = {}
-  for name in pairs(set) do
-    sorted[#sorted + 1] = name
-  end
-  table.sort(sorted)
-  return sorted
-end
 
 -- A default is told as text.
 local function default_of(text, schema)
@@ -82,7 +74,7 @@ end
 local function object_schema(schema, defs)
   local result = { type = "object", properties = {}, additionalProperties = false }
   local required = {}
-  for _, name in ipairs(names(schema.properties)) do
+  for _, name in ipairs(sorted(schema.properties)) do
     local field = schema.properties[name]
     result.properties[name] = field_schema(field, field, defs)
     if field.required then

@@ -31,14 +31,6 @@ describe("switchboard … --file", function()
     return cli.run(environment .. "cd_to=" .. directory .. "; ", line)
   end
 
-  local function lines_of(text)
-    local found = {}
-    for line in text:gmatch "[^\n]+" do
-      found[#found + 1] = line
-    end
-    return found
-  end
-
   local function write_users(count)
     local lines = {}
     for i = 1, count do
@@ -55,7 +47,7 @@ describe("switchboard … --file", function()
     files.write(directory .. "/new.jsonl", table.concat(lines, "\n"))
     local output, status, said = run "switchboard intercom contacts create --role lead --file $cd_to/new.jsonl --concurrency 4 --fields email,role"
     assert.same({ 0, "" }, { status, said })
-    for i, line in ipairs(lines_of(output)) do
+    for i, line in ipairs(cli.lines(output)) do
       assert.same({ email = ("bulk-%d@x.example"):format(i), role = "lead" }, json.decode(line))
     end
     assert.equal(20, sandbox:answered(20))
@@ -118,7 +110,7 @@ describe("switchboard … --file", function()
     local _, status = run "COMMONROOM_API_TOKEN=wrong switchboard commonroom users upsert 138683 --file $cd_to/users.jsonl --concurrency 2"
     assert.equal(3, status)
     assert.is_true(sandbox:answered(1) <= 4)
-    assert.equal(50, #lines_of(files.read(directory .. "/users.failed.jsonl")))
+    assert.equal(50, #cli.lines(files.read(directory .. "/users.failed.jsonl")))
   end)
 
   it("shows the requests of a dry run", function()
@@ -155,6 +147,6 @@ describe("switchboard … --file", function()
     assert.is_nil(screen:find "traceback")
     local done, left = screen:match "(%d+) calls in %d+ s, ([%d,]+) not made"
     assert.equal(2000, tonumber(done) + tonumber((left:gsub(",", ""))))
-    assert.equal(2000 - tonumber(done), #lines_of(files.read(directory .. "/users.failed.jsonl")))
+    assert.equal(2000 - tonumber(done), #cli.lines(files.read(directory .. "/users.failed.jsonl")))
   end)
 end)

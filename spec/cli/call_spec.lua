@@ -4,14 +4,6 @@ local files = require "spec.support.files"
 local servers = require "spec.support.server"
 local json = require("switchboard").json
 
-local function lines_of(text)
-  local found = {}
-  for line in text:gmatch "[^\n]+" do
-    found[#found + 1] = line
-  end
-  return found
-end
-
 describe("switchboard SERVICE RESOURCE ACTION", function()
   local sandbox, environment
 
@@ -48,7 +40,7 @@ describe("switchboard SERVICE RESOURCE ACTION", function()
   end)
 
   it("writes a record a line, with the fields that are asked for", function()
-    local lines = lines_of(fine "switchboard intercom contacts list --per-page 5 --fields id,email")
+    local lines = cli.lines(fine "switchboard intercom contacts list --per-page 5 --fields id,email")
     assert.equal(5, #lines)
     for _, line in ipairs(lines) do
       local record = assert(json.decode(line))
@@ -59,24 +51,24 @@ describe("switchboard SERVICE RESOURCE ACTION", function()
   end)
 
   it("goes through all pages, or to a number of records", function()
-    assert.equal(12, #lines_of(fine "switchboard intercom contacts list --per-page 5 --all --fields id"))
-    assert.equal(7, #lines_of(fine "switchboard intercom contacts list --per-page 5 --max 7 --fields id"))
+    assert.equal(12, #cli.lines(fine "switchboard intercom contacts list --per-page 5 --all --fields id"))
+    assert.equal(7, #cli.lines(fine "switchboard intercom contacts list --per-page 5 --max 7 --fields id"))
     assert.equal("", fine "switchboard intercom contacts list --max 0")
   end)
 
   it("goes on where it is told", function()
-    local all = lines_of(fine "switchboard intercom contacts list --all --fields id")
+    local all = cli.lines(fine "switchboard intercom contacts list --all --fields id")
     local page = json.decode(fine "switchboard request intercom GET '/contacts?per_page=5'")
     local resume = json.encode { per_page = 5, starting_after = page.pages.next.starting_after }
-    local rest = lines_of(fine(("switchboard intercom contacts list --all --fields id --resume '%s'"):format(resume)))
+    local rest = cli.lines(fine(("switchboard intercom contacts list --all --fields id --resume '%s'"):format(resume)))
     assert.same({ (table.unpack or unpack)(all, 6) }, rest)
   end)
 
   it("takes nested fields as flags, with the types that they have", function()
     local output = fine("switchboard intercom contacts search --query.field=role --query.operator = --query.value lead "
       .. "--all --fields role")
-    assert.is_true(#lines_of(output) > 0)
-    assert.equal(#lines_of(output), select(2, output:gsub('{"role":"lead"}', "")))
+    assert.is_true(#cli.lines(output) > 0)
+    assert.equal(#cli.lines(output), select(2, output:gsub('{"role":"lead"}', "")))
     output = fine "switchboard intercom contacts search --query.field created_at --query.operator '>' --query.value 5 --dry-run"
     assert.matches('"value":5}', output, 1, true)
     output = fine "switchboard intercom contacts search --query.field name --query.operator '=' --query.value -- --dry-run"
@@ -134,7 +126,7 @@ describe("switchboard SERVICE RESOURCE ACTION", function()
     assert.matches(",{}\r\n", csv, 1, true)
     assert.matches('"{""plan"":""gold""}"\r\n', fine(create .. "csv"), 1, true)
     assert.equal(3, select(2, csv:gsub("\r\n", "")))
-    local rows = lines_of(fine(list .. "table"))
+    local rows = cli.lines(fine(list .. "table"))
     assert.equal(3, #rows)
     assert.equal(rows[1]:find "email", rows[2]:find "%S+@")
     assert.equal("[]\n", fine "switchboard intercom contacts list --max 0 --output json")
@@ -154,7 +146,7 @@ describe("switchboard SERVICE RESOURCE ACTION", function()
   it("tells what goes on with --verbose, on standard error and without the token", function()
     local output, status, said = run "switchboard intercom contacts list --per-page 1 --fields id --verbose"
     assert.equal(0, status)
-    assert.equal(1, #lines_of(output))
+    assert.equal(1, #cli.lines(output))
     assert.matches("^> GET http://127.0.0.1:%d+/intercom/contacts%?per_page=1\n< 200 in [%d.]+ s", said)
     assert.is_nil(said:find("sandbox-intercom-token", 1, true))
   end)

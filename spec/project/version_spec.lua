@@ -3,13 +3,7 @@ local switchboard = require "switchboard"
 local fake = require "spec.support.fake"
 local output = require("spec.support.process").output_of
 local server = require "spec.support.server"
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
+local read = require("spec.support.files").read
 
 describe("the version", function()
   local version = assert(read("src/core/release.h"):match '#define SB_RELEASE "([^"]+)"')

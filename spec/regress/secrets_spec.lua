@@ -4,13 +4,7 @@ local cassette = require "switchboard.cassette"
 local core = require "switchboard.core"
 local sandbox = require "switchboard.sandbox"
 local switchboard = require "switchboard"
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
+local read = require("spec.support.files").read
 
 local function holds(text, secrets)
   for _, secret in ipairs(secrets) do

@@ -1,13 +1,7 @@
 -- The sandbox as users start it: a process of its own, spoken to with curl.
+local files = require "spec.support.files"
 local programs = require "spec.support.process"
 local server = require "spec.support.server"
-
-local function read_file(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
 
 local run = programs.run
 local program = server.interpreter .. " bin/switchboard-sandbox "
@@ -37,7 +31,7 @@ local function stop(process, signal)
   for _ = 1, 600 do
     local status = run("cat " .. process.directory .. "/status"):match("^(%d+)")
     if status then
-      local log = read_file(process.directory .. "/err")
+      local log = files.read(process.directory .. "/err")
       run("rm -rf " .. process.directory)
       return tonumber(status), log
     end
@@ -204,7 +198,7 @@ describe("bin/switchboard-sandbox", function()
     local ca_file = os.tmpname()
     process = start("--quiet --rate-limit 1/3600 --ca-file " .. ca_file)
     assert.equal(ca_file, process.urls.ca_file)
-    assert.matches("^%-%-%-%-%-BEGIN CERTIFICATE", read_file(ca_file))
+    assert.matches("^%-%-%-%-%-BEGIN CERTIFICATE", files.read(ca_file))
     -- The turn of an hour may fall between two of them, so the second tells nothing.
     local codes = {}
     for index = 1, 3 do

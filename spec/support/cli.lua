@@ -32,4 +32,13 @@ function cli.run(environment, line)
   return output, status, said
 end
 
+-- The lines of a text, without the empty ones.
+function cli.lines(text)
+  local found = {}
+  for line in text:gmatch "[^\n]+" do
+    found[#found + 1] = line
+  end
+  return found
+end
+
 return cli

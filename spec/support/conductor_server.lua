@@ -2,10 +2,7 @@
 
 local cqueues = require "cqueues"
 local json = require "switchboard.json"
-local signal = require "cqueues.signal"
-local socket = require "cqueues.socket"
-
-signal.ignore(signal.SIGPIPE)
+local loopback = require "spec.support.loopback"
 
 local answer_of = require "spec.support.conductor_engine"(cqueues.sleep)
 
@@ -39,23 +36,6 @@ local function serve(connection)
   connection:close()
 end
 
-local loop = cqueues.new()
-local listener = socket.listen { host = "127.0.0.1", port = 0, reuseaddr = true }
-listener:listen()
-local _, _, port = listener:localname()
-print(("%d"):format(port))
-io.stdout:flush()
-loop:wrap(function()
-  while true do
-    local connection = listener:accept()
-    if connection then
-      loop:wrap(serve, connection)
-    end
-  end
+loopback.run({ loopback.listen(serve) }, function(message)
+  io.stderr:write(message, "\n")
 end)
-repeat
-  local right, message = loop:step() -- what goes wrong with one connection is no matter to the others
-  if not right then
-    io.stderr:write(tostring(message), "\n")
-  end
-until false

@@ -1,15 +1,7 @@
 -- A server that answers each request with what it has read of it: head and body. It prints its port, then serves until
 -- it is killed.
 
-local cqueues = require "cqueues"
-local socket = require "cqueues.socket"
-
-local loop = cqueues.new()
-local listener = socket.listen { host = "127.0.0.1", port = 0, reuseaddr = true }
-listener:listen()
-local _, _, port = listener:localname()
-print(("%d"):format(port))
-io.stdout:flush()
+local loopback = require "spec.support.loopback"
 
 -- All that comes until nothing more does for a while.
 local function read_all(connection)
@@ -31,14 +23,4 @@ local function serve(connection)
   connection:close()
 end
 
-loop:wrap(function()
-  while true do
-    local connection = listener:accept()
-    if connection then
-      loop:wrap(serve, connection)
-    end
-  end
-end)
-repeat
-  loop:step() -- what goes wrong with one connection is no matter to the others
-until false
+loopback.run { loopback.listen(serve) }

@@ -15,10 +15,7 @@
 -- breaks off where it is held), `once` (it breaks off there the first time).
 
 local cqueues = require "cqueues"
-local signal = require "cqueues.signal"
-local socket = require "cqueues.socket"
-
-signal.ignore(signal.SIGPIPE)
+local loopback = require "spec.support.loopback"
 
 local log, was_cut, go, sent = {}, {}, {}, {}
 local storage_port
@@ -134,26 +131,6 @@ local function serve(connection)
   connection:close()
 end
 
-local loop = cqueues.new()
-
-local function listen()
-  local listener = socket.listen { host = "127.0.0.1", port = 0, reuseaddr = true }
-  listener:listen()
-  loop:wrap(function()
-    while true do
-      local connection = listener:accept()
-      if connection then
-        loop:wrap(serve, connection)
-      end
-    end
-  end)
-  return (select(3, listener:localname()))
-end
-
-local api_port = listen()
-storage_port = listen()
-print(("%d\n%d"):format(api_port, storage_port))
-io.stdout:flush()
-repeat
-  loop:step() -- what goes wrong with one connection is no matter to the others
-until false
+local api_port = loopback.listen(serve)
+storage_port = loopback.listen(serve)
+loopback.run { api_port, storage_port }

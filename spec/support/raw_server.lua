@@ -5,11 +5,7 @@
 --
 --   GET /log/NAME    the requests that ended in NAME so far, as text
 
-local cqueues = require "cqueues"
-local signal = require "cqueues.signal"
-local socket = require "cqueues.socket"
-
-signal.ignore(signal.SIGPIPE)
+local loopback = require "spec.support.loopback"
 
 local answers_path = ...
 local requests = {}
@@ -48,19 +44,4 @@ local function serve(connection)
   connection:close()
 end
 
-local loop = cqueues.new()
-local listener = socket.listen { host = "127.0.0.1", port = 0, reuseaddr = true }
-listener:listen()
-loop:wrap(function()
-  while true do
-    local connection = listener:accept()
-    if connection then
-      loop:wrap(serve, connection)
-    end
-  end
-end)
-print((select(3, listener:localname())))
-io.stdout:flush()
-repeat
-  loop:step()
-until false
+loopback.run { loopback.listen(serve) }

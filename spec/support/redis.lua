@@ -1,4 +1,5 @@
 -- A Redis of one's own for specs: on a free port, without a file, gone when it is stopped.
+local nginx = require "spec.support.nginx"
 local process = require "spec.support.process"
 
 local redis = {}
@@ -18,14 +19,6 @@ function redis.missing()
   end
 end
 
-local function free_port()
-  local listener = require("cqueues.socket").listen { host = "127.0.0.1", port = 0 }
-  listener:listen()
-  local _, _, port = listener:localname()
-  listener:close()
-  return port
-end
-
 local function answers(port)
   local right, answer = pcall(function()
     return require("redis").connect { host = "127.0.0.1", port = port, timeout = 1 }:ping()
@@ -35,7 +28,7 @@ end
 
 -- Starts one, on this port if it is given.
 function redis.start(port)
-  local self = setmetatable({ port = port or free_port() }, redis)
+  local self = setmetatable({ port = port or nginx.free_port() }, redis)
   self.process = process.start(('redis-server --bind 127.0.0.1 --port %d --save "" --appendonly no'):format(self.port))
   for _ = 1, 200 do
     if answers(self.port) then

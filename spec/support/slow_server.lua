@@ -8,10 +8,7 @@
 --                       once, all there were, and those that the client left
 
 local cqueues = require "cqueues"
-local signal = require "cqueues.signal"
-local socket = require "cqueues.socket"
-
-signal.ignore(signal.SIGPIPE)
+local loopback = require "spec.support.loopback"
 
 local seen = { now = 0, most = 0, total = 0, gone = 0 }
 
@@ -66,20 +63,4 @@ local function serve(connection)
   connection:close()
 end
 
-local loop = cqueues.new()
-local listener = socket.listen { host = "127.0.0.1", port = 0, reuseaddr = true }
-listener:listen()
-local _, _, port = listener:localname()
-print(("%d"):format(port))
-io.stdout:flush()
-loop:wrap(function()
-  while true do
-    local connection = listener:accept()
-    if connection then
-      loop:wrap(serve, connection)
-    end
-  end
-end)
-repeat
-  loop:step() -- what goes wrong with one connection is no matter to the others
-until false
+loopback.run { loopback.listen(serve) }

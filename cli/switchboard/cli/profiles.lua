@@ -10,6 +10,7 @@
 -- Everything about a service comes from one place. So a token never meets an address from elsewhere.
 -- @module switchboard.cli.profiles
 
+local sorted = require "switchboard.sorted"
 local stop = require "switchboard.cli.stop"
 local terminal = require "switchboard.cli.terminal"
 
@@ -116,12 +117,7 @@ end
 --- Returns the names of the profiles.
 -- @treturn {string,...} in order
 function profiles.names()
-  local names = {}
-  for name in pairs(read() or {}) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
+  return sorted(read() or {})
 end
 
 --- Finds the options of a client.

@@ -6,6 +6,7 @@ local json = require "switchboard.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
+local sorted = require "switchboard.sorted"
 local values = require "switchboard.sandbox.values"
 
 local events = {}
@@ -26,11 +27,7 @@ end
 
 -- The first keys, by name: which came first is not known here.
 local function first_keys(metadata)
-  local names, result = {}, {}
-  for name in pairs(metadata) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
+  local names, result = sorted(metadata), {}
   for index = 1, math.min(#names, most_keys) do
     result[names[index]] = metadata[names[index]]
   end
@@ -151,23 +148,19 @@ local function add_up(sums, name, count, first, last)
 end
 
 local function summarize(service, contact)
-  local sums, names = {}, {}
+  local sums = {}
   for _, event in ipairs(of_contact(service.state.events, contact)) do
     add_up(sums, event.name, 1, event.created_at, event.created_at)
   end
   for _, summary in ipairs(of_contact(service.state.event_summaries, contact)) do
     add_up(sums, summary.name, summary.count, summary.first, summary.last)
   end
-  for name in pairs(sums) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
   return {
     type = "event.summary",
     email = contact.email or json.null,
     intercom_user_id = contact.id,
     user_id = contact.external_id or json.null,
-    events = pages.map(names, function(name)
+    events = pages.map(sorted(sums), function(name)
       local sum = sums[name]
       return { name = name, count = sum.count, first = http.iso8601(sum.first), last = http.iso8601(sum.last),
         description = json.null }
