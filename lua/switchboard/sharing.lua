@@ -1,7 +1,7 @@
 --- A rate limit that clients of several processes or machines share: the option `throttle = { shared = store }`.
 --
 -- A *store* is a table of three functions. docs/machines.md is its contract. What is asked of the store, and what
--- follows from the answers, is decided by the C core. This asks it: an *errand* is a few operations in a row.
+-- follows from the answers, is decided by the C core. This asks it: an *inquiry* is a few operations in a row.
 -- @module switchboard.sharing
 
 local core = require "switchboard.core"
@@ -130,11 +130,11 @@ local function outcome(verb, right, first, second)
   return first and true or false, text_of(second or "it has kept nothing")
 end
 
---- Goes on an errand, if one is due and nobody else is on one.
+--- Makes an inquiry, if one is due and nobody else makes one.
 -- @param call whoever waits for it goes
 -- @treturn boolean whether there was one
 function Sharing:run(call)
-  local verb, key, name, a, b = call:errand()
+  local verb, key, name, a, b = call:inquire()
   if not verb then
     return false
   end
@@ -142,11 +142,11 @@ function Sharing:run(call)
     local right, first, second = coroutines.pcall(operate, self, verb, key, name, a, b)
     local good, message = outcome(verb, right, first, second)
     if not good then
-      call:errand(false)
+      call:inquire(false)
       note(self, message)
       return true
     end
-    verb, key, name, a, b = call:errand(true, first, second)
+    verb, key, name, a, b = call:inquire(true, first, second)
   end
   note(self, nil)
   return true

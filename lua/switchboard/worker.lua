@@ -4,7 +4,7 @@
 -- docs/machines.md tells how to be safe with tasks that the server hands out twice.
 -- @classmod Worker
 
-local bell = require "switchboard.worker.bell"
+local condition = require "switchboard.worker.condition"
 local colon = require "switchboard.colon"
 local core = require "switchboard.core"
 local coroutines = require "switchboard.coroutines"
@@ -17,7 +17,7 @@ local reporter = require "switchboard.worker.reporter"
 local settings = require "switchboard.worker.settings"
 local spawn = require "switchboard.spawn".spawn
 
-local LOOK = 0.25      -- seconds between two looks at what nobody rings for
+local LOOK = 0.25      -- seconds between two looks at what no condition tells
 local LAST_WORDS = 5   -- seconds for handing back what is left at the end
 
 local worker = {}
@@ -33,7 +33,7 @@ function worker.new(options)
   local read = settings.read(options)
   return setmetatable({
     client = read.client, kinds = read.kinds, options = read.options, write_log = read.warn,
-    metrics = metrics.new(), bell = bell.new(), stop_bell = bell.new(), lease_bell = bell.new(),
+    metrics = metrics.new(), changed = condition.new(), stop_asked = condition.new(), leases_changed = condition.new(),
     records = {}, has_v2 = read.options.update_v2, keeps_nulls = read.options.nulls == "keep",
     on_event = read.options.on_event,
   }, Worker)
@@ -68,7 +68,7 @@ end
 local function keep_leases(self)
   while not self.is_over do
     local seconds = reporter.extend_leases(self, spawn)
-    if not self.lease_bell:wait(math.min(math.max(seconds, 0), 60)) then
+    if not self.leases_changed:wait(math.min(math.max(seconds, 0), 60)) then
       return
     end
   end
@@ -120,7 +120,7 @@ end
 
 local function supervise(self)
   while not is_idle(self) do
-    if not self.bell:wait(LOOK) then
+    if not self.changed:wait(LOOK) then
       return
     end
     look_outside(self)
@@ -146,7 +146,7 @@ local function drive(self)
   tasks[#tasks + 1] = spawn(keep_leases, self)
   supervise(self)
   self.is_over = true
-  self.lease_bell:ring()
+  self.leases_changed:notify()
   for _, task in ipairs(tasks) do
     task:cancel()
   end
@@ -201,10 +201,10 @@ end
 function Worker:stop()
   local now = core.now()
   self.stopping = self.stopping and now or now + self.options.grace
-  self.stop_bell:ring()
-  self.bell:ring()
+  self.stop_asked:notify()
+  self.changed:notify()
   for _, kind in pairs(self.kinds) do
-    kind.bell:ring()
+    kind.slots_changed:notify()
   end
 end
 
@@ -217,7 +217,7 @@ local function set_paused(self, name, paused)
   for _, kind in pairs(self.kinds) do
     if name == nil or kind.name == name then
       kind.paused = paused
-      kind.bell:ring()
+      kind.slots_changed:notify()
     end
   end
 end

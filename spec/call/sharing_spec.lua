@@ -162,7 +162,7 @@ describe("clients that share a limit of 20 in 2 seconds", function()
     collectgarbage()
   end)
 
-  it("may be closed and collected in the middle of an errand", function()
+  it("may be closed and collected in the middle of an inquiry", function()
     local client
     local store = memory_store.new(function(verb)
       if verb == "add" then

@@ -309,7 +309,7 @@ describe("a worker for Conductor", function()
         if #told "TaskUpdateCompleted" > 0 then
           return
         end
-        worker.stop_bell:ring() -- after a failure it would wait longer and longer
+        worker.stop_asked:notify() -- after a failure it would wait longer and longer
         switchboard.sleep(0.02)
       end
     end)

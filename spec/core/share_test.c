@@ -157,8 +157,8 @@ static bool is_away(const fleet *f, double now) {
   return now >= f->away_from && now < f->away_until;
 }
 
-/* One step of an errand: the answer that came, and the next operation. */
-static void run_errand(fleet *f, process *p, double now) {
+/* One step of an inquiry: the answer that came, and the next operation. */
+static void run_inquiry(fleet *f, process *p, double now) {
   double own = now + p->clock;
   if (p->is_asking) {
     if (p->due > now) return;
@@ -230,7 +230,7 @@ static void run(fleet *f) {
       }
       if (p->waiting == 0 && !p->is_asking && !sb_share_has_news(&p->share, now + p->clock))
         continue;
-      run_errand(f, p, now);
+      run_inquiry(f, p, now);
       launch(f, i, now);
     }
     /* In the second window, some die: what they have not done is not to be waited for. */
@@ -421,7 +421,7 @@ static void test_one_probes_and_tells(void **state) {
   assert_true(sb_share_ask(&share, 10) < 0);
   assert_true(sb_share_begin(&share, 3, 10));
   assert_false(sb_share_begin(&share, 3, 10));
-  assert_true(sb_share_ask(&share, 10) > 0); /* somebody is on the errand */
+  assert_true(sb_share_ask(&share, 10) > 0); /* somebody makes the inquiry */
   wants(&share, 10, SB_SHARE_GET, "window");
   sb_share_found(&share, NULL, 0, 10);
   wants(&share, 10, SB_SHARE_ADD, "probe");
@@ -525,7 +525,7 @@ static void test_hearsay_is_contradicted_by_an_answer(void **state) {
   assert_true(share.id == 1020);
 }
 
-static void test_an_errand_that_nobody_finishes(void **state) {
+static void test_an_inquiry_that_nobody_finishes(void **state) {
   (void)state;
   sb_share share = fresh();
   sb_share_op op;
@@ -598,7 +598,7 @@ int main(void) {
       cmocka_unit_test(test_in_doubt_whether_a_window_is_over_a_few_may_go),
       cmocka_unit_test(test_a_forked_process_has_no_permits),
       cmocka_unit_test(test_hearsay_is_contradicted_by_an_answer),
-      cmocka_unit_test(test_an_errand_that_nobody_finishes),
+      cmocka_unit_test(test_an_inquiry_that_nobody_finishes),
       cmocka_unit_test(test_a_store_that_fails_is_left_alone_ever_longer),
       cmocka_unit_test(test_no_word_stops_a_client_for_long),
   };

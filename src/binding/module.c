@@ -1,6 +1,6 @@
 /* switchboard.core: what the C side offers to the Lua layer. */
-#include "binding/call/errand.h"
 #include "binding/call/hooks.h"
+#include "binding/call/inquiry.h"
 #include "binding/call/methods.h"
 #include "binding/call/raw.h"
 #include "binding/call/send.h"

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const double patience = 1;      /* seconds for a probe, or an errand, before another one */
+static const double patience = 1;      /* seconds for a probe, or an inquiry, before another one */
 static const double glance = 0.05;     /* seconds until it is worth asking again */
 static const double look = 0.1;        /* seconds between two looks at what another one probes */
 static const double longest_hold = 60; /* seconds that a window is believed to last at the most */
@@ -83,8 +83,8 @@ static void leave_store_alone(sb_share *share, double now) {
   share->away = now + share->pause;
 }
 
-/* An errand that is not heard of is given up. When it is the second one, the store hangs. */
-static void give_up_errand(sb_share *share, double now) {
+/* An inquiry that is not heard of is given up. When it is the second one, the store hangs. */
+static void give_up_inquiry(sb_share *share, double now) {
   share->stage = SB_SHARE_IDLE;
   if (++share->late < 2) return;
   share->late = 0;
@@ -116,7 +116,7 @@ double sb_share_ask(sb_share *share, double now) {
   if (!share->keys) return sb_pace_ask(&share->pace, now);
   turn(share, now);
   if (share->permits >= 1 || now < share->open) return 0;
-  if (is_out(share) && now >= share->asked + patience) give_up_errand(share, now);
+  if (is_out(share) && now >= share->asked + patience) give_up_inquiry(share, now);
   if (is_out(share)) return glance;
   if (now < share->away) return sb_pace_ask(&share->pace, now);
   if (now < share->retry) return share->retry - now;
@@ -245,7 +245,7 @@ void sb_share_lost(sb_share *share) {
   share->retry = -1;
 }
 
-/* --- errands --- */
+/* --- inquiries --- */
 
 bool sb_share_has_news(const sb_share *share, double now) {
   return share->keys && (share->to_tell || share->to_seal) && !is_out(share) && now >= share->away;
@@ -288,7 +288,7 @@ static bool give_count(sb_share *share, sb_share_stage stage, sb_share_op *op, d
   give(share, stage, op, SB_SHARE_ADD, name, life_of_count(share, now));
   op->key = share->key;
   op->amount = amount;
-  share->errand = share->id;
+  share->inquired = share->id;
   return true;
 }
 
@@ -323,7 +323,7 @@ static bool is_enough(sb_share *share, double now) {
          awaits_strays(share, now);
 }
 
-static bool end_errand(sb_share *share) {
+static bool end_inquiry(sb_share *share) {
   share->stage = SB_SHARE_IDLE;
   share->late = 0;
   share->pause = 0;
@@ -337,7 +337,7 @@ static bool go_on(sb_share *share, double now, sb_share_op *op) {
     return give_count(share, SB_SHARE_SEALING, op, share->limit + 1, now);
   }
   if (share->to_tell) return tell(share, op, now);
-  if (is_enough(share, now)) return end_errand(share);
+  if (is_enough(share, now)) return end_inquiry(share);
   if (!share->known) return give(share, SB_SHARE_LOOKING, op, SB_SHARE_GET, board, 1);
   share->amount = how_many(share, now);
   share->batch = fmin(share->batch * 2, fmax(floor(share->limit / 16), 1));
@@ -378,12 +378,12 @@ static bool go_on_counting(sb_share *share, double now, sb_share_op *op) {
       share->retry = retry;
     }
   }
-  return end_errand(share);
+  return end_inquiry(share);
 }
 
 /* Whether the window is still the one whose permits are being counted. */
 static bool counts(const sb_share *share) {
-  return share->stage >= SB_SHARE_COUNTING && share->known && share->errand == share->id;
+  return share->stage >= SB_SHARE_COUNTING && share->known && share->inquired == share->id;
 }
 
 bool sb_share_next(sb_share *share, double now, sb_share_op *op) {

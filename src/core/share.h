@@ -5,7 +5,7 @@
  *   double wait = sb_share_ask(&share, now);
  *   wait > 0: ask again after so many seconds, or sooner when something happened
  *   wait = 0: send, and say so with sb_share_sent(); then sb_share_answer() or sb_share_lost(),
- * once wait < 0: the store has to be asked first, by an errand:
+ * once wait < 0: the store has to be asked first, by an inquiry:
  *
  *   sb_share_begin(&share, calls, now);
  *   while (sb_share_next(&share, now, &op))
@@ -39,7 +39,7 @@ typedef struct sb_share_op {
 } sb_share_op;
 
 typedef enum sb_share_stage {
-  SB_SHARE_IDLE, /* no errand is out */
+  SB_SHARE_IDLE, /* no inquiry is under way */
   SB_SHARE_START,
   SB_SHARE_TELLING,
   SB_SHARE_SEALING,
@@ -85,16 +85,16 @@ typedef struct sb_share {
   double open;  /* until then, all may go: the service tells of no limit */
 
   sb_share_stage stage;
-  double asked; /* when the errand began */
+  double asked; /* when the inquiry began */
   double calls;
-  double amount; /* that is asked for */
-  double errand; /* the id of the window that it is for */
+  double amount;   /* that is asked for */
+  double inquired; /* the id of the window that the inquiry is for */
   size_t key;
   double granted[SB_SHARE_KEYS];
   double grant;
   double unseen; /* requests that the server has counted and the store has not */
 
-  unsigned late; /* errands in a row that brought no answer */
+  unsigned late; /* inquiries in a row that brought no answer */
   double away;   /* the store is not asked before */
   double pause;  /* seconds that it was left alone for the last time; 0 = it answers */
 } sb_share;
@@ -108,7 +108,7 @@ bool sb_share_use(sb_share *share, const double *limits, size_t count);
 /* Forgets what was leased: in a forked process it is the parent's. */
 void sb_share_forget(sb_share *share);
 
-/* Seconds to wait before a request may be sent; 0 = it may now; negative = an errand is due. */
+/* Seconds to wait before a request may be sent; 0 = it may now; negative = an inquiry is due. */
 double sb_share_ask(sb_share *share, double now);
 
 void sb_share_sent(sb_share *share, double now);
@@ -122,11 +122,11 @@ bool sb_share_has_news(const sb_share *share, double now);
 /* Whether the store failed and is left alone for a while. */
 bool sb_share_is_away(const sb_share *share);
 
-/* Begins an errand, unless one is out. `calls` wait for permits; without any, the errand only tells
- * the news. */
+/* Begins an inquiry, unless one is under way. `calls` wait for permits; without any, the inquiry
+ * only tells the news. */
 bool sb_share_begin(sb_share *share, size_t calls, double now);
 
-/* What to do next. False when the errand is over. */
+/* What to do next. False when the inquiry is over. */
 bool sb_share_next(sb_share *share, double now, sb_share_op *op);
 
 /* What came of it. GET: the text and the seconds until it lapses, or NULL. ADD: the count after it.
@@ -135,10 +135,10 @@ void sb_share_found(sb_share *share, const char *text, double seconds, double no
 void sb_share_counted(sb_share *share, double total, double now);
 void sb_share_told(sb_share *share);
 
-/* The store failed: the errand is over, and the client goes on alone for a while. */
+/* The store failed: the inquiry is over, and the client goes on alone for a while. */
 void sb_share_failed(sb_share *share, double now);
 
-/* Whoever ran the errand won't go on with it. */
+/* Whoever ran the inquiry won't go on with it. */
 void sb_share_drop(sb_share *share);
 
 #endif

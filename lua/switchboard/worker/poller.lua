@@ -65,7 +65,7 @@ local function work(worker, kind, record, task)
       task = nil
     else
       reporter.begin_lease(kind, record)
-      worker.lease_bell:ring()
+      worker.leases_changed:notify()
       record.is_at_work = true
       local report = execute(worker, kind, task)
       record.is_at_work = false
@@ -76,8 +76,8 @@ local function work(worker, kind, record, task)
   worker.records[record] = nil
   kind.busy = kind.busy - 1
   worker.metrics:add("active_workers", -1, kind.name)
-  kind.bell:ring()
-  worker.bell:ring()
+  kind.slots_changed:notify()
+  worker.changed:notify()
 end
 
 -- Whether the worker is at a task already. Servers that think a task lost put it into its queue again.
@@ -164,7 +164,7 @@ local function wait_for_slot(worker, kind)
     worker.metrics:add("task_execution_queue_full_total", 1, kind.name)
   end
   while not worker.stopping and (kind.paused or kind.busy >= kind.concurrency) do
-    if not kind.bell:wait(LOOK) then
+    if not kind.slots_changed:wait(LOOK) then
       return
     end
   end
@@ -189,19 +189,19 @@ function poller.run(worker, kind)
           begin(worker, kind, tasks[index])
         end
         if #tasks == 0 then
-          worker.stop_bell:wait(pause_when_empty(kind, empty))
+          worker.stop_asked:wait(pause_when_empty(kind, empty))
         end
       else
         failures = failures + 1
         if failures == 1 then
           worker:warn(("%s: a poll failed: %s"):format(kind.name, tostring(err)))
         end
-        worker.stop_bell:wait(pause_after(err, failures))
+        worker.stop_asked:wait(pause_after(err, failures))
       end
     end
   end
   kind.is_polling = false
-  worker.bell:ring()
+  worker.changed:notify()
 end
 
 return poller

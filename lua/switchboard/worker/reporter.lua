@@ -86,7 +86,7 @@ function reporter.report(worker, kind, task, report)
       return lose(worker, kind, report, err, attempts)
     else
       by_v2 = false -- it would take one more task with each attempt
-      worker.stop_bell:wait(WAITS[attempts] * (0.75 + math.random() / 2))
+      worker.stop_asked:wait(WAITS[attempts] * (0.75 + math.random() / 2))
     end
   end
 end
@@ -111,7 +111,7 @@ local function extend(worker, kind, task)
     elseif try == LEASE_TRIES then
       return worker:warn(("the lease of task %s can't be extended: %s"):format(task.taskId, tostring(err)))
     end
-    worker.stop_bell:wait(LEASE_PAUSE)
+    worker.stop_asked:wait(LEASE_PAUSE)
   end
 end
 

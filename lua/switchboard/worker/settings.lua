@@ -1,7 +1,7 @@
 --- The options of a worker, checked, with what the environment says.
 -- @module switchboard.worker.settings
 
-local bell = require "switchboard.worker.bell"
+local condition = require "switchboard.worker.condition"
 local copy = require "switchboard.copy"
 local core = require "switchboard.core"
 local environment = require "switchboard.worker.environment"
@@ -116,7 +116,7 @@ local function make_kind(name, given, worker)
   end
   kind.domain = kind.domain ~= "" and kind.domain or nil
   kind.definition = given.definition
-  kind.name, kind.busy, kind.has_backlog, kind.bell = name, 0, false, bell.new()
+  kind.name, kind.busy, kind.has_backlog, kind.slots_changed = name, 0, false, condition.new()
   return kind
 end
 

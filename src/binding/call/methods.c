@@ -5,7 +5,7 @@
 #include "binding/call/anchor.h"
 #include "binding/call/attempt.h"
 #include "binding/call/download.h"
-#include "binding/call/errand.h"
+#include "binding/call/inquiry.h"
 #include "binding/call/result.h"
 #include "binding/call/roster.h"
 #include "binding/call/stream.h"
@@ -71,7 +71,7 @@ static int call_ready(lua_State *L) {
   return 1;
 }
 
-/* call:settled() -> the same, without what only wakes it: an errand (errand.h) */
+/* call:settled() -> the same, without what only wakes it: an inquiry (inquiry.h) */
 static int call_settled(lua_State *L) {
   lua_pushboolean(L, sbl_turn_has_outcome(check_call(L)));
   return 1;
@@ -288,7 +288,7 @@ static int call_fail(lua_State *L) {
 static void finalize(lua_State *L, void *self) {
   sbl_call *call = self;
   sbl_turn_abandon(call, SB_FAILURE_CANCELLED);
-  sbl_errand_drop(call);
+  sbl_inquiry_drop(call);
   sbl_call_unlink(call);
   sbl_waker_unlink(call);
   for (int place = 0; place < SBL_ANCHORS; place++)
@@ -325,7 +325,7 @@ static void push_class(lua_State *L) {
                                      {"status", call_status},
                                      {"restart", call_restart},
                                      {"authorise", call_authorise},
-                                     {"errand", sbl_call_errand},
+                                     {"inquire", sbl_call_inquire},
                                      {"seconds_left", call_seconds_left},
                                      {"sink", sbl_call_sink},
                                      {"progress", sbl_call_progress},

@@ -5,7 +5,7 @@
 #include "binding/call/waker.h"
 #include "engine/process.h"
 
-/* Seconds until a held call asks again, while somebody is on an errand. */
+/* Seconds until a held call asks again, while somebody makes an inquiry. */
 #define GLANCE 0.05
 
 void sbl_throttle_hold(sbl_call *call) {

@@ -11,10 +11,10 @@ sb_step sbl_throttle_next(sbl_call *call, bool *held);
 /* Seconds until an attempt of the client may go; 0 = now; negative = the store has to be asked. */
 double sbl_throttle_ask(sbl_client *client);
 
-/* Whether the call waits, and whoever waits for it should go on an errand: errand.h. */
+/* Whether the call waits, and whoever waits for it should make an inquiry: inquiry.h. */
 bool sbl_throttle_seeks(const sbl_call *call);
 
-/* Wakes somebody who can go on an errand, if one is due: the first who waits for a call that the
+/* Wakes somebody who can make an inquiry, if one is due: the first who waits for a call that the
  * throttle holds. */
 void sbl_throttle_wake(sbl_client *client);
 

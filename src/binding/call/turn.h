@@ -38,7 +38,7 @@ void sbl_turn_abandon_all(sbl_client *client);
 bool sbl_turn_has_outcome(const sbl_call *call);
 
 /* Whether there is nothing to wait for at the moment: also when the call seeks somebody to go on an
- * errand. */
+ * inquiry. */
 bool sbl_turn_is_settled(const sbl_call *call);
 
 /* Seconds that are left of the call's timeout. Time for credentials, before the call began, counts.

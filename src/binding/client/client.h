@@ -46,7 +46,7 @@ struct sbl_client {
   sb_rate_limit rate_limit;        /* as the last answer told it */
   sb_share share;                  /* where it throttles */
   pid_t sharer;                    /* the process that has what was leased */
-  const void *errand;              /* the call that asks the store for permits; never looked into */
+  const void *inquiry;              /* the call that asks the store for permits; never looked into */
   sb_list calls;                   /* in flight */
   void (*end_calls)(sbl_client *); /* ends all of them; set by who starts one */
   sb_list held;                    /* those among them that wait for the throttle, in turn */

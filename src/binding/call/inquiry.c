@@ -1,4 +1,4 @@
-#include "binding/call/errand.h"
+#include "binding/call/inquiry.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -75,9 +75,9 @@ static void take_results(lua_State *L, sb_share *share, double now) {
 }
 
 /* Lets go on who waited for the outcome. */
-static int end_errand(lua_State *L, sbl_call *call) {
+static int end_inquiry(lua_State *L, sbl_call *call) {
   sbl_client *client = call->client;
-  client->errand = NULL;
+  client->inquiry = NULL;
   if (client->closed) return 0;
   if (sbl_call_is_done(call)) /* nobody would step the engine for what is sent now */
     sbl_throttle_wake(client);
@@ -97,7 +97,7 @@ static bool begin(sbl_call *call, double now) {
   return sb_share_begin(share, waits ? held : 0, now);
 }
 
-int sbl_call_errand(lua_State *L) {
+int sbl_call_inquire(lua_State *L) {
   sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
   sbl_client *client = call->client;
   sb_share *share = &client->share;
@@ -108,19 +108,19 @@ int sbl_call_errand(lua_State *L) {
   sbl_anchor_drop(L, call, SBL_ANCHOR_WAKER);
   if (lua_isnil(L, 2)) {
     if (!begin(call, now)) return 0;
-    client->errand = call;
-  } else if (client->errand != call) { /* it took too long, and was given up */
+    client->inquiry = call;
+  } else if (client->inquiry != call) { /* it took too long, and was given up */
     return 0;
   } else if (lua_toboolean(L, 2)) {
     take_results(L, share, now);
   } else {
     sb_share_failed(share, now);
   }
-  return sb_share_next(share, now, &op) ? push_operation(L, &op) : end_errand(L, call);
+  return sb_share_next(share, now, &op) ? push_operation(L, &op) : end_inquiry(L, call);
 }
 
-void sbl_errand_drop(sbl_call *call) {
-  if (call->client->errand != call) return;
-  call->client->errand = NULL;
+void sbl_inquiry_drop(sbl_call *call) {
+  if (call->client->inquiry != call) return;
+  call->client->inquiry = NULL;
   sb_share_drop(&call->client->share);
 }

@@ -1,23 +1,23 @@
---- Bells: what a task of a run waits for until another one rings.
--- @module switchboard.worker.bell
+--- Conditions: a task of a run waits for one until another task notifies it.
+-- @module switchboard.worker.condition
 
 local waiting = require "switchboard.waiting"
 
-local Bell = {}
-Bell.__index = Bell
+local Condition = {}
+Condition.__index = Condition
 
-local bell = {}
+local condition = {}
 
---- Makes a bell.
+--- Makes a condition.
 -- @treturn table
-function bell.new()
-  return setmetatable({ parkers = {} }, Bell)
+function condition.new()
+  return setmetatable({ parkers = {} }, Condition)
 end
 
---- Waits until the bell rings, for some time at most.
+--- Waits until the condition is notified, for some time at most.
 -- @tparam number seconds
 -- @treturn boolean whether the caller may go on; false when its task was cancelled
-function Bell:wait(seconds)
+function Condition:wait(seconds)
   local parker = waiting.parker()
   self.parkers[parker] = true
   local reason = parker:park(seconds)
@@ -26,10 +26,10 @@ function Bell:wait(seconds)
 end
 
 --- Wakes all that wait.
-function Bell:ring()
+function Condition:notify()
   for parker in pairs(self.parkers) do
     parker.wake()
   end
 end
 
-return bell
+return condition
