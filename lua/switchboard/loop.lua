@@ -11,6 +11,8 @@ local drivers = require "switchboard.drivers"
 local perform = require "switchboard.perform"
 local Run = require "switchboard.run"
 
+local getinfo = type(debug) == "table" and debug.getinfo -- not every host has it
+local pcall, xpcall = pcall, xpcall
 local unpack = table.unpack or unpack
 
 local loop = {}
@@ -28,6 +30,28 @@ local function watch(run, task)
   end
 end
 
+-- Whether Lua code of the main coroutine would catch an error. Else it goes to the host.
+local function is_caught()
+  local thread, is_main = coroutine.running()
+  if thread and not is_main or not getinfo then
+    return true
+  end
+  local level = 2
+  local info = getinfo(level, "f")
+  while info and info.func ~= pcall and info.func ~= xpcall do
+    level = level + 1
+    info = getinfo(level, "f")
+  end
+  return info ~= nil
+end
+
+-- The error that a task has thrown. The stack that a host shows for it is the run's, so a text that nobody catches gets
+-- the task's.
+local function thrown_by(task)
+  local err = task.results[2]
+  return task.trace and not is_caught() and ("%s\nin a task, %s"):format(err, task.trace) or err
+end
+
 local function run_main(seconds, fn, ...)
   local run, err = Run.here()
   if not run then
@@ -37,7 +61,7 @@ local function run_main(seconds, fn, ...)
   run.main = run:spawn(fn, ...)
   run:drive(seconds and core.now() + seconds)
   if run.failure then
-    error(run.failure.results[2], 0)
+    error(thrown_by(run.failure), 0)
   elseif run.reason == "deadlock" then
     error("deadlock: every task of this run waits, and nothing is left that could wake one", 0)
   elseif run.reason == "timeout" then

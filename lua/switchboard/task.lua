@@ -16,6 +16,7 @@ local waiting = require "switchboard.waiting"
 local now = core.now
 local close = coroutine.close -- luacheck: ignore 143
 local status, yield = coroutine.status, coroutine.yield
+local traceback = type(debug) == "table" and debug.traceback -- not every host has it
 local unpack = table.unpack or unpack
 
 -- What a task yields.
@@ -163,6 +164,7 @@ local function after_resume(task, right, ...)
     settle(task, "cancelled", nil, cancelled())
   elseif not right then
     local err = what == nil and "nil was thrown" or parking.explained(what) -- nil, nil would be no failure
+    task.trace = traceback and type(err) == "string" and traceback(task.coroutine) or nil -- closing it loses its stack
     settle(task, task.is_cancelled and "cancelled" or "failed", nil, err)
   elseif status(task.coroutine) == "dead" then
     settle(task, "returned", ...)
