@@ -392,13 +392,14 @@ describe("the nginx driver", function()
     end)
 
     it("leaves the worker to other requests meanwhile", function()
-      local requests, errors, report = front:load("-t1 -c256 -d1s --timeout 20s", "/gated", function()
+      local requests, errors, report = front:load("-t1 -c256 -d60s --timeout 60s", "/gated", function()
         nginx.eventually(function() return seen "gated" == 256 end)
         for _ = 1, 5 do
           assert.equal("ok", front:get "/ok")
         end
         assert.equal("256", front:get "/pending")
         upstream:get "/open"
+        nginx.eventually(function() return seen "gated" > 512 end) -- all have been answered
       end)
       assert.equal(0, errors, report)
       assert.is_true(requests > 0)
@@ -522,7 +523,7 @@ describe("the nginx driver", function()
     end)
 
     it("loses no call in a reload under load", function()
-      local requests, errors, report = front:load("-t1 -c64 -d3s -H 'Connection: close'", "/contact", function()
+      local requests, errors, report = front:load("-t1 -c64 -d60s -H 'Connection: close'", "/contact", function()
         for _ = 1, 3 do
           nginx.sleep(0.5)
           front:reload()

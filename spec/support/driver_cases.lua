@@ -105,7 +105,9 @@ return function(it, its)
 
   it("calls that share a rate limit wait for its store, and for the next window", function()
     faults.start()
-    local store, done, errors = memory_store.new(function() sleep(0.002) end), 0, {}
+    -- In an event loop's coroutine Lua 5.1 can't yield from within a store.
+    local can_yield = not (_VERSION == "Lua 5.1" and not jit)
+    local store, done, errors = memory_store.new(can_yield and function() sleep(0.002) end), 0, {}
     local client = faults.client {
       throttle = { shared = store, key = "spec" }, driver = its.driver, retries = 20, timeout = 60,
     }
@@ -122,8 +124,6 @@ return function(it, its)
     assert.is_true(right, message)
     assert.same({}, errors)
     assert.equal(8, done)
-    if not (_VERSION == "Lua 5.1" and not jit) then -- there a store can't yield in an event loop's coroutine
-      assert.is_true(client:rate_limit().shared)
-    end
+    assert.is_true(client:rate_limit().shared)
   end)
 end

@@ -127,8 +127,8 @@ function nginx:get(path, arguments)
   return body, tonumber(status)
 end
 
--- wrk, with these arguments, on that path; `meanwhile` is called while it runs. Returns its numbers:
--- requests, errors (of any kind, statuses too), and its report.
+-- wrk, with these arguments, on that path; where `meanwhile` is given, wrk ends when that has returned. Returns its
+-- numbers: requests, errors (of any kind, statuses too), and its report.
 function nginx:load(arguments, path, meanwhile)
   local script = self.folder .. "/wrk.lua"
   nginx.write(script, [[
@@ -137,9 +137,12 @@ function nginx:load(arguments, path, meanwhile)
       print("errors=" .. errors.connect + errors.read + errors.write + errors.status + errors.timeout)
       print("requests=" .. summary.requests)
     end]])
-  local pipe = assert(io.popen(("wrk -s %s %s 'http://127.0.0.1:%d%s' 2>&1"):format(script, arguments, self.port, path)))
+  local pipe = assert(io.popen(("echo $$; exec wrk -s %s %s 'http://127.0.0.1:%d%s' 2>&1"):format(
+    script, arguments, self.port, path)))
+  local pid = pipe:read "*l"
   if meanwhile then
     meanwhile()
+    os.execute("kill -INT " .. pid)
   end
   local report = pipe:read "*a"
   pipe:close()
