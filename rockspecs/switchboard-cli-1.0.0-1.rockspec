@@ -56,6 +56,7 @@ build = {
       ["switchboard.cli.routes"] = "cli/switchboard/cli/routes.lua",
       ["switchboard.cli.services"] = "cli/switchboard/cli/services.lua",
       ["switchboard.cli.stop"] = "cli/switchboard/cli/stop.lua",
+      ["switchboard.cli.streams"] = "cli/switchboard/cli/streams.lua",
       ["switchboard.cli.terminal"] = "cli/switchboard/cli/terminal.lua",
       ["switchboard.cli.types"] = "cli/switchboard/cli/types.lua",
       ["switchboard.cli.values"] = "cli/switchboard/cli/values.lua",

@@ -209,4 +209,14 @@ describe("switchboard SERVICE RESOURCE ACTION", function()
       assert.matches("^switchboard: can't write: ", said)
     end
   end)
+
+  it("takes a standard stream that is closed for one that has ended and takes nothing", function()
+    local _, status, said = run "switchboard intercom contacts list >&-"
+    assert.equal(1, status)
+    assert.matches("^switchboard: can't write: ", said)
+    local output
+    output, status = run "switchboard intercom contacts list --per-page 1 --fields id 2>&-"
+    assert.equal(0, status)
+    assert.matches("^%S+\n$", output)
+  end)
 end)

@@ -17,8 +17,10 @@ describe("switchboard mcp", function()
   end)
 
   it("ends without a word when its input does", function()
-    local text, status = process.run(("INTERCOM_ACCESS_TOKEN=x %s bin/switchboard mcp </dev/null"):format(process.lua))
-    assert.same({ "", 0 }, { text, status })
+    for _, input in ipairs { "</dev/null", "<&-" } do
+      local text, status = process.run(("INTERCOM_ACCESS_TOKEN=x timeout 20 %s bin/switchboard mcp %s"):format(process.lua, input))
+      assert.same({ "", 0 }, { text, status }, input)
+    end
   end)
 
   it("reads a file, and says where there is no standard output", function()

@@ -42,6 +42,11 @@ ssize_t sb_pipe_write(int output, const char *bytes, size_t size) {
 }
 
 int sb_pipe_divert(int from, int to) {
+  int mode = fcntl(from, F_GETFL);
+  if (mode >= 0 && (mode & O_ACCMODE) == O_RDONLY) {
+    errno = EBADF; /* as writing would tell */
+    return -1;
+  }
   int kept = fcntl(from, F_DUPFD_CLOEXEC, 3);
   if (kept >= 0 && dup2(to, from) >= 0) return kept;
   if (kept >= 0) close(kept);

@@ -27,7 +27,7 @@ ssize_t sb_pipe_read(int input, char *bytes, size_t size);
 ssize_t sb_pipe_write(int output, const char *bytes, size_t size);
 
 /* From now on, what is written to `from` goes where `to` goes. Returns a new descriptor that goes
- * where `from` went; negative when descriptors are short. */
+ * where `from` went; negative with errno when `from` takes no output or descriptors are short. */
 int sb_pipe_divert(int from, int to);
 
 #endif
