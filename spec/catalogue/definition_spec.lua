@@ -37,6 +37,11 @@ describe("a connector's definition", function()
     assert.matches("types%.tag", refusal { types = { tag = "integr" } })
     assert.matches("'tags'", refusal(operation { "POST /notes", body = { tags = "tagg[]" } }))
     assert.matches("only another name for 'choice'", refusal { types = { choice = "'a'|'b'", other = "choice" } })
+    assert.matches("types.a: is only another name for 'a'", refusal { types = { a = "a" } })
+    assert.matches("types.a: is an alternative of itself", refusal { types = { a = "a|string" } })
+    assert.matches("types.%l: is an alternative of itself", refusal {
+      types = { a = "b|c", b = "string|integer", c = "b|(d|time)", d = "time|a" },
+    })
   end)
 
   it("refuses a body that may be something else than an object", function()

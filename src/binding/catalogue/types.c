@@ -97,6 +97,39 @@ void sbl_fields_read(sbl_compiler *r, int index, sb_schema *object) {
   r->depth--;
 }
 
+/* Whether the alternatives of a type come to an end, as far as `types->list[].ends` tells. */
+static bool ends(const sbl_types *types, const sb_schema *schema) {
+  if (schema->type != SB_TYPE_UNION) return true;
+  for (size_t i = 0; schema->name && i < types->count; i++)
+    if (types->list[i].schema == schema) return types->list[i].ends;
+  bool all = true;
+  for (size_t i = 0; all && i < schema->member_count; i++)
+    all = ends(types, schema->members[i]);
+  return all;
+}
+
+/* Refuses unions that are alternatives of themselves. */
+static void check_unions(sbl_compiler *r, const sbl_types *types) {
+  const sbl_named_type *endless;
+  bool changed;
+  do {
+    endless = NULL;
+    changed = false;
+    for (size_t i = 0; i < types->count; i++) {
+      sbl_named_type *type = &types->list[i];
+      if (type->ends) continue;
+      sb_schema content = *type->schema;
+      content.name = NULL;
+      type->ends = ends(types, &content);
+      changed = changed || type->ends;
+      if (!type->ends) endless = type;
+    }
+  } while (endless && changed);
+  if (!endless) return;
+  sbl_reader_enter(&r->kit, "%s: types.%s%s", endless->name, "");
+  luaL_error(r->kit.L, "%s: is an alternative of itself", r->kit.place);
+}
+
 const sbl_types *sbl_types_read(sbl_compiler *r, int index) {
   lua_State *L = r->kit.L;
   size_t count = sbl_reader_keys(&r->kit, index);
@@ -118,11 +151,14 @@ const sbl_types *sbl_types_read(sbl_compiler *r, int index) {
       luaL_error(L, "%s: is a word for a type already", r->kit.place);
     lua_getfield(L, index, type->name);
     sbl_field_read(r, type->name, &content);
-    if (content.schema->name) /* its own content may not be there yet */
-      luaL_error(L, "%s: is only another name for '%s'", r->kit.place, content.schema->name);
+    if (content.schema->name ||
+        content.schema == type->schema) /* its content may not be there yet */
+      luaL_error(L, "%s: is only another name for '%s'", r->kit.place,
+                 content.schema == type->schema ? type->name : content.schema->name);
     *type->schema = *content.schema;
     type->schema->name = type->name;
   }
   lua_pop(L, 1);
+  check_unions(r, types);
   return types;
 }

@@ -9,6 +9,7 @@
 typedef struct sbl_named_type {
   const char *name;
   sb_schema *schema;
+  bool ends; /* no union among its alternatives contains itself */
 } sbl_named_type;
 
 typedef struct sbl_types {
