@@ -94,7 +94,7 @@ describe("an answer's type", function()
   end)
 
   it("may contain itself, also as a union", function()
-    local types = { tree = { value = "string", children = "tree[]" }, either = "either|tree" }
+    local types = { tree = { value = "string", children = "tree[]" }, either = "tree|either[]" }
     assert.equal("tree", told({ "GET /t", answer = "tree" }, types).returns.properties.children.items.name)
     assert.matches("leads to nothing", refusal({ "GET /t", answer = "either", value = "nothing" }, types))
     local its = client({ "GET /t", answer = "either" }, types, '{"value":"x"}')

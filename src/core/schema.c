@@ -371,25 +371,20 @@ const sb_field *sb_schema_field(const sb_schema *object, const char *name) {
 
 /* ---- looking into types ---- */
 
-static const sb_schema *find(const sb_schema *schema, const char *path, unsigned depth) {
+const sb_schema *sb_schema_find(const sb_schema *schema, const char *path) {
   if (*path == '\0') return schema;
-  if (depth > MAX_DEPTH) return NULL; /* a union that contains itself */
   for (size_t i = 0; i < schema->member_count; i++) {
-    const sb_schema *found = find(schema->members[i], path, depth + 1);
+    const sb_schema *found = sb_schema_find(schema->members[i], path);
     if (found != NULL) return found;
   }
   size_t size = strcspn(path, ".");
   for (size_t i = 0; i < schema->field_count; i++) {
     const sb_field *field = &schema->fields[i];
     if (strncmp(field->name, path, size) == 0 && field->name[size] == '\0') {
-      return find(field->schema, path + size + (path[size] == '.'), depth + 1);
+      return sb_schema_find(field->schema, path + size + (path[size] == '.'));
     }
   }
   return NULL;
-}
-
-const sb_schema *sb_schema_find(const sb_schema *schema, const char *path) {
-  return find(schema, path, 0);
 }
 
 /* What is known of the fields that values of a type have. */

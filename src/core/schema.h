@@ -101,7 +101,8 @@ bool sb_schema_parse(sb_arena *arena, const char *expression, sb_schema_resolver
 const sb_field *sb_schema_field(const sb_schema *object, const char *name);
 
 /* Finds the type at a dotted path ("data.articles"); "" is the schema itself. In a union, the first
- * member with that path counts. NULL = the path leads to no known type. */
+ * member with that path counts. NULL = the path leads to no known type. No union may be a member of
+ * itself. */
 const sb_schema *sb_schema_find(const sb_schema *schema, const char *path);
 
 /* Tells whether an object of this type may have a field of that name. Open objects may have any
