@@ -53,6 +53,17 @@ static void test_value_valid(void **state) {
     assert_int_equal(sb_header_value_valid(value, 3), good);
   }
   assert_true(sb_header_value_valid("", 0));
+  /* Every byte at every place of a longer one. */
+  for (int byte = 0; byte < 256; byte++) {
+    bool good = byte == '\t' || (byte >= 0x20 && byte != 0x7f);
+    for (size_t size = 1; size <= 17; size++) {
+      for (size_t at = 0; at < size; at++) {
+        char value[18] = "with a\ttab \xc3\xa9~ \xff ";
+        value[at] = (char)byte;
+        assert_int_equal(sb_header_value_valid(value, size), good);
+      }
+    }
+  }
 }
 
 static void test_add_and_get(void **state) {

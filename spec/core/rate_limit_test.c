@@ -36,6 +36,23 @@ static void test_some(void **state) {
   assert_true(rate_limit.reset < 0);
 }
 
+/* The first of a name counts; names that only begin so say nothing. */
+static void test_of_several(void **state) {
+  (void)state;
+  static const char *const lines[] = {"X-RateLimit-Remaining-Day: 5",
+                                      "X-RateLimit: 6",
+                                      "X-RateLimit-: 7",
+                                      "Ratelimit-Limit: 8",
+                                      "X-RateLimit-Remaining: many",
+                                      "X-RateLimit-Remaining: 12",
+                                      "X-RateLimit-Reset: 3",
+                                      "x-ratelimit-reset: 4"};
+  sb_rate_limit rate_limit = read_lines(lines, COUNT(lines));
+  assert_true(rate_limit.limit < 0);
+  assert_true(rate_limit.remaining < 0);
+  assert_true(rate_limit.reset == 3);
+}
+
 static void test_nothing_of_use(void **state) {
   (void)state;
   static const char *const values[] = {"",    "many",     "-1",       "nan",
@@ -80,9 +97,8 @@ static void test_until_reset(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_all_three),
-      cmocka_unit_test(test_some),
-      cmocka_unit_test(test_nothing_of_use),
+      cmocka_unit_test(test_all_three),   cmocka_unit_test(test_some),
+      cmocka_unit_test(test_of_several),  cmocka_unit_test(test_nothing_of_use),
       cmocka_unit_test(test_until_reset),
   };
   return cmocka_run_group_tests_name("rate_limit", tests, NULL, NULL);

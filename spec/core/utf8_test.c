@@ -47,6 +47,23 @@ static void test_step(void **state) {
   assert_int_equal(sb_utf8_step("a", 0), 0);
 }
 
+/* A character of two bytes, and half of one, at each place among others. */
+static void test_count_of_long_ones(void **state) {
+  (void)state;
+  for (size_t size = 2; size <= 40; size++) {
+    for (size_t at = 0; at + 2 <= size; at++) {
+      char text[40];
+      size_t characters = 0;
+      memset(text, 'a', sizeof text);
+      text[at] = '\xc3';
+      assert_false(sb_utf8_count(text, size, &characters));
+      text[at + 1] = '\xa9';
+      assert_true(sb_utf8_count(text, size, &characters));
+      assert_int_equal(characters, size - 1);
+    }
+  }
+}
+
 static void test_count(void **state) {
   (void)state;
   static const struct {
@@ -72,6 +89,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_step),
       cmocka_unit_test(test_count),
+      cmocka_unit_test(test_count_of_long_ones),
   };
   return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
 }

@@ -25,9 +25,11 @@ void sb_headers_clear(sb_headers *headers) {
   forget_all(headers);
 }
 
+/* Letters, digits and !#$%&'*+-.^_`|~, a bit for each byte below 0x80. */
 static bool is_token_byte(char byte) {
-  return sb_ascii_is_alnum(byte) || byte == '-' ||
-         (byte != '\0' && strchr("!#$%&'*+.^_`|~", byte) != NULL);
+  static const uint32_t tokens[8] = {0, 0x03ff6cfa, 0xc7fffffe, 0x57ffffff};
+  unsigned char code = (unsigned char)byte;
+  return tokens[code / 32] >> code % 32 & 1;
 }
 
 bool sb_header_name_valid(const char *name, size_t size) {
@@ -38,9 +40,9 @@ bool sb_header_name_valid(const char *name, size_t size) {
 }
 
 bool sb_header_value_valid(const char *value, size_t size) {
+  if (!sb_ascii_has_control(value, size)) return true;
   for (size_t i = 0; i < size; i++) {
-    unsigned char byte = (unsigned char)value[i];
-    if ((byte < 0x20 && byte != '\t') || byte == 0x7f) return false;
+    if (sb_ascii_is_control(value[i]) && value[i] != '\t') return false;
   }
   return true;
 }
@@ -94,14 +96,16 @@ sb_status sb_headers_add_all(sb_headers *headers, const sb_headers *others) {
   return status;
 }
 
-static bool has_name(const sb_header *header, const char *name, size_t size) {
-  if (header->name_size != size) return false;
+static bool is_name(const char *a, const char *b, size_t size) {
   /* Names of one length differ at their ends as a rule: X-RateLimit-Limit, X-RateLimit-Reset. */
   for (size_t i = size; i-- > 0;) {
-    if (header->name[i] != name[i] && sb_ascii_lower(header->name[i]) != sb_ascii_lower(name[i]))
-      return false;
+    if (a[i] != b[i] && sb_ascii_lower(a[i]) != sb_ascii_lower(b[i])) return false;
   }
   return true;
+}
+
+static inline bool has_name(const sb_header *header, const char *name, size_t size) {
+  return header->name_size == size && is_name(header->name, name, size);
 }
 
 static const char *find(const sb_headers *headers, const char *name, size_t size) {

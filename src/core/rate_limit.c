@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "core/ascii.h"
 #include "core/number.h"
 
 /* Epoch seconds. Below are numbers of seconds from the answer on; a date is of 1973 or later. */
@@ -9,22 +10,40 @@ static const double first_date = 1e8;
 /* From here on, the numbers count something else, such as milliseconds. The year is 5138. */
 static const double past_dates = 1e11;
 
-/* Negative when the header is not there or says nothing of use. */
-static double read_number(const sb_headers *headers, const char *name) {
-  const char *text = sb_headers_get(headers, name);
+/* Negative when the text says nothing of use. */
+static double read_number(const char *text) {
   double number;
   if (text == NULL || !sb_number_parse(text, &number) || !isfinite(number)) return -1;
   return number >= 0 ? number : -1;
 }
 
+static bool begins_with(const char *name, const char *beginning, size_t size) {
+  for (size_t i = 0; i < size; i++) {
+    if (sb_ascii_lower(name[i]) != beginning[i]) return false;
+  }
+  return true;
+}
+
 sb_rate_limit sb_rate_limit_read(const sb_headers *headers) {
-  sb_rate_limit rate_limit = {
-      .limit = read_number(headers, "X-RateLimit-Limit"),
-      .remaining = read_number(headers, "X-RateLimit-Remaining"),
-      .reset = read_number(headers, "X-RateLimit-Reset"),
-  };
-  rate_limit.known = rate_limit.limit >= 0 || rate_limit.remaining >= 0 || rate_limit.reset >= 0;
-  return rate_limit;
+  static const char beginning[] = "x-ratelimit-";
+  const size_t size = sizeof beginning - 1;
+  const char *limit = NULL, *remaining = NULL, *reset = NULL;
+  size_t cursor = 0;
+  sb_header header;
+  while (sb_headers_next(headers, &cursor, &header)) {
+    if (header.name_size <= size || !begins_with(header.name, beginning, size)) continue;
+    const char *end = header.name + size;
+    const char **text = sb_ascii_equal(end, "limit")       ? &limit
+                        : sb_ascii_equal(end, "remaining") ? &remaining
+                        : sb_ascii_equal(end, "reset")     ? &reset
+                                                           : NULL;
+    if (text != NULL && *text == NULL) *text = header.value; /* the first of its name counts */
+  }
+  sb_rate_limit its = {.limit = read_number(limit),
+                       .remaining = read_number(remaining),
+                       .reset = read_number(reset)};
+  its.known = its.limit >= 0 || its.remaining >= 0 || its.reset >= 0;
+  return its;
 }
 
 bool sb_rate_limit_counts_down(const sb_rate_limit *told) {

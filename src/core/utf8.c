@@ -1,5 +1,8 @@
 #include "core/utf8.h"
 
+#include <stdint.h>
+#include <string.h>
+
 static bool is_continuation(unsigned char byte) {
   return (byte & 0xC0) == 0x80;
 }
@@ -31,12 +34,24 @@ size_t sb_utf8_step(const char *text, size_t size) {
   return length;
 }
 
+static bool is_ascii_of_8(const char *text) {
+  uint64_t word;
+  memcpy(&word, text, sizeof word);
+  return (word & 0x8080808080808080u) == 0;
+}
+
 bool sb_utf8_count(const char *text, size_t size, size_t *characters) {
-  size_t count = 0;
-  for (size_t at = 0; at < size; count++) {
+  size_t count = 0, at = 0;
+  while (at < size) {
+    if (size - at >= 8 && is_ascii_of_8(text + at)) {
+      at += 8;
+      count += 8;
+      continue;
+    }
     size_t step = sb_utf8_step(text + at, size - at);
     if (step == 0) return false;
     at += step;
+    count++;
   }
   *characters = count;
   return true;

@@ -10,10 +10,7 @@
 #include "engine/later.h"
 
 bool sb_origin_text_valid(const char *url) {
-  for (const unsigned char *byte = (const unsigned char *)url; *byte != '\0'; byte++) {
-    if (*byte <= ' ' || *byte == 0x7f) return false;
-  }
-  return true;
+  return !sb_ascii_has_control(url, strlen(url)) && strchr(url, ' ') == NULL;
 }
 
 static bool has_part(CURLU *handle, CURLUPart part, CURLUcode absent) {
