@@ -37,13 +37,13 @@ typedef enum sb_exchange_state {
 typedef struct sb_exchange {
   sb_exchange_policy policy;
   sb_exchange_state state;
+  unsigned attempts; /* started so far */
   double deadline;
   double wake;
-  unsigned attempts;  /* started so far */
   sb_outcome outcome; /* of the last attempt */
-  bool uncertain;     /* an attempt before the last may have taken effect */
   double
       retry_after; /* seconds that the server of the last outcome asked to wait; negative = none */
+  bool uncertain;  /* an attempt before the last may have taken effect */
   bool deleted_before; /* the outcome is a 404, and an earlier attempt has deleted */
 } sb_exchange;
 

@@ -347,9 +347,8 @@ bool sb_run_begin(sb_run *run, sb_transfer *transfer) {
   if (status != SB_OK) {
     return fail(run, SB_FAILURE_REFUSED, "not an http or https URL without credentials");
   }
-  const sb_origin *origin = &run->target.origin;
-  if (strcmp(origin->scheme, "https") != 0 && !transfer->allow_http &&
-      !sb_origin_is_local(origin)) {
+  if (strcmp(run->target.origin.scheme, "https") != 0 && !transfer->allow_http &&
+      !run->target.local) {
     return fail(run, SB_FAILURE_REFUSED, "plain http is allowed to this machine only");
   }
   return prepare(run);
@@ -474,7 +473,7 @@ void sb_run_expire(sb_run *run) {
 }
 
 void sb_run_expire_waiting(sb_transfer *transfer) {
-  char text[sizeof transfer->failure_text];
+  char text[SB_FAILURE_TEXT];
   write_lack(text, sizeof text, transfer, "connection");
   sb_transfer_fail(transfer, sb_outcome_failure(CURLE_OPERATION_TIMEDOUT, false), text);
 }

@@ -57,7 +57,9 @@ static sb_status set_path_and_query(sb_target *target, const char *path) {
 static sb_status set_url(sb_target *target, const char *url, unsigned flags) {
   target->known[0] = '\0';
   sb_status status = as_status(curl_url_set(target->parts, CURLUPART_URL, url, flags));
-  return status == SB_OK && !sb_origin_read(target->parts, &target->origin) ? SB_INVALID : status;
+  if (status == SB_OK && !sb_origin_read(target->parts, &target->origin)) status = SB_INVALID;
+  target->local = status == SB_OK && sb_origin_is_local(&target->origin);
+  return status;
 }
 
 static sb_status set_whole(sb_target *target, const char *url, size_t origin) {

@@ -13,6 +13,7 @@
 typedef struct sb_target {
   CURLU *parts;     /* for CURLOPT_CURLU */
   sb_origin origin; /* of `parts` */
+  bool local;       /* the origin is on this machine */
 
   /* Most requests differ from the request before only in path and query. */
   char known[300]; /* the beginning of the URL in `parts`, up to the first slash of its path;

@@ -293,6 +293,7 @@ static void abandon(sb_transfer *transfer, bool forked) {
   if (forked) {
     sb_buffer_init(&transfer->response_body, transfer->response_body.limit);
     sb_headers_init(&transfer->response_headers, 0);
+    transfer->failure_copy = NULL;
     sb_stream_abandon(transfer->sink);
   }
   sb_transfer_reset_response(transfer);

@@ -58,8 +58,8 @@ typedef struct sb_transfer {
   sb_headers headers; /* without those that HTTP needs: the engine sets Content-Length,
                          Transfer-Encoding and Expect, and skips them here */
   sb_buffer body;
-  bool has_body;         /* true with an empty buffer sends Content-Length: 0 */
   double timeout;        /* seconds for this attempt, with every byte of the body */
+  bool has_body;         /* true with an empty buffer sends Content-Length: 0 */
   bool follow_redirects; /* for reads: at most 5 redirects, to https; from this machine also to http
                             on this machine; with allow_http also from http to http. Another origin
                             gets no client certificate, and only the headers Accept,
@@ -83,8 +83,9 @@ typedef struct sb_transfer {
 
   /* outcome */
   sb_failure failure;
-  char failure_text[160]; /* libcurl's message; "" = no failure */
-  double seconds;         /* from start to end, without the delay before the start */
+  const char *failure_text; /* libcurl's message; "" = no failure */
+  char *failure_copy;       /* its memory; NULL = it is a constant */
+  double seconds;           /* from start to end, without the delay before the start */
 
   void *owner; /* for the owner; the engine does not use it */
 
@@ -111,7 +112,9 @@ void sb_transfer_init(sb_transfer *transfer, size_t max_body, size_t max_headers
 /* Frees the memory of an IDLE transfer. */
 void sb_transfer_destroy(sb_transfer *transfer);
 
-/* Sets the outcome. A `text` that is too long is truncated. */
+#define SB_FAILURE_TEXT 160
+
+/* Sets the outcome. The text is copied, and cut to what SB_FAILURE_TEXT has room for. */
 void sb_transfer_fail(sb_transfer *transfer, sb_failure failure, const char *text);
 
 /* Clears the last response and outcome. The request stays. */

@@ -108,7 +108,7 @@ bool sbl_attempt_ask(lua_State *L, sbl_call *call) {
   if (its.holds) sbl_object_release(L, call); /* memory was short */
   if (through && !*its.why) return true;
   if (call->exchange.state != SB_EXCHANGE_SENT) return true; /* it has its outcome */
-  char text[sizeof call->transfer.failure_text];
+  char text[SB_FAILURE_TEXT];
   snprintf(text, sizeof text, "option `headers`: the function %s", its.why);
   sb_transfer_fail(&call->transfer, through ? SB_FAILURE_REQUEST : SB_FAILURE_MEMORY,
                    through ? text : "not enough memory");

@@ -21,8 +21,8 @@ typedef enum sbl_anchor {
 typedef struct sbl_attempt {
   double sent;         /* engine's clock */
   double seconds;      /* from there to its outcome */
-  bool in_pace;        /* the pace of the client counts it as in flight */
   sb_rate_limit limit; /* what the answer said of the service's rate limit */
+  bool in_pace;        /* the pace of the client counts it as in flight */
   bool has_headers;    /* the request has headers that are this attempt's alone; */
   sb_headers others;   /* then these are the call's, otherwise room for an attempt's */
 } sbl_attempt;

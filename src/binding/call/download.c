@@ -108,7 +108,7 @@ bool sbl_download_succeeded(const sbl_call *call) {
 /* With the sink's own reason, where it has one. */
 static void fail(sb_transfer *transfer) {
   const sb_sink *sink = transfer->sink;
-  char text[sizeof transfer->failure_text];
+  char text[SB_FAILURE_TEXT];
   if (sink->problem) {
     sb_transfer_fail(transfer, SB_FAILURE_NETWORK, sink->problem);
   } else {
