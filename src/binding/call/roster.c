@@ -2,21 +2,23 @@
 
 #include "core/memory.h"
 
-/* In the registry, weak: slot -> userdata. Slots are used again: with ever new keys, Lua would keep
- * on sizing the table anew. */
-#define CALLS "switchboard.calls"
+/* Pushes the table, which is in the registry, and weak: slot -> userdata. Slots are used again:
+ * with ever new keys, Lua would keep on sizing the table anew. */
+static void push_calls(lua_State *L, const sbl_call *call) {
+  lua_rawgeti(L, LUA_REGISTRYINDEX, call->engine->slots.table);
+}
 
-static void push_calls(lua_State *L) {
-  lua_getfield(L, LUA_REGISTRYINDEX, CALLS);
-  if (!lua_isnil(L, -1)) return;
-  lua_pop(L, 1);
+static void make_calls(lua_State *L, sbl_slots *slots) {
   lua_newtable(L);
   lua_createtable(L, 0, 1);
   lua_pushliteral(L, "v");
   lua_setfield(L, -2, "__mode");
   lua_setmetatable(L, -2);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, LUA_REGISTRYINDEX, CALLS);
+  int table = luaL_ref(L, LUA_REGISTRYINDEX);
+  if (slots->table) /* a finalizer has made one meanwhile */
+    luaL_unref(L, LUA_REGISTRYINDEX, table);
+  else
+    slots->table = table;
 }
 
 /* Makes room for all slots to be free at once, with one more of them. */
@@ -33,7 +35,8 @@ static bool reserve(sbl_slots *slots) {
 void sbl_roster_add(lua_State *L, int index, sbl_call *call) {
   sbl_slots *slots = &call->engine->slots;
   index = sbl_absindex(L, index);
-  push_calls(L);
+  if (!slots->table) make_calls(L, slots);
+  push_calls(L, call);
   if (!slots->free_count && !reserve(slots)) luaL_error(L, "not enough memory");
   int slot = slots->free_count ? slots->free[slots->free_count - 1] : slots->used + 1;
   lua_pushvalue(L, index);
@@ -51,7 +54,7 @@ void sbl_roster_remove(lua_State *L, sbl_call *call) {
   sbl_slots *slots = &call->engine->slots;
   if (sbl_roster_push(L, call)) {
     lua_pop(L, 1);
-    lua_getfield(L, LUA_REGISTRYINDEX, CALLS);
+    push_calls(L, call);
     lua_pushnil(L);
     lua_rawseti(L, -2, call->slot);
     lua_pop(L, 1);
@@ -62,7 +65,7 @@ void sbl_roster_remove(lua_State *L, sbl_call *call) {
 
 bool sbl_roster_push(lua_State *L, const sbl_call *call) {
   if (!call->slot) return false;
-  lua_getfield(L, LUA_REGISTRYINDEX, CALLS);
+  push_calls(L, call);
   lua_rawgeti(L, -1, call->slot);
   lua_remove(L, -2);
   if (!lua_isnil(L, -1)) return true;

@@ -66,7 +66,7 @@ static const sbl_engine_duty duty = {.arrived = arrived, .tell = tell};
 
 /* Makes the call, at `index`, known to the engine. */
 void sbl_turn_enrol(lua_State *L, int index, sbl_call *call) {
-  call->engine = sbl_engine_get(L);
+  call->engine = sbl_engine_of(call);
   call->engine->duty = &duty;
   if (!call->slot) sbl_roster_add(L, index, call);
 }
@@ -75,7 +75,7 @@ void sbl_turn_enrol(lua_State *L, int index, sbl_call *call) {
 void sbl_turn_begin(lua_State *L, int index, sbl_call *call) {
   if (sbl_call_has_begun(call)) return;
   sbl_turn_enrol(L, index, call);
-  if (sbl_call_has_begun(call)) return; /* a collection in these two may have closed the client */
+  if (sbl_call_has_begun(call)) return; /* a collection meanwhile may have closed the client */
   sb_list_add(&call->engine->calls, &call->lists.engine, call);
   call->times.begun = sb_engine_now();
   const sb_exchange_policy policy = {.timeout = sbl_turn_seconds_left(call, call->times.begun),

@@ -139,7 +139,7 @@ static void finalize(lua_State *L, void *self) {
   (void)L;
   close_engine(engine);
   sb_memory_free(engine->slots.free);
-  engine->slots = (sbl_slots){0};
+  engine->slots = (sbl_slots){.table = engine->slots.table};
 }
 
 /* Seconds from an argument: none = 0, math.huge = as long as it takes. */
@@ -268,19 +268,30 @@ sbl_engine *sbl_engine_push(lua_State *L) {
   return sbl_object_check(L, -1, SBL_ENGINE);
 }
 
-int sbl_engine_object(lua_State *L) {
-  sbl_engine *engine = sbl_engine_push(L);
+/* Makes it ready for calls. */
+static sbl_engine *make_ready(sbl_engine *engine) {
   if (!is_open(engine)) open_engine(engine);
   if (!engine->random)
     engine->random = (uint64_t)(sb_engine_now() * 1e9) ^ (uint64_t)(uintptr_t)engine;
+  return engine;
+}
+
+int sbl_engine_object(lua_State *L) {
+  make_ready(sbl_engine_push(L));
   return 1;
 }
 
 sbl_engine *sbl_engine_get(lua_State *L) {
-  sbl_engine_object(L);
-  sbl_engine *engine = lua_touserdata(L, -1);
+  sbl_engine *engine = make_ready(sbl_engine_push(L));
   lua_pop(L, 1);
   return engine;
+}
+
+sbl_engine *sbl_engine_of(void *object) {
+  sbl_object *first = object;
+  while (first->owner)
+    first = first->owner;
+  return make_ready((sbl_engine *)(void *)first);
 }
 
 double sbl_engine_random(sbl_engine *engine) {

@@ -12,6 +12,7 @@
 typedef struct sbl_slots {
   int *free;
   int free_count, used, capacity;
+  int table; /* for call/roster.c: its place in the registry; 0 = there is none yet */
 } sbl_slots;
 
 typedef struct sbl_engine sbl_engine;
@@ -47,6 +48,10 @@ sbl_engine *sbl_engine_push(lua_State *L);
 /* The same, open, and nothing is pushed. Where it can't be opened, the object is there all the
  * same, and nothing may be started with it. */
 sbl_engine *sbl_engine_get(lua_State *L);
+
+/* The same for an object that is not over: the engine is the first of its owners. Runs no Lua code.
+ */
+sbl_engine *sbl_engine_of(void *object);
 
 /* Why nothing may be started with it; NULL when something may. */
 const char *sbl_engine_obstacle(const sbl_engine *engine);
