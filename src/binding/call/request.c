@@ -202,7 +202,17 @@ static bool push_checked_body(lua_State *L, const arguments *args, const sbl_cal
                               call->options.unchecked, version_of(call), problem);
 }
 
-/* The table that makes the body is on top. */
+/* Whether there is nothing to check but the path: no parameters, and none are needed. */
+static bool is_path_only(const arguments *args, const sb_operation *operation) {
+  if (args->parameters || operation->body || operation->fill_now_count ||
+      operation->query_need_count)
+    return false;
+  for (size_t i = 0; i < operation->query_field_count; i++)
+    if (operation->query_fields[i].required) return false;
+  return true;
+}
+
+/* The table that makes the body is on top, if there is a body. */
 static bool write_body(lua_State *L, const arguments *args, sbl_call *call, sbl_problem *problem) {
   const sb_operation *operation = call->operation;
   sb_transfer *transfer = &call->transfer;
@@ -223,6 +233,10 @@ static void set_header(lua_State *L, sb_headers *headers, const char *name, cons
   must(L, sb_headers_set(headers, name, strlen(name), value, strlen(value)));
 }
 
+static void add_header(lua_State *L, sb_headers *headers, const char *name, const char *value) {
+  must(L, sb_headers_add(headers, name, strlen(name), value, strlen(value)));
+}
+
 void sbl_request_write_headers(lua_State *L, sbl_call *call) {
   const sb_operation *operation = call->operation;
   sb_headers *headers = &call->transfer.headers;
@@ -230,7 +244,7 @@ void sbl_request_write_headers(lua_State *L, sbl_call *call) {
   if (operation->accept)
     set_header(L, headers, "Accept", operation->accept);
   else if (!sb_headers_get(headers, "Accept"))
-    set_header(L, headers, "Accept", wants_json ? "application/json" : "*/*");
+    add_header(L, headers, "Accept", wants_json ? "application/json" : "*/*");
   bool is_said = operation->answer == SB_ANSWER_ANY && sb_headers_get(headers, "Content-Type");
   if (call->transfer.body.size && !operation->file_count && !is_said)
     set_header(L, headers, "Content-Type",
@@ -240,9 +254,8 @@ void sbl_request_write_headers(lua_State *L, sbl_call *call) {
 /* Whether the version that the call asks for has the operation, or nobody cares. */
 static bool check_version(const sbl_call *call, sbl_problem *problem) {
   const sb_operation *operation = call->operation;
-  const char *version = version_of(call);
-  if (!operation->since || !version || call->options.unchecked ||
-      sb_version_reaches(version, operation->since))
+  const char *version = operation->since ? version_of(call) : NULL;
+  if (!version || call->options.unchecked || sb_version_reaches(version, operation->since))
     return true;
   const sbl_place place = sbl_place_field(NULL, "version", strlen("version"));
   sbl_text text = sbl_problem_start(problem, &place);
@@ -390,9 +403,8 @@ bool sbl_request_write(lua_State *L, int settings, int first, sbl_call *call,
     transfer->repeatable = operation->idempotent;
     return true;
   }
-  if (!write_path(L, &args, call, &transfer->url, problem) ||
-      !push_checked_body(L, &args, call, problem))
-    return false;
+  if (!write_path(L, &args, call, &transfer->url, problem)) return false;
+  if (!is_path_only(&args, operation) && !push_checked_body(L, &args, call, problem)) return false;
   if (!write_query(L, args.parameters, operation, &transfer->url, problem) ||
       (call->options.unchecked && args.parameters && !operation->body &&
        !sbl_request_append_query(L, args.parameters, operation, &transfer->url, problem)))
