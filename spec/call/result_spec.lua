@@ -45,6 +45,22 @@ describe("a successful answer", function()
     assert.is_nil(meta[1])
   end)
 
+  it("reads the rate limit when it is asked for", function()
+    local _, _, meta = answered(fake.json("{}", 200, { ["X-RateLimit-Remaining"] = "7" }), "get", 1)
+    assert.is_nil(rawget(meta, "rate_limit"))
+    local limit = meta.rate_limit
+    assert.same({ remaining = 7 }, limit)
+    assert.equal(limit, meta.rate_limit)
+    assert.equal("7", meta.headers["x-ratelimit-remaining"])
+    _, _, meta = answered(fake.json("{}", 200, { ["X-RateLimit-Remaining"] = "none" }), "get", 1)
+    assert.is_nil(meta.rate_limit)
+    for _, text in ipairs { false, "", "no line", "a:\n", "X-RateLimit-Remaining: 7" } do
+      _, _, meta = answered(fake.json("{}", 200, { ["X-RateLimit-Remaining"] = "7" }), "get", 1)
+      meta.raw_headers = text or nil
+      assert.is_nil(meta.rate_limit)
+    end
+  end)
+
   it("has no headers when the caller took them away", function()
     for _, text in ipairs { false, "no line", "a:\n", "a: b\nc" } do
       local _, _, meta = answered(fake.json "{}", "get", 1)

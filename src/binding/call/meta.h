@@ -4,8 +4,8 @@
 
 #include "binding/call/call.h"
 
-/* Pushes meta: { status, attempts, seconds, request_id, rate_limit, raw_headers, headers }. The
- * call is done, and was answered. */
+/* Pushes meta: { status, attempts, seconds, request_id, raw_headers }, with rate_limit and headers,
+ * which are made when they are asked for. The call is done, and was answered. */
 void sbl_meta_push(lua_State *L, const sbl_call *call);
 
 #endif
