@@ -159,12 +159,21 @@ known.functions = {
     ["options.rate_limit"] = "{ limit: integer, window: number }",
     ["options.tokens"] = "table<string, string|string[]>",
   },
-  ["Box:handle"]               = { request = "switchboard.Request", returns = { "switchboard.Response" } },
+  ["Box:handle"]               = {
+    request = "switchboard.Request", returns = { "switchboard.Response?", "string", "string" },
+  },
   ["Box:transport"]            = { returns = { "switchboard.Transport" } },
   ["Box:base_url"]             = { service = '"commonroom"|"intercom"|"hosted"' },
   ["Box:intercom"]             = { returns = { "switchboard.intercom.Client" } },
   ["Box:commonroom"]           = { returns = { "switchboard.commonroom.Client" } },
-  ["Box:fail_next"]            = { fault = "switchboard.sandbox.Fault", ["fault.headers"] = HEADERS },
+  ["Box:fail"]                 = {
+    fault = "switchboard.sandbox.Fault", ["fault.headers"] = HEADERS, ["fault.times"] = "integer|\"always\"",
+    ["fault.failure"] = '"close"|"reset"|"timeout"|"connect"|"tls"|"certificate"',
+  },
+  ["Box:fail_next"]            = {
+    fault = "switchboard.sandbox.NextFault", ["fault.headers"] = HEADERS, ["fault.times"] = "integer|\"always\"",
+  },
+  ["Box:requests"]             = { returns = { "table[]" } },
   ["switchboard.sandbox.server.new"] = {
     options = "switchboard.sandbox.ServerOptions", ["options.log"] = "fun(line: string)",
     returns = { "switchboard.sandbox.Server?", "string" },

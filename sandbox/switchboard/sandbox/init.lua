@@ -8,12 +8,16 @@
 -- local box = sandbox.new()
 -- local client = box:intercom { version = "2.16" }
 local ascii = require "switchboard.ascii"
+local checks = require "switchboard.sandbox.checks"
 local commonroom = require "switchboard.sandbox.commonroom"
 local commonroom_companions = require "switchboard.sandbox.commonroom_companions"
+local faults = require "switchboard.sandbox.faults"
 local hosted = require "switchboard.sandbox.hosted"
 local http = require "switchboard.sandbox.http"
 local intercom = require "switchboard.sandbox.intercom"
 local json = require "switchboard.json"
+local log = require "switchboard.sandbox.log"
+local names = require "switchboard.sandbox.names"
 local switchboard = require "switchboard"
 
 local sandbox = {}
@@ -36,54 +40,28 @@ sandbox.tokens = {
   hosted = "sandbox-client:sandbox-client-secret",
 }
 
-local function is_whole(value, least)
-  return type(value) == "number" and value >= least and value % 1 == 0
-end
-
--- What an option may be: whether a value is, and the words for it.
-local function of_type(name)
-  return { function(value) return type(value) == name end, "a " .. name }
-end
-local count = { function(value) return is_whole(value, 0) end, "a whole number from 0 on" }
-local times = { function(value) return is_whole(value, 1) end, "a whole number from 1 on" }
-local seconds = { function(value) return type(value) == "number" and value > 0 end, "a number above 0" }
+local count = checks.whole(0)
 local credentials = {
   function(value) return type(value) == "string" or type(value) == "table" end, "a string or an array of strings",
 }
-local body = { function(value) return type(value) == "string" or type(value) == "table" end, "a string or a table" }
 
 local options_of_new = {
-  now = of_type "function", seed = of_type "table", rate_limit = of_type "table", tokens = of_type "table",
+  now = checks.of_type "function", seed = checks.of_type "table", rate_limit = checks.of_type "table",
+  tokens = checks.of_type "table",
 }
 local options_within = {
   seed = { contacts = count, companies = count, conversations = count },
-  rate_limit = { limit = count, window = seconds },
+  rate_limit = { limit = count, window = checks.positive },
   tokens = { commonroom = credentials, intercom = credentials, hosted = credentials },
 }
-local options_of_fault = {
-  status = times, headers = of_type "table", body = body, times = times, path = of_type "string",
-  method = of_type "string", apply = of_type "boolean",
-}
-
--- Throws at the level of the caller: what is misspelt would be left out.
-local function check_options(what, options, known, prefix, level)
-  for name, value in pairs(options) do
-    local wanted = known[name]
-    if not wanted then
-      error(("%s: unknown option '%s%s'"):format(what, prefix, tostring(name)), level)
-    elseif not wanted[1](value) then
-      error(("%s: option '%s%s' must be %s"):format(what, prefix, name, wanted[2]), level)
-    end
-  end
-end
 
 local function check_all_options(options)
   if type(options) ~= "table" then
     error("sandbox.new: options must be a table, got a " .. type(options), 3)
   end
-  check_options("sandbox.new", options, options_of_new, "", 4)
+  checks.options("sandbox.new", options, options_of_new, "", 4)
   for name, known in pairs(options_within) do
-    check_options("sandbox.new", options[name] or {}, known, name .. ".", 4)
+    checks.options("sandbox.new", options[name] or {}, known, name .. ".", 4)
   end
 end
 
@@ -108,9 +86,15 @@ end
 function sandbox.new(options)
   options = options or {}
   check_all_options(options)
-  local now = options.now or os.time
+  local clock = options.now or os.time
   local upstream, upstream_tokens = {}, {}
-  local box = setmetatable({ state = {}, mounts = {}, faults = {}, now = now, first_tokens = upstream_tokens }, Box)
+  local box = setmetatable({
+    state = {}, mounts = {}, faults = {}, log = log.new(), first_tokens = upstream_tokens, ahead = 0,
+  }, Box)
+  local function now()
+    return clock() + box.ahead
+  end
+  box.now = now
   for index, service in ipairs(services) do
     local account = service.account or service.name
     local tokens = options.tokens and options.tokens[account] or sandbox.tokens[account]
@@ -122,7 +106,7 @@ function sandbox.new(options)
       rate_limit = options.rate_limit,
       seed = options.seed or {},
     }
-    box.mounts[index] = { prefix = service.prefix, handle = handle }
+    box.mounts[index] = { name = service.name, prefix = service.prefix, handle = handle }
     box.state[service.name] = state
     upstream[service.name] = handle
     upstream_tokens[service.name] = type(tokens) == "table" and tokens[1] or tokens
@@ -138,48 +122,64 @@ local function lower_case(headers)
   return result
 end
 
-local function dispatch(box, request, origin, path, query)
-  if not json.encode(http.unescape(path .. (query or ""))) then -- an answer that names it could not be written
-    return http.answer(400, { status = "bad-request", reason = "The URL is not UTF-8" })
-  end
+-- The service that a path leads to, and the path below it.
+local function find_mount(box, path)
   for _, mount in ipairs(box.mounts) do
     local rest = path:sub(#mount.prefix + 1)
     if path:sub(1, #mount.prefix) == mount.prefix and (rest == "" or rest:sub(1, 1) == "/") then
-      return mount.handle {
-        method = request.method == "HEAD" and "GET" or request.method,
-        path = rest,
-        query = http.parse_query(query),
-        headers = lower_case(request.headers),
-        body = request.body,
-        base = (origin or "https://sandbox.localhost") .. mount.prefix,
-      }
+      return mount, rest
     end
   end
-  return http.answer(404, { status = "not-found", reason = http.unknown(request.method, path) })
+  return nil, path
 end
 
--- The first fault that is meant for this request, used up by one.
-local function take_fault(box, method, path)
-  for index, fault in ipairs(box.faults) do
-    if (not fault.path or path:find(fault.path)) and (not fault.method or fault.method == method) then
-      fault.times = fault.times - 1
-      if fault.times <= 0 then
-        table.remove(box.faults, index)
-      end
-      return fault
-    end
+local function dispatch(mount, entry, origin)
+  if not json.encode(http.unescape(entry.url)) then -- an answer that names it could not be written
+    return http.answer(400, { status = "bad-request", reason = "The URL is not UTF-8" })
+  elseif not mount then
+    return http.answer(404, { status = "not-found", reason = http.unknown(entry.method, entry.path) })
   end
+  local query = {}
+  for name, value in pairs(entry.query) do -- a service may change it
+    query[name] = value
+  end
+  return mount.handle {
+    method = entry.method == "HEAD" and "GET" or entry.method,
+    path = entry.below,
+    query = query,
+    headers = entry.headers,
+    body = entry.body,
+    base = (origin or "https://sandbox.localhost") .. mount.prefix,
+  }
 end
 
-local function fault_response(fault)
-  if type(fault.body) == "table" then
-    return http.answer(fault.status, fault.body, lower_case(fault.headers))
+-- The answer to a request, the fault that it meets, and its entry in the log. A fault with a failure leaves no answer.
+-- `served`: it came through a socket; `refusal`: the answer of the server itself, which the services don't see.
+local function meet(box, request, served, refusal)
+  local origin, path, query = http.split_url(request.url)
+  local mount, rest = find_mount(box, path)
+  local entry = box.log:add {
+    time = box.now(), method = request.method, url = request.url, path = path, query = http.parse_query(query),
+    headers = lower_case(request.headers), body = request.body or nil, service = mount and mount.name, below = rest,
+  }
+  local fault = not refusal and faults.take(box.faults, entry, served) or nil
+  local response = refusal
+  if not refusal and (not fault or fault.apply or not (fault.status or fault.failure)) then
+    response = dispatch(mount, entry, origin)
   end
-  local response = { status = fault.status, headers = lower_case(fault.headers), body = fault.body or "" }
-  if response.body ~= "" and not response.headers["content-type"] then
-    response.headers["content-type"] = response.body:find("^%s*<") and "text/html" or "text/plain"
+  if fault and fault.failure then
+    entry.failure = faults.kind(fault)
+    return nil, fault, entry
+  elseif fault then
+    response = faults.change(fault, response, entry.service, box.now())
   end
-  return response
+  response.headers.date = response.headers.date or http.date(box.now())
+  if request.method == "HEAD" then
+    response.headers["content-length"] = string.format("%d", #response.body)
+    response.body = ""
+  end
+  entry.status, entry.answer = response.status, response.body
+  return response, fault, entry
 end
 
 local function check_self(box)
@@ -191,31 +191,44 @@ end
 --- One of the sandboxes that `sandbox.new` makes. Its field `state` is there for tests to look into:
 -- `state.commonroom.tags`, `state.commonroom.sources[id].users[id]`, `….activities[type][id]`,
 -- `state.intercom.contacts`, `companies`, `conversations`, `tags`, `notes`, `events`. Of all others it has what was
--- asked for: `state.intercom.others["/articles"].records`, `state.commonroom_v2["/segments"].records`.
+-- asked for: `state.intercom.others["/articles"].records`, `state.commonroom_v2["/segments"].records`. Its function
+-- `now()` tells the time of its clock.
 -- @type Box
 
---- Answers a request.
--- @tparam table request `method`, `url` (a whole URL, or path and query), `headers` (name → value), `body`
--- @treturn table response: `status`, `headers` (lower-case name → value), `body` (a string, "" for none)
+--- Answers a request, and does so at once: where an answer takes time, the clock of the sandbox is moved.
+-- @tparam table request `method`, `url` (a whole URL, or path and query), `headers` (name → value), `body`, `timeout`
+--   (the seconds that the client waits)
+-- @treturn[1] table response: `status`, `headers` (lower-case name → value), `body` (a string, "" for none)
+-- @return[2] nil
+-- @treturn[2] string why there is no answer, where a fault has it so
+-- @treturn[2] string its kind, as a transport returns it
 -- @usage local response = box:handle { method = "GET", url = "/community/v1/tags",
 --   headers = { authorization = "Bearer sandbox-commonroom-token" } }
 function Box:handle(request)
   check_self(self)
-  local origin, path, query = http.split_url(request.url)
-  local fault = take_fault(self, request.method, path)
-  local response
-  if not fault or fault.apply then
-    response = dispatch(self, request, origin, path, query)
+  local response, fault, entry = meet(self, request, false)
+  if not fault then
+    return response
   end
-  if fault then
-    response = fault_response(fault)
-  end
-  response.headers.date = response.headers.date or http.date(self.now())
-  if request.method == "HEAD" then
-    response.headers["content-length"] = string.format("%d", #response.body)
-    response.body = ""
+  local seconds, message, kind = faults.outcome(fault, response, request.timeout)
+  self.ahead = self.ahead + seconds
+  if message then
+    entry.failure = kind
+    return nil, message, kind
   end
   return response
+end
+
+-- For a server, which has the fault happen on its socket: the answer, and the fault, each if there is one. `refusal` is
+-- the server's own answer.
+function Box:_serve(request, refusal)
+  local response, fault = meet(self, request, true, refusal)
+  return response, fault
+end
+
+-- For a server: the failure of TLS that a new connection meets, if there is one.
+function Box:_greet()
+  return faults.take_handshake(self.faults)
 end
 
 --- The sandbox as a client's transport.
@@ -276,31 +289,97 @@ function Box:commonroom(options)
   return new_client(self, "commonroom", "api_token", options)
 end
 
---- Replaces the answers to the next matching requests. Several faults wait in the order they were given.
+--- Has requests of an operation fail. Several faults follow one another in the order they were given.
+--
+-- With a `status` the service does not see the request, unless `apply` is true; with a `failure` likewise. Otherwise
+-- the service answers, and the fault changes or delays its answer.
+-- @tparam string operation `"contacts.get"`, or `"contacts"` for all of the resource's, or `"*"` for all requests
+-- @tparam table fault
+-- @tparam[opt] integer fault.status
+-- @tparam[opt] table fault.headers name → value, put over those of the answer
+-- @tparam[opt] string|table fault.body a table is written as JSON; a status without a body has the service's words
+-- @tparam[opt] string fault.failure in place of an answer: `"close"` (the connection is closed), `"reset"`,
+--   `"timeout"` (it stays silent), `"connect"` (it is refused; not by a server), `"tls"` (the handshake breaks),
+--   `"certificate"` (it is somebody else's)
+-- @tparam[opt] number fault.wait seconds before the answer
+-- @tparam[opt] number fault.drip bytes of the body in a second
+-- @tparam[opt] integer fault.cut bytes of the body, after which the connection is closed
+-- @param[opt=1] fault.times how many requests, or `"always"`
+-- @tparam[opt=0] integer fault.after how many requests pass before
+-- @tparam[opt] string fault.service where several have an operation of this name: `"intercom"`, `"commonroom"`,
+--   `"commonroom_v2"`, `"commonroom_scim"` or `"hosted"`
+-- @tparam[opt] string fault.path a Lua pattern that the path must contain
+-- @tparam[opt] string fault.method
+-- @tparam[opt=false] boolean fault.apply let the request take effect before its answer is lost
+-- @raise what is wrong with the fault; a name that is no operation's
+-- @usage box:fail("contacts.get", { status = 503, times = 2 })
+-- box:fail("contacts.create", { failure = "reset", apply = true })
+-- box:fail("*", { wait = 2, times = "always" })
+function Box:fail(operation, fault)
+  check_self(self)
+  self.faults[#self.faults + 1] = faults.new(operation, fault)
+end
+
+--- Replaces the answers to the next matching requests, as `box:fail` does, without the name of an operation.
 -- @tparam table fault
 -- @tparam integer fault.status
 -- @tparam[opt] table fault.headers name → value
--- @tparam[opt] string|table fault.body a table is written as JSON
--- @tparam[opt=1] integer fault.times how many answers
+-- @tparam[opt=""] string|table fault.body a table is written as JSON
+-- @param[opt=1] fault.times how many answers, or `"always"`
 -- @tparam[opt] string fault.path a Lua pattern that the path must contain
 -- @tparam[opt] string fault.method
 -- @tparam[opt=false] boolean fault.apply let the request take effect before its answer is lost
 -- @usage box:fail_next { status = 503, body = "<html>Bad day</html>", times = 2, path = "/contacts" }
 function Box:fail_next(fault)
   check_self(self)
-  if type(fault) ~= "table" or fault.status == nil then
-    error("fail_next: a table with a status is needed", 2)
+  self.faults[#self.faults + 1] = faults.next(fault)
+end
+
+--- Takes all faults back that have not happened yet.
+-- @usage box:fail("*", { failure = "close", times = "always" })
+-- box:mend()
+function Box:mend()
+  check_self(self)
+  self.faults = {}
+end
+
+--- Tells the requests that came: the last 1,000, the oldest first.
+-- @tparam[opt] string operation `"contacts.get"`, or `"contacts"` for all of the resource's; without it all requests
+-- @treturn table array of `{ number, time, service, operation, method, url, path, query, headers, body, status, answer,
+--   failure }`: `query` and `headers` (lower-case names) are tables, `body` and `answer` strings, `failure` is the kind
+--   of what came in place of an answer
+-- @raise a name that is no operation's
+-- @usage box:intercom():contacts():list { per_page = 3 }
+-- assert(box:requests("contacts.list")[1].query.per_page == "3")
+function Box:requests(operation)
+  check_self(self)
+  if operation ~= nil then
+    local known, problem = names.check(operation)
+    if not known then
+      error("requests: " .. problem, 2)
+    end
   end
-  check_options("fail_next", fault, options_of_fault, "", 3)
-  self.faults[#self.faults + 1] = {
-    status = fault.status,
-    headers = fault.headers,
-    body = fault.body,
-    times = fault.times or 1,
-    path = fault.path,
-    method = fault.method,
-    apply = fault.apply,
-  }
+  return self.log:list(operation)
+end
+
+--- Forgets the requests that came.
+-- @usage box:forget()
+-- assert(#box:requests() == 0)
+function Box:forget()
+  check_self(self)
+  self.log:clear()
+end
+
+--- Moves the clock of the sandbox: rate limits, snoozes, tokens and scrolls have so much time behind them.
+-- @tparam number seconds
+-- @raise where it is no number from 0 on
+-- @usage box:advance(60)
+function Box:advance(seconds)
+  check_self(self)
+  if type(seconds) ~= "number" or not (seconds >= 0 and seconds < math.huge) then
+    error("advance: a number of seconds from 0 on is needed", 2)
+  end
+  self.ahead = self.ahead + seconds
 end
 
 return sandbox

@@ -2,12 +2,14 @@
 -- next call fail.
 -- @module switchboard.sandbox.page
 
+local core = require "switchboard.core"
 local json = require "switchboard.json"
 
 local page = {}
 
 local KEPT = 100     -- requests
 local SHOWN = 4096   -- bytes of a body
+local LONGEST = 65536 -- bytes of a fault
 local RECORDS = 20   -- of each kind
 
 local document = [[
@@ -80,7 +82,7 @@ async function look() {
     cell(row, new Date(one.time * 1000).toLocaleTimeString());
     cell(row, one.method);
     cell(row, one.path);
-    cell(row, one.status, one.status >= 400 ? "failed" : "");
+    cell(row, one.status ?? one.failure, one.status < 400 ? "" : "failed");
     const bodies = cell(row, "");
     if (one.body) bodies.append(folded("sent", one.body));
     if (one.answer) bodies.append(folded("answered", one.answer));
@@ -124,47 +126,34 @@ again();
 </html>
 ]]
 
---- A list of the last requests, to which the server adds each.
--- @treturn table
--- @local
-function page.requests()
-  return { count = 0 }
+-- What may be shown of a text: without credentials, and not all of a long one. What is no UTF-8 is replaced.
+local function shown(text, name)
+  if text == nil or text == "" then
+    return nil
+  end
+  local short = core.redact(text, nil, name):sub(1, SHOWN)
+  return json.encode(short) and short or (short:gsub("[\128-\255]", "?"))
 end
 
-local function shown(body)
-  return body and body ~= "" and body:sub(1, SHOWN) or nil
+local function shown_headers(headers)
+  local copied = {}
+  for name, value in pairs(headers) do
+    copied[shown(name)] = shown(value, name)
+  end
+  return json.object(copied)
 end
 
---- Adds a request and its answer.
--- @tparam table requests
--- @tparam table request `method`, `body`
--- @tparam string path without the query, which may have credentials in it
--- @tparam table response `status`, `body`
--- @tparam number time seconds since the epoch
--- @local
-function page.add(requests, request, path, response, time)
-  requests.count = requests.count + 1
-  requests[#requests + 1] = {
-    number = requests.count, time = time, method = request.method, path = path, status = response.status,
-    body = shown(request.body), answer = shown(response.body),
-  }
-  if #requests > KEPT then
-    table.remove(requests, 1)
+local function requests_of(box)
+  local all, requests = box:requests(), json.array {}
+  for index = math.max(#all - KEPT, 0) + 1, #all do
+    local one = all[index]
+    requests[#requests + 1] = {
+      number = one.number, time = one.time, service = one.service, operation = one.operation, method = one.method,
+      path = shown(one.path), url = shown(one.url), headers = shown_headers(one.headers), status = one.status,
+      failure = one.failure, body = shown(one.body), answer = shown(one.answer),
+    }
   end
-end
-
--- JSON of what may have bytes that are no UTF-8, such as a body that was sent.
-local function encoded(value)
-  local text = json.encode(value)
-  if text then
-    return text
-  end
-  for _, request in ipairs(value.requests or {}) do
-    request.body = request.body and request.body:gsub("[\128-\255]", "?")
-    request.answer = request.answer and request.answer:gsub("[\128-\255]", "?")
-    request.path = request.path:gsub("[\128-\255]", "?")
-  end
-  return assert(json.encode(value))
+  return { requests = requests }
 end
 
 -- The kinds of records that a service has, each with the first of them.
@@ -198,20 +187,42 @@ local function answer_with(text, kind)
   end
 end
 
--- A page of another origin can't send this header without being asked first, and nobody answers that.
-local function fail(server, exchange)
-  local text = exchange.read(SHOWN)
-  local fault = text and json.decode(text)
-  if exchange.method ~= "POST" or exchange.headers["x-sandbox"] ~= "page" then
-    return exchange.respond(403, { ["content-type"] = "text/plain" }, "only this page may do that")
-  elseif type(fault) ~= "table" then
-    return exchange.respond(400, { ["content-type"] = "text/plain" }, "a fault is a JSON object")
+local function refuse(exchange, status, message)
+  exchange.respond(status, { ["content-type"] = "text/plain" }, message)
+end
+
+-- Does something to the box that a JSON object tells. A page of another origin can't send the header without being
+-- asked first, and nobody answers that.
+local function control(server, change)
+  return function(exchange)
+    local text = exchange.read(LONGEST)
+    if exchange.method == "GET" or not exchange.headers["x-sandbox"] then
+      return refuse(exchange, 403, "a POST or DELETE with the header X-Sandbox is needed")
+    end
+    local told = text == "" and {} or text and json.decode(text)
+    if type(told) ~= "table" then
+      return refuse(exchange, 400, "a JSON object is needed")
+    end
+    local right, problem = pcall(change, server.box, told, exchange)
+    if right then
+      return exchange.respond(204, {}, "")
+    end
+    refuse(exchange, 400, (tostring(problem):gsub("^[^ ]*:%d+: ", "")))
   end
-  local path = type(fault.path) == "string" and fault.path ~= "" and fault.path:gsub("%p", "%%%0") or nil
-  local right, problem = pcall(server.box.fail_next, server.box, {
-    status = fault.status, times = fault.times, path = path,
-  })
-  exchange.respond(right and 204 or 400, { ["content-type"] = "text/plain" }, right and "" or tostring(problem))
+end
+
+local function fail(box, fault)
+  local operation = fault.operation or "*"
+  fault.operation = nil
+  if fault.path == "" then
+    fault.path = nil
+  elseif type(fault.path) == "string" then
+    fault.path = fault.path:gsub("%p", "%%%0") -- it is no pattern
+  end
+  if fault.failure == "connect" then
+    error("fail: a server that has accepted a connection can't refuse it", 0)
+  end
+  box:fail(operation, fault)
 end
 
 -- Whether a browser that shows this host has the page from this server. A stranger's name may have been made to lead
@@ -238,16 +249,18 @@ end
 function page.handlers(server, tokens)
   local handlers = {
     ["/"] = answer_with(function() return document end, "text/html; charset=utf-8"),
-    ["/_sandbox/requests"] = answer_with(function()
-      local requests = json.array {}
-      for i, request in ipairs(server.requests) do
-        requests[i] = request
-      end
-      return encoded { requests = requests }
+    ["/_sandbox/requests"] = function(exchange)
+      local change = exchange.method == "DELETE" and control(server, function(box) box:forget() end)
+      local tell = answer_with(function() return assert(json.encode(requests_of(server.box))) end, "application/json")
+      return (change or tell)(exchange)
+    end,
+    ["/_sandbox/records"] = answer_with(function()
+      return assert(json.encode(records_of(server, tokens)))
     end, "application/json"),
-    ["/_sandbox/records"] = answer_with(function() return encoded(records_of(server, tokens)) end, "application/json"),
     ["/favicon.ico"] = function(exchange) exchange.respond(204, {}, "") end,
-    ["/_sandbox/fail"] = function(exchange) fail(server, exchange) end,
+    ["/_sandbox/fail"] = control(server, fail),
+    ["/_sandbox/mend"] = control(server, function(box) box:mend() end),
+    ["/_sandbox/advance"] = control(server, function(box, told) box:advance(told.seconds) end),
   }
   for path, handler in pairs(handlers) do
     handlers[path] = only_own(server, handler)

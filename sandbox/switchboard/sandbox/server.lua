@@ -15,6 +15,7 @@ local http_headers = require "http.headers"
 local http_server = require "http.server"
 local http_tls = require "http.tls"
 local page = require "switchboard.sandbox.page"
+local socket_faults = require "switchboard.sandbox.socket_faults"
 local tokens = require("switchboard.sandbox").tokens
 
 local server = {}
@@ -66,7 +67,8 @@ local function read_request(stream, scheme)
   }
 end
 
-local function write_response(stream, request, response)
+-- Returns whether a body follows; nil and a message where the client is gone.
+local function write_head(stream, request, response)
   -- lua-http 0.4 writes an HPACK index of 63 (RFC 7541, 5.1: exactly what fills the prefix) in a way
   -- that clients take for an error and leave. Without a dynamic table there is no such index.
   local hpack = stream.connection.encoding_context
@@ -82,14 +84,15 @@ local function write_response(stream, request, response)
   if not bodyless then
     headers:upsert("content-length", string.format("%d", #response.body))
   end
-  if bodyless or response.body == "" then
-    return stream:write_headers(headers, true, body_timeout)
+  local has_body = not bodyless and response.body ~= ""
+  local ok, err = stream:write_headers(headers, not has_body, body_timeout)
+  return ok and has_body, err
+end
+
+local function write_response(stream, request, response)
+  if write_head(stream, request, response) then
+    stream:write_body_from_string(response.body, body_timeout)
   end
-  local ok, err = stream:write_headers(headers, false, body_timeout)
-  if ok then
-    ok, err = stream:write_body_from_string(response.body, body_timeout)
-  end
-  return ok, err
 end
 
 -- What a handler of one path gets: the request, and functions that read its body and answer it.
@@ -124,12 +127,14 @@ local function exchange_of(stream, request)
   return exchange
 end
 
+-- The answer, and the fault that it meets.
 local function answer(box, request)
-  local ok, response = pcall(box.handle, box, request)
+  local refusal = not request.body and { status = 413, headers = {}, body = "" } or nil
+  local ok, response, fault = pcall(box._serve, box, request, refusal)
   if not ok then
     return { status = 500, headers = { ["content-type"] = "text/plain" }, body = tostring(response) }
   end
-  return response
+  return response, fault
 end
 
 -- lua-http 0.4 may go to sleep over HTTP/2 while there is something to read, when streams wait for different things
@@ -162,25 +167,33 @@ local function on_stream(self, scheme)
     if request.body == nil then
       return
     end
-    local response = request.body and answer(self.box, request) or { status = 413, headers = {}, body = "" }
-    local target = request.url:match "^[^?#]*" -- a query may have credentials in it
-    page.add(self.requests, request, target:match "^%a+://[^/]*(.*)", response, self.box.now())
-    write_response(stream, request, response)
+    local response, fault = answer(self.box, request)
     local connection = stream.connection
     local _, _, port = connection:peername()
-    self.log(string.format("%s %s %d HTTP/%s from port %s", request.method, target, response.status,
-      connection.version, port))
+    if fault then
+      socket_faults.answer(stream, response, fault, function()
+        return write_head(stream, request, response)
+      end)
+    else
+      write_response(stream, request, response)
+    end
+    local target = request.url:match "^[^?#]*" -- a query may have credentials in it
+    self.log(string.format("%s %s %s HTTP/%s from port %s", request.method, target,
+      response and string.format("%d", response.status) or fault.failure, connection.version, port))
   end
 end
 
-local function tls_context(self)
-  local made = certificate.new(self.host)
-  local file, err = io.open(self.ca_path, "w")
+local function write_authority(path, made)
+  local file, err = io.open(path, "w")
   if not file then
     return nil, err
   end
   file:write(made.authority)
   file:close()
+  return true
+end
+
+local function tls_context(made)
   local context = http_tls.new_server_context()
   context:setCertificate(made.certificate)
   context:setPrivateKey(made.key)
@@ -197,8 +210,30 @@ local function tls_context(self)
   return context
 end
 
+-- In place of lua-http's own function for a new connection: some break in the handshake, some see the certificate of an
+-- authority that nobody knows.
+local function with_faults(self, options)
+  local own = http_server.mt.__index.add_socket
+  local stranger
+  return function(listener, socket)
+    local failure = self.box:_greet()
+    if failure == "tls" then
+      self.loop:wrap(socket_faults.break_handshake, socket)
+    elseif failure == "certificate" then
+      stranger = stranger or http_server.new {
+        cq = options.cq, tls = true, ctx = tls_context(certificate.new(self.host)), onstream = options.onstream,
+        onerror = options.onerror,
+      }
+      own(stranger, socket)
+    else
+      own(listener, socket)
+    end
+    return true
+  end
+end
+
 local function listen(self, scheme, port, context)
-  local listener, err = http_server.listen {
+  local options = {
     cq = self.loop,
     host = self.host,
     port = port,
@@ -209,9 +244,13 @@ local function listen(self, scheme, port, context)
       self.log(operation .. ": " .. tostring(reason)) -- a client that goes away ends nobody else's call
     end,
   }
+  local listener, err = http_server.listen(options)
   local ok = listener
   if listener then
     ok, err = listener:listen()
+  end
+  if ok and context then
+    listener.add_socket = with_faults(self, options)
   end
   if not ok then
     return nil, string.format("cannot listen on %s port %d: %s", self.host, port, tostring(err))
@@ -271,7 +310,6 @@ function server.new(box, options)
     log = options.log or function() end,
     body_limit = options.body_limit or body_limit,
     handlers = {},
-    requests = page.requests(),
     loop = cqueues.new(),
     listeners = {},
     looked_at = setmetatable({}, { __mode = "k" }), -- connections
@@ -285,11 +323,10 @@ function server.new(box, options)
   if ok and options.tls ~= false then
     self.ca_is_temporary = options.ca_file == nil
     self.ca_path = options.ca_file or os.tmpname()
-    local context
-    context, err = tls_context(self)
-    ok = context
+    local made = certificate.new(self.host)
+    ok, err = write_authority(self.ca_path, made)
     if ok then
-      ok, err = listen(self, "https", options.tls_port or 0, context)
+      ok, err = listen(self, "https", options.tls_port or 0, tls_context(made))
     end
   end
   if not ok then

@@ -1,0 +1,62 @@
+--- Checks of the options that the sandbox takes. What is wrong throws, since what is misspelt would be left out.
+-- @module switchboard.sandbox.checks
+local checks = {}
+
+--- An option of this type.
+-- @tparam string name as `type` tells it
+-- @treturn table a check: whether a value is right, and the words for it
+function checks.of_type(name)
+  return { function(value) return type(value) == name end, "a " .. name }
+end
+
+--- A whole number that is not less than `least`.
+-- @tparam integer least
+-- @treturn table
+function checks.whole(least)
+  return {
+    function(value) return type(value) == "number" and value >= least and value % 1 == 0 end,
+    ("a whole number from %d on"):format(least),
+  }
+end
+
+--- A number above 0, and not endless.
+checks.positive = {
+  function(value) return type(value) == "number" and value > 0 and value < math.huge end, "a number above 0",
+}
+
+--- One of some words.
+-- @tparam table words array
+-- @treturn table
+function checks.one_of(words)
+  return {
+    function(value)
+      for _, word in ipairs(words) do
+        if word == value then
+          return true
+        end
+      end
+      return false
+    end,
+    "one of " .. table.concat(words, ", "),
+  }
+end
+
+--- Throws at a level where an option is unknown or wrong.
+-- @tparam string what the name to begin the message with
+-- @tparam table options
+-- @tparam table known name → check
+-- @tparam string prefix of the names in the message
+-- @tparam integer level as `error` counts, from here
+-- @raise a message
+function checks.options(what, options, known, prefix, level)
+  for name, value in pairs(options) do
+    local wanted = known[name]
+    if not wanted then
+      error(("%s: unknown option '%s%s'"):format(what, prefix, tostring(name)), level)
+    elseif not wanted[1](value) then
+      error(("%s: option '%s%s' must be %s"):format(what, prefix, name, wanted[2]), level)
+    end
+  end
+end
+
+return checks
