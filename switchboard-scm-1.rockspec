@@ -185,6 +185,7 @@ build = {
         "src/binding/check/option_names.c",
         "src/binding/check/phrase.c",
         "src/binding/check/problem.c",
+        "src/binding/check/refusal.c",
         "src/binding/client/classes.c",
         "src/binding/client/client.c",
         "src/binding/client/open.c",

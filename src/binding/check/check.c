@@ -4,10 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "binding/check/option_names.h"
 #include "binding/check/phrase.h"
+#include "binding/check/refusal.h"
 #include "core/number.h"
-#include "core/suggest.h"
 #include "core/time.h"
 #include "core/utf8.h"
 #include "core/version.h"
@@ -18,142 +17,13 @@ enum { CHECK_DEPTH = 2 * SBL_JSON_DEPTH };
 /* A time: in the year 5138; as milliseconds, it would be in March 1973. */
 #define LAST_SECOND 99999999999.0
 
-typedef struct checker {
-  lua_State *L;
-  sbl_problem *problem;          /* NULL: only yes or no is asked for */
-  const sb_operation *operation; /* whose parameters these are, or NULL */
-  const char *version;           /* of the API that is asked; NULL = any */
-  size_t positional;
-  bool open; /* unknown names pass */
-  int depth;
-  bool too_deep; /* was met: nothing else is tried */
-} checker;
+static bool check_value(sbl_checker *c, int index, const sb_schema *schema, const sbl_place *place);
 
-static bool check_value(checker *c, int index, const sb_schema *schema, const sbl_place *place);
-
-/* --- Problems. Each returns false. --- */
-
-static bool complain(checker *c, const sbl_place *place, const char *rest) {
-  if (c->problem) sbl_complain(c->problem, place, rest);
-  return false;
-}
-
-/* "`x` must be an array, got " */
-static sbl_text start_refusal(checker *c, const sb_schema *schema, const sbl_place *place) {
-  sbl_text text = sbl_problem_subject(c->problem, place);
-  sbl_text_add(&text, " must be ");
-  sbl_text_add_type(&text, schema);
-  sbl_text_add(&text, ", got ");
-  return text;
-}
-
-static bool refuse(checker *c, const sb_schema *schema, const sbl_place *place, const char *got) {
-  if (!c->problem) return false;
-  sbl_text text = start_refusal(c, schema, place);
-  sbl_text_add(&text, "%s", got);
-  return false;
-}
-
-static void add_nearest_word(checker *c, int index, const sb_schema *schema, const sbl_place *place,
-                             sbl_text *text) {
-  if (lua_type(c->L, index) != LUA_TSTRING || sbl_place_is_secret(place)) return;
-  const char *word = lua_tostring(c->L, index);
-  sb_suggestion suggestion = {0};
-  size_t count = sbl_leaf_count(schema);
-  for (size_t i = 0; i < count; i++) {
-    const sb_schema *leaf = sbl_leaf_at(schema, i);
-    if (leaf->type == SB_TYPE_LITERAL) sb_suggest(&suggestion, word, leaf->literal);
-  }
-  if (suggestion.best) sbl_text_add(text, " (did you mean '%s'?)", suggestion.best);
-}
-
-/* The same with the value itself; one of the Lua type `expected` is shown without its type. */
-static bool refuse_value(checker *c, int index, const sb_schema *schema, const sbl_place *place,
-                         int expected) {
-  if (!c->problem) return false;
-  sbl_text text = start_refusal(c, schema, place);
-  sbl_text_add_value(&text, c->L, index, place, expected);
-  add_nearest_word(c, index, schema, place, &text);
-  return false;
-}
-
-/* The same for something of the right type that is too long or too short. */
-static bool refuse_size(checker *c, const sb_schema *schema, const sbl_place *place, size_t size) {
-  char got[48];
-  sbl_text text = {.data = got, .capacity = sizeof got};
-  sbl_text_add(&text, size == 0 ? "an empty one" : "one of %zu", size);
-  return refuse(c, schema, place, got);
-}
-
-static bool would_erase(checker *c, const sbl_place *place, const char *how) {
-  if (!c->problem) return false;
-  sbl_text text = sbl_problem_subject(c->problem, place);
-  sbl_text_add(&text, " is %s, which would erase the field; say switchboard.clear to erase it",
-               how);
-  return false;
-}
-
-static bool nested_too_deep(checker *c, const sbl_place *place) {
-  c->too_deep = true;
-  return complain(c, place, "is nested too deeply, or contains itself");
-}
-
-static void suggest_fields(sb_suggestion *suggestion, const char *word, const sb_field *fields,
-                           size_t count) {
-  for (size_t i = 0; i < count; i++)
-    sb_suggest(suggestion, word, fields[i].name);
-}
-
-/* The object among the fields that has a field of that name itself, or NULL. */
-static const sb_field *holder_of(const sb_schema *object, const char *name) {
-  for (size_t i = 0; i < object->field_count; i++) {
-    const sb_field *field = &object->fields[i];
-    size_t count = sbl_leaf_count(field->schema);
-    for (size_t k = 0; k < count; k++) {
-      const sb_schema *leaf = sbl_leaf_at(field->schema, k);
-      if (leaf->type == SB_TYPE_OBJECT && sb_schema_field(leaf, name)) return field;
-    }
-  }
-  return NULL;
-}
-
-static bool unknown_name(checker *c, const sb_schema *object, const sbl_place *place) {
-  if (!c->problem) return false;
-  sbl_text text = sbl_problem_start(c->problem, place);
-  sbl_text_add(&text, "unknown parameter `%s`", c->problem->param);
-  sb_suggestion suggestion = {0};
-  const sb_field *holder;
-  suggest_fields(&suggestion, place->name, object->fields, object->field_count);
-  const sb_operation *operation = place->outer ? NULL : c->operation;
-  if (operation) {
-    suggest_fields(&suggestion, place->name, operation->query_fields, operation->query_field_count);
-    if (c->positional < operation->path_field_count)
-      suggest_fields(&suggestion, place->name, operation->path_fields + c->positional,
-                     operation->path_field_count - c->positional);
-  }
-  if (suggestion.best)
-    sbl_text_add(&text, " (did you mean `%s`?)", suggestion.best);
-  else if (operation && sbl_is_call_option(place->name))
-    sbl_text_add(&text, " (options are a table of their own, after the parameters)");
-  else if ((holder = holder_of(object, place->name)))
-    sbl_text_add(&text, " (did you mean `%s.%s`?)", holder->name, place->name);
-  return false;
-}
-
-static bool too_new(checker *c, const sb_field *field, const sbl_place *place) {
-  if (!c->problem) return false;
-  sbl_text text = sbl_problem_subject(c->problem, place);
-  sbl_text_add_need(&text, field->since, c->version);
-  return false;
-}
-
-/* --- Checks. --- */
-
-static bool is_too_new(const checker *c, const char *since) {
+static bool is_too_new(const sbl_checker *c, const char *since) {
   return since && c->version && !sb_version_reaches(c->version, since);
 }
 
-static bool is_required(const checker *c, const sb_field *field) {
+static bool is_required(const sbl_checker *c, const sb_field *field) {
   return field->required && !(field->required_before && c->version &&
                               sb_version_reaches(c->version, field->required_before));
 }
@@ -162,75 +32,82 @@ static bool in_range(const sb_schema *schema, double value) {
   return !(schema->has_min && value < schema->min) && !(schema->has_max && value > schema->max);
 }
 
-static bool check_string(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+static bool check_string(sbl_checker *c, int index, const sb_schema *schema,
+                         const sbl_place *place) {
   if (lua_type(c->L, index) != LUA_TSTRING)
-    return refuse_value(c, index, schema, place, LUA_TSTRING);
+    return sbl_refuse_value(c, index, schema, place, LUA_TSTRING);
   size_t size, characters;
   const char *bytes = lua_tolstring(c->L, index, &size);
-  if (!sb_utf8_count(bytes, size, &characters)) return complain(c, place, "is not valid UTF-8");
+  if (!sb_utf8_count(bytes, size, &characters))
+    return sbl_refuse_plainly(c, place, "is not valid UTF-8");
   double seconds;
   switch (schema->type) {
   case SB_TYPE_DATETIME:
     return sb_time_parse_iso8601(bytes, size, &seconds) ||
-           refuse_value(c, index, schema, place, LUA_TSTRING);
+           sbl_refuse_value(c, index, schema, place, LUA_TSTRING);
   case SB_TYPE_DATE:
-    return sb_time_is_date(bytes, size) || refuse_value(c, index, schema, place, LUA_TSTRING);
+    return sb_time_is_date(bytes, size) || sbl_refuse_value(c, index, schema, place, LUA_TSTRING);
   case SB_TYPE_LITERAL:
     return (strlen(schema->literal) == size && memcmp(schema->literal, bytes, size) == 0) ||
-           refuse_value(c, index, schema, place, LUA_TSTRING);
-  case SB_TYPE_ID: return size > 0 || refuse_value(c, index, schema, place, LUA_TSTRING);
+           sbl_refuse_value(c, index, schema, place, LUA_TSTRING);
+  case SB_TYPE_ID: return size > 0 || sbl_refuse_value(c, index, schema, place, LUA_TSTRING);
   case SB_TYPE_NUMBER_ID:
-    return sb_number_is_whole(bytes, size) || refuse_value(c, index, schema, place, LUA_TNONE);
-  default: return in_range(schema, (double)characters) || refuse_size(c, schema, place, characters);
+    return sb_number_is_whole(bytes, size) || sbl_refuse_value(c, index, schema, place, LUA_TNONE);
+  default:
+    return in_range(schema, (double)characters) || sbl_refuse_size(c, schema, place, characters);
   }
 }
 
 /* Of the number at `index`. */
-static bool check_whole(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+static bool check_whole(sbl_checker *c, int index, const sb_schema *schema,
+                        const sbl_place *place) {
   double value = (double)lua_tonumber(c->L, index);
   long long whole;
   if (sbl_towhole(c->L, index, &whole))
-    return in_range(schema, value) || refuse_value(c, index, schema, place, LUA_TNUMBER);
+    return in_range(schema, value) || sbl_refuse_value(c, index, schema, place, LUA_TNUMBER);
   if (isfinite(value) && floor(value) == value)
-    return complain(c, place,
-                    schema->type == SB_TYPE_ID || schema->type == SB_TYPE_NUMBER_ID
-                        ? "is past 2^53, where numbers are not exact; give it as a string"
-                        : "is past 2^53, where numbers are not exact");
-  return refuse_value(c, index, schema, place, LUA_TNUMBER);
+    return sbl_refuse_plainly(c, place,
+                              schema->type == SB_TYPE_ID || schema->type == SB_TYPE_NUMBER_ID
+                                  ? "is past 2^53, where numbers are not exact; give it as a string"
+                                  : "is past 2^53, where numbers are not exact");
+  return sbl_refuse_value(c, index, schema, place, LUA_TNUMBER);
 }
 
-static bool check_number(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+static bool check_number(sbl_checker *c, int index, const sb_schema *schema,
+                         const sbl_place *place) {
   if (lua_type(c->L, index) != LUA_TNUMBER)
-    return refuse_value(c, index, schema, place, LUA_TNUMBER);
+    return sbl_refuse_value(c, index, schema, place, LUA_TNUMBER);
   double value = (double)lua_tonumber(c->L, index);
   if (schema->type == SB_TYPE_TIME && value > LAST_SECOND)
-    return complain(c, place, "must be in seconds since 1970, this looks like milliseconds");
+    return sbl_refuse_plainly(c, place,
+                              "must be in seconds since 1970, this looks like milliseconds");
   if (schema->type != SB_TYPE_NUMBER) return check_whole(c, index, schema, place);
   return (isfinite(value) && in_range(schema, value)) ||
-         refuse_value(c, index, schema, place, LUA_TNUMBER);
+         sbl_refuse_value(c, index, schema, place, LUA_TNUMBER);
 }
 
-static bool check_id(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+static bool check_id(sbl_checker *c, int index, const sb_schema *schema, const sbl_place *place) {
   return lua_type(c->L, index) == LUA_TSTRING ? check_string(c, index, schema, place)
                                               : check_number(c, index, schema, place);
 }
 
-static bool check_field(checker *c, int index, const sb_field *field, const sbl_place *place) {
+static bool check_field(sbl_checker *c, int index, const sb_field *field, const sbl_place *place) {
   if (lua_isnoneornil(c->L, index)) {
-    if (field->clearable) return would_erase(c, place, "missing");
-    return !is_required(c, field) || complain(c, place, "is required");
+    if (field->clearable) return sbl_refuse_erasure(c, place, "missing");
+    return !is_required(c, field) || sbl_refuse_plainly(c, place, "is required");
   }
-  if (is_too_new(c, field->since)) return too_new(c, field, place);
+  if (is_too_new(c, field->since)) return sbl_refuse_version(c, field, place);
   if (field->clearable && sbl_is_clear(c->L, index)) return true;
   if (sbl_is_null(c->L, index)) {
     if (field->nullable) return true;
-    if (field->clearable) return would_erase(c, place, "null");
+    if (field->clearable) return sbl_refuse_erasure(c, place, "null");
   }
   return check_value(c, index, field->schema, place);
 }
 
 /* Checks the field `name` of the table at `index`. */
-static bool check_field_of(checker *c, int index, const sb_field *field, const sbl_place *outer) {
+static bool check_field_of(sbl_checker *c, int index, const sb_field *field,
+                           const sbl_place *outer) {
   sbl_place place = sbl_place_field(outer, field->name, strlen(field->name));
   lua_pushstring(c->L, field->name);
   lua_rawget(c->L, index);
@@ -239,15 +116,16 @@ static bool check_field_of(checker *c, int index, const sb_field *field, const s
   return right;
 }
 
-static bool check_array(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+static bool check_array(sbl_checker *c, int index, const sb_schema *schema,
+                        const sbl_place *place) {
   size_t count, hole;
   switch (sbl_table_shape(c->L, index, &count, &hole)) {
   case SBL_SHAPE_EMPTY:
-    if (sbl_is_object_marked(c->L, index)) return refuse(c, schema, place, "an object");
+    if (sbl_is_object_marked(c->L, index)) return sbl_refuse(c, schema, place, "an object");
     break;
   case SBL_SHAPE_ARRAY: break;
-  case SBL_SHAPE_OBJECT: return refuse(c, schema, place, "an object");
-  case SBL_SHAPE_OTHER: return refuse(c, schema, place, "a table with other keys than 1, 2, 3");
+  case SBL_SHAPE_OBJECT: return sbl_refuse(c, schema, place, "an object");
+  case SBL_SHAPE_OTHER: return sbl_refuse(c, schema, place, "a table with other keys than 1, 2, 3");
   case SBL_SHAPE_HOLES: {
     if (!c->problem) return false;
     sbl_text text = sbl_problem_subject(c->problem, place);
@@ -255,7 +133,7 @@ static bool check_array(checker *c, int index, const sb_schema *schema, const sb
     return false;
   }
   }
-  if (!in_range(schema, (double)count)) return refuse_size(c, schema, place, count);
+  if (!in_range(schema, (double)count)) return sbl_refuse_size(c, schema, place, count);
   for (size_t i = 1; i <= count; i++) {
     sbl_place item = sbl_place_item(place, i);
     lua_rawgeti(c->L, index, (int)i);
@@ -273,7 +151,7 @@ static int compare_names(const char *a, size_t a_size, const char *b, size_t b_s
 
 /* Checks the fields that the object does not declare. Of several wrong ones, the first by name is
  * told, so that the answer does not depend on the order of a hash table. */
-static bool check_other_fields(checker *c, int index, const sb_schema *object,
+static bool check_other_fields(sbl_checker *c, int index, const sb_schema *object,
                                const sbl_place *outer) {
   lua_State *L = c->L;
   const char *wrong = NULL;
@@ -286,7 +164,7 @@ static bool check_other_fields(checker *c, int index, const sb_schema *object,
     if (!declared && (!wrong || compare_names(name, size, wrong, wrong_size) < 0)) {
       sbl_place place = sbl_place_field(outer, name, size);
       bool right = object->others ? check_field(c, lua_gettop(L), object->others, &place)
-                                  : c->open || unknown_name(c, object, &place);
+                                  : c->open || sbl_refuse_name(c, object, &place);
       if (!right) {
         wrong = name;
         wrong_size = size;
@@ -302,7 +180,7 @@ static bool check_other_fields(checker *c, int index, const sb_schema *object,
 }
 
 /* Whether one of the names is a field of the object at `index`. */
-static bool check_needs(checker *c, int index, const char *const *names, size_t count,
+static bool check_needs(sbl_checker *c, int index, const char *const *names, size_t count,
                         const sbl_place *place) {
   for (size_t i = 0; i < count; i++) {
     lua_pushstring(c->L, names[i]);
@@ -320,12 +198,14 @@ static bool check_needs(checker *c, int index, const char *const *names, size_t 
   return false;
 }
 
-static bool check_object(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+static bool check_object(sbl_checker *c, int index, const sb_schema *schema,
+                         const sbl_place *place) {
   size_t count, hole;
   sbl_shape shape = sbl_table_shape(c->L, index, &count, &hole);
   if (shape == SBL_SHAPE_ARRAY || shape == SBL_SHAPE_HOLES || sbl_is_array_marked(c->L, index))
-    return refuse(c, schema, place, "an array");
-  if (shape == SBL_SHAPE_OTHER) return complain(c, place, "has keys that are not strings");
+    return sbl_refuse(c, schema, place, "an array");
+  if (shape == SBL_SHAPE_OTHER)
+    return sbl_refuse_plainly(c, place, "has keys that are not strings");
   for (size_t i = 0; i < schema->field_count; i++)
     if (!check_field_of(c, index, &schema->fields[i], place)) return false;
   if (shape != SBL_SHAPE_EMPTY && !check_other_fields(c, index, schema, place)) return false;
@@ -335,7 +215,7 @@ static bool check_object(checker *c, int index, const sb_schema *schema, const s
 /* Whether the words that tell this object from others are all there: each field that must be one
  * of some words is, and there is such a field. */
 static bool has_words_of(lua_State *L, int index, const sb_schema *object) {
-  checker silent = {.L = L};
+  sbl_checker silent = {.L = L};
   bool found = false;
   for (size_t i = 0; i < object->field_count; i++) {
     const sb_field *field = &object->fields[i];
@@ -367,7 +247,7 @@ static bool takes_lua_type(const sb_schema *schema, int type, bool array) {
  * against it, and a wrong word in a place for words weighs more than any name. */
 static long fit_of(lua_State *L, int index, const sb_schema *object) {
   enum { WRONG_WORD = 1000 };
-  checker silent = {.L = L};
+  sbl_checker silent = {.L = L};
   long fit = 0;
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
     if (lua_type(L, -2) != LUA_TSTRING) continue;
@@ -426,8 +306,8 @@ static const sb_schema *likely_member(lua_State *L, int index, const sb_schema *
   return tabled_count == 1 ? tabled : NULL;
 }
 
-static const sb_schema *accepting_member(checker *c, int index, const sb_schema *schema) {
-  checker silent = *c;
+static const sb_schema *accepting_member(sbl_checker *c, int index, const sb_schema *schema) {
+  sbl_checker silent = *c;
   silent.problem = NULL;
   const sb_schema *accepting = NULL;
   size_t count = sbl_leaf_count(schema);
@@ -463,7 +343,7 @@ static bool collect_words(const sb_schema *schema, size_t count, const char *nam
 
 /* Whether the table has a word that is none of those by which the members are told apart; says so.
  */
-static bool has_wrong_word(checker *c, int index, const sb_schema *schema, size_t count,
+static bool has_wrong_word(sbl_checker *c, int index, const sb_schema *schema, size_t count,
                            const sbl_place *outer) {
   enum { MOST_WORDS = 16 };
   const sb_schema *first = sbl_leaf_at(schema, 0);
@@ -477,36 +357,40 @@ static bool has_wrong_word(checker *c, int index, const sb_schema *schema, size_
     lua_pushstring(c->L, name);
     lua_rawget(c->L, index);
     int word = lua_gettop(c->L);
-    checker silent = {.L = c->L};
+    sbl_checker silent = {.L = c->L};
     bool wrong = !lua_isnil(c->L, word) && !check_value(&silent, word, &all, NULL);
-    if (wrong) refuse_value(c, word, &all, &place, LUA_TSTRING);
+    if (wrong) sbl_refuse_value(c, word, &all, &place, LUA_TSTRING);
     lua_pop(c->L, 1);
     if (wrong) return true;
   }
   return false;
 }
 
-static bool check_union(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+static bool check_union(sbl_checker *c, int index, const sb_schema *schema,
+                        const sbl_place *place) {
   if (accepting_member(c, index, schema)) return true;
   if (!c->problem) return false;
-  if (c->too_deep) return nested_too_deep(c, place);
+  if (c->too_deep) return sbl_refuse_depth(c, place);
   size_t count = sbl_leaf_count(schema);
   if (lua_istable(c->L, index) && has_wrong_word(c, index, schema, count, place)) return false;
   const sb_schema *likely = likely_member(c->L, index, schema, count);
   if (likely) return check_value(c, index, likely, place);
   bool literals = sbl_is_words(schema);
-  return refuse_value(c, index, schema, place, literals ? LUA_TSTRING : LUA_TNONE);
+  return sbl_refuse_value(c, index, schema, place, literals ? LUA_TSTRING : LUA_TNONE);
 }
 
-static bool check_table(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
-  if (lua_type(c->L, index) != LUA_TTABLE) return refuse_value(c, index, schema, place, LUA_TTABLE);
+static bool check_table(sbl_checker *c, int index, const sb_schema *schema,
+                        const sbl_place *place) {
+  if (lua_type(c->L, index) != LUA_TTABLE)
+    return sbl_refuse_value(c, index, schema, place, LUA_TTABLE);
   luaL_checkstack(c->L, 8, "too many nested values");
   return schema->type == SB_TYPE_ARRAY ? check_array(c, index, schema, place)
                                        : check_object(c, index, schema, place);
 }
 
 /* `index` is absolute. */
-static bool check_typed(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+static bool check_typed(sbl_checker *c, int index, const sb_schema *schema,
+                        const sbl_place *place) {
   switch (schema->type) {
   case SB_TYPE_ANY: return true;
   case SB_TYPE_STRING:
@@ -517,7 +401,7 @@ static bool check_typed(checker *c, int index, const sb_schema *schema, const sb
   case SB_TYPE_NUMBER:
   case SB_TYPE_TIME: return check_number(c, index, schema, place);
   case SB_TYPE_BOOLEAN:
-    return lua_isboolean(c->L, index) || refuse_value(c, index, schema, place, LUA_TBOOLEAN);
+    return lua_isboolean(c->L, index) || sbl_refuse_value(c, index, schema, place, LUA_TBOOLEAN);
   case SB_TYPE_ID:
   case SB_TYPE_NUMBER_ID: return check_id(c, index, schema, place);
   case SB_TYPE_ARRAY:
@@ -527,12 +411,14 @@ static bool check_typed(checker *c, int index, const sb_schema *schema, const sb
   return false;
 }
 
-static bool check_value(checker *c, int index, const sb_schema *schema, const sbl_place *place) {
+static bool check_value(sbl_checker *c, int index, const sb_schema *schema,
+                        const sbl_place *place) {
   if (sbl_is_clear(c->L, index))
-    return complain(c, place, "may not be switchboard.clear; only a field that absence erases may");
+    return sbl_refuse_plainly(c, place,
+                              "may not be switchboard.clear; only a field that absence erases may");
   if (sbl_is_null(c->L, index) && schema->type != SB_TYPE_ANY && schema->type != SB_TYPE_UNION)
-    return complain(c, place, "may not be null");
-  if (c->depth == CHECK_DEPTH) return nested_too_deep(c, place);
+    return sbl_refuse_plainly(c, place, "may not be null");
+  if (c->depth == CHECK_DEPTH) return sbl_refuse_depth(c, place);
   c->depth++;
   bool right = check_typed(c, index, schema, place);
   c->depth--;
@@ -542,7 +428,7 @@ static bool check_value(checker *c, int index, const sb_schema *schema, const sb
 bool sbl_check_field(lua_State *L, int index, const sb_field *field, const char *name,
                      sbl_problem *problem) {
   luaL_checkstack(L, 8, "too many nested values");
-  checker c = {.L = L, .problem = problem};
+  sbl_checker c = {.L = L, .problem = problem};
   sbl_place place = sbl_place_field(NULL, name, strlen(name));
   return check_field(&c, sbl_absindex(L, index), field, name[0] ? &place : NULL);
 }
@@ -550,7 +436,7 @@ bool sbl_check_field(lua_State *L, int index, const sb_field *field, const char 
 const sb_schema *sbl_check_member(lua_State *L, int index, const sb_schema *schema) {
   luaL_checkstack(L, 8, "too many nested values");
   index = sbl_absindex(L, index);
-  checker c = {.L = L};
+  sbl_checker c = {.L = L};
   const sb_schema *member = accepting_member(&c, index, schema);
   if (member || c.too_deep) return member;
   c.open = true;
@@ -558,7 +444,7 @@ const sb_schema *sbl_check_member(lua_State *L, int index, const sb_schema *sche
 }
 
 /* The table of parameters itself, before its fields are looked at. */
-static bool check_parameter_table(checker *c, int index) {
+static bool check_parameter_table(sbl_checker *c, int index) {
   if (!lua_istable(c->L, index)) {
     sbl_text text = sbl_problem_subject(c->problem, NULL);
     sbl_text_add(&text, " must be a table, got a %s", luaL_typename(c->L, index));
@@ -568,8 +454,8 @@ static bool check_parameter_table(checker *c, int index) {
   switch (sbl_table_shape(c->L, index, &count, &hole)) {
   case SBL_SHAPE_EMPTY:
   case SBL_SHAPE_OBJECT: return true;
-  case SBL_SHAPE_ARRAY: return complain(c, NULL, "must have names, got an array");
-  default: return complain(c, NULL, "must have names, got keys that are not strings");
+  case SBL_SHAPE_ARRAY: return sbl_refuse_plainly(c, NULL, "must have names, got an array");
+  default: return sbl_refuse_plainly(c, NULL, "must have names, got keys that are not strings");
   }
 }
 
@@ -578,11 +464,11 @@ bool sbl_check_parameters(lua_State *L, int index, int body, const sb_operation 
                           sbl_problem *problem) {
   static const sb_schema no_body = {.type = SB_TYPE_OBJECT};
   luaL_checkstack(L, 8, "too many nested values");
-  checker c = {.L = L,
-               .problem = problem,
-               .operation = operation,
-               .positional = positional,
-               .version = version};
+  sbl_checker c = {.L = L,
+                   .problem = problem,
+                   .operation = operation,
+                   .positional = positional,
+                   .version = version};
   int parameters = sbl_absindex(L, index ? index : body);
   body = sbl_absindex(L, body);
   if (!check_parameter_table(&c, parameters)) return false;
