@@ -96,7 +96,7 @@ sb_status sb_headers_add_all(sb_headers *headers, const sb_headers *others) {
   return status;
 }
 
-static bool is_name(const char *a, const char *b, size_t size) {
+bool sb_header_same_name(const char *a, const char *b, size_t size) {
   /* Names of one length differ at their ends as a rule: X-RateLimit-Limit, X-RateLimit-Reset. */
   for (size_t i = size; i-- > 0;) {
     if (a[i] != b[i] && sb_ascii_lower(a[i]) != sb_ascii_lower(b[i])) return false;
@@ -105,7 +105,7 @@ static bool is_name(const char *a, const char *b, size_t size) {
 }
 
 static inline bool has_name(const sb_header *header, const char *name, size_t size) {
-  return header->name_size == size && is_name(header->name, name, size);
+  return header->name_size == size && sb_header_same_name(header->name, name, size);
 }
 
 static const char *find(const sb_headers *headers, const char *name, size_t size) {

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "core/buffer.h"
 
@@ -47,6 +48,9 @@ void sb_headers_remove(sb_headers *headers, const char *name);
  * continuation of it. */
 sb_status sb_headers_add_line(sb_headers *headers, const char *line, size_t size);
 
+/* Tells whether two names of the same size are equal, without case. */
+bool sb_header_same_name(const char *a, const char *b, size_t size);
+
 /* Returns the value of the first field of that name; NULL = none. It is valid until the list
  * changes. */
 const char *sb_headers_get(const sb_headers *headers, const char *name);
@@ -54,6 +58,12 @@ const char *sb_headers_get(const sb_headers *headers, const char *name);
 /* Writes each field as a line "Name: value" with LF and returns the size of the text. With NULL, it
  * only returns the size. */
 size_t sb_headers_text(const sb_headers *headers, char *text);
+
+/* Tells whether the field has that name. */
+static inline bool sb_header_is(const sb_header *header, const char *name) {
+  size_t size = strlen(name);
+  return header->name_size == size && sb_header_same_name(header->name, name, size);
+}
 
 /* Iterates over the list. *cursor starts at 0. Returns false at the end. */
 bool sb_headers_next(const sb_headers *headers, size_t *cursor, sb_header *header);

@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "core/ascii.h"
 #include "core/number.h"
 
 /* Epoch seconds. Below are numbers of seconds from the answer on; a date is of 1973 or later. */
@@ -17,26 +16,15 @@ static double read_number(const char *text) {
   return number >= 0 ? number : -1;
 }
 
-static bool begins_with(const char *name, const char *beginning, size_t size) {
-  for (size_t i = 0; i < size; i++) {
-    if (sb_ascii_lower(name[i]) != beginning[i]) return false;
-  }
-  return true;
-}
-
 sb_rate_limit sb_rate_limit_read(const sb_headers *headers) {
-  static const char beginning[] = "x-ratelimit-";
-  const size_t size = sizeof beginning - 1;
   const char *limit = NULL, *remaining = NULL, *reset = NULL;
   size_t cursor = 0;
   sb_header header;
   while (sb_headers_next(headers, &cursor, &header)) {
-    if (header.name_size <= size || !begins_with(header.name, beginning, size)) continue;
-    const char *end = header.name + size;
-    const char **text = sb_ascii_equal(end, "limit")       ? &limit
-                        : sb_ascii_equal(end, "remaining") ? &remaining
-                        : sb_ascii_equal(end, "reset")     ? &reset
-                                                           : NULL;
+    const char **text = sb_header_is(&header, "X-RateLimit-Limit")       ? &limit
+                        : sb_header_is(&header, "X-RateLimit-Remaining") ? &remaining
+                        : sb_header_is(&header, "X-RateLimit-Reset")     ? &reset
+                                                                         : NULL;
     if (text != NULL && *text == NULL) *text = header.value; /* the first of its name counts */
   }
   sb_rate_limit its = {.limit = read_number(limit),
