@@ -50,7 +50,7 @@ CRYPTO_LIBS := $(or $(shell pkg-config --libs libcrypto 2>/dev/null),-lcrypto)
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
   -Wpointer-arith -Wwrite-strings -Wundef -Wvla -Wconversion -Wformat-security
 # What the sources need, whatever CFLAGS says.
-C_FLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(CURL_CFLAGS) $(CRYPTO_CFLAGS) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -pthread
+C_FLAGS = -std=c11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -Isrc $(CURL_CFLAGS) $(CRYPTO_CFLAGS) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -pthread
 FLAGS = $(CC) $(C_FLAGS) $(LDFLAGS) $(LIBFLAG)
 LUA_FLAGS = $(LUA_INCDIR:%=-I%)
 # For programs that hold an interpreter of their own.

@@ -259,7 +259,7 @@ build = {
         "src/engine/tls.c",
         "src/engine/transfer.c",
       },
-      defines = { "_GNU_SOURCE" },
+      defines = { "_GNU_SOURCE", "_FILE_OFFSET_BITS=64" },
       incdirs = { "src", "$(CURL_INCDIR)", "$(ZLIB_INCDIR)" },
       libdirs = { "$(CURL_LIBDIR)", "$(ZLIB_LIBDIR)" },
       libraries = { "curl", "z", "pthread" },
@@ -268,7 +268,7 @@ build = {
       sources = {
         "src/crypto/crypto.c",
       },
-      defines = { "_GNU_SOURCE" },
+      defines = { "_GNU_SOURCE", "_FILE_OFFSET_BITS=64" },
       incdirs = { "src", "$(CRYPTO_INCDIR)" },
       libdirs = { "$(CRYPTO_LIBDIR)" },
       libraries = { "crypto" },

@@ -62,6 +62,7 @@ static void test_impossible_size(void **state) {
   heap_arena_init(&arena);
   assert_null(sb_arena_alloc(&arena, SIZE_MAX));
   assert_null(sb_arena_alloc(&arena, SIZE_MAX - 40));
+  assert_null(sb_arena_alloc(&arena, SIZE_MAX - 100));
   assert_null(sb_arena_copy(&arena, "x", SIZE_MAX));
   assert_non_null(sb_arena_alloc(&arena, 8));
   heap_arena_destroy(&arena);

@@ -246,6 +246,15 @@ static void test_note(void **state) {
   sb_part_close(&f.part);
 }
 
+static void test_is_larger_than_two_gigabytes(void **state) {
+  (void)state;
+  const long long size = 5LL << 30; /* of nothing: it takes no room */
+  must_open();
+  assert_int_equal(ftruncate(f.part.descriptor, (off_t)size), 0);
+  assert_true(sb_part_size(&f.part) == size);
+  sb_part_close(&f.part);
+}
+
 static void test_commit_refused(void **state) {
   (void)state;
   must_open();
@@ -268,6 +277,7 @@ int main(void) {
       TEST(test_a_child_that_lives_on_holds_no_lock),
       TEST(test_a_dead_ones_part_is_free),
       TEST(test_note),
+      TEST(test_is_larger_than_two_gigabytes),
       TEST(test_commit_refused),
   };
   return cmocka_run_group_tests_name("part", tests, NULL, NULL);

@@ -25,7 +25,7 @@ static void *take(sb_arena_block *block, size_t size) {
 }
 
 void *sb_arena_alloc(sb_arena *arena, size_t size) {
-  if (size > SIZE_MAX - sizeof(sb_arena_block) - ALIGNMENT) return NULL;
+  if (size > SIZE_MAX / 2) return NULL; /* the arena and its source add to it */
   size = size == 0 ? ALIGNMENT : (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 
   void *bytes = take(arena->blocks, size);

@@ -5,6 +5,9 @@
 
 #include "core/ascii.h"
 
+/* Of a name or a value: their sizes are kept in 32 bits, and their sum fits a size_t of 32 bits. */
+enum { MOST = 1 << 30 };
+
 static void forget_all(sb_headers *headers) {
   headers->count = 0;
   headers->last = SIZE_MAX;
@@ -73,7 +76,7 @@ sb_status sb_headers_add(sb_headers *headers, const char *name, size_t name_size
     return SB_INVALID;
   }
   value = trim(value, &value_size);
-  if ((uint64_t)name_size > UINT32_MAX || (uint64_t)value_size > UINT32_MAX) return SB_TOO_LARGE;
+  if (name_size > MOST || value_size > MOST) return SB_TOO_LARGE;
   const sizes its = {.name = (uint32_t)name_size, .value = (uint32_t)value_size};
   char *place;
   sb_status status =
