@@ -1,20 +1,36 @@
 #include "engine/pipe_guard.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <time.h>
 
-#ifdef __APPLE__
+/* Takes a signal that waits, and that this thread blocks. */
+#if defined(__APPLE__) || defined(__OpenBSD__) || defined(SB_NO_SIGTIMEDWAIT)
 
-/* libcurl sets SO_NOSIGPIPE there, and sigtimedwait does not exist. */
-void sb_pipe_guard_enter(sb_pipe_guard *guard) {
-  (void)guard;
-}
-
-void sb_pipe_guard_leave(const sb_pipe_guard *guard) {
-  (void)guard;
+/* If another thread took the signal meanwhile, sigwait would wait for good: one is sent to this
+ * thread alone, which makes no difference where the signal still waits. */
+static void take(int number) {
+  sigset_t set;
+  int taken;
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  pthread_kill(pthread_self(), number);
+  while (sigwait(&set, &taken) == EINTR) {
+  }
 }
 
 #else
+
+static void take(int number) {
+  sigset_t set;
+  const struct timespec at_once = {0, 0};
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  while (sigtimedwait(&set, NULL, &at_once) < 0 && errno == EINTR) {
+  }
+}
+
+#endif
 
 static const int guarded[] = {SIGPIPE, SIGXFSZ};
 enum { GUARDED = sizeof guarded / sizeof *guarded };
@@ -46,16 +62,8 @@ void sb_pipe_guard_enter(sb_pipe_guard *guard) {
 void sb_pipe_guard_leave(const sb_pipe_guard *guard) {
   sigset_t now = pending();
   for (int i = 0; i < GUARDED; i++) {
-    if (sigismember(&now, guarded[i]) != 1 || sigismember(&guard->before, guarded[i]) == 1)
-      continue;
-    sigset_t set;
-    const struct timespec at_once = {0, 0};
-    sigemptyset(&set);
-    sigaddset(&set, guarded[i]);
-    while (sigtimedwait(&set, NULL, &at_once) < 0 && errno == EINTR) {
-    }
+    if (sigismember(&now, guarded[i]) == 1 && sigismember(&guard->before, guarded[i]) != 1)
+      take(guarded[i]);
   }
   pthread_sigmask(SIG_SETMASK, &guard->mask, NULL);
 }
-
-#endif

@@ -1,0 +1,1 @@
+#include "pipe_guard_cases.h"
