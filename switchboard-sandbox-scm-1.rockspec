@@ -70,6 +70,7 @@ build = {
       ["switchboard.sandbox.intercom.pages"] = "sandbox/switchboard/sandbox/intercom/pages.lua",
       ["switchboard.sandbox.intercom.records"] = "sandbox/switchboard/sandbox/intercom/records.lua",
       ["switchboard.sandbox.intercom.search"] = "sandbox/switchboard/sandbox/intercom/search.lua",
+      ["switchboard.sandbox.intercom.seeded"] = "sandbox/switchboard/sandbox/intercom/seeded.lua",
       ["switchboard.sandbox.intercom.tags"] = "sandbox/switchboard/sandbox/intercom/tags.lua",
       ["switchboard.sandbox.intercom.workspace"] = "sandbox/switchboard/sandbox/intercom/workspace.lua",
       ["switchboard.sandbox.log"] = "sandbox/switchboard/sandbox/log.lua",

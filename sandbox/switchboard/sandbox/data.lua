@@ -31,16 +31,23 @@ local questions = {
   "Webhook deliveries arrive twice", "Where do I find my API token?", "Invoice for March is missing",
 }
 
+--- Until when seeded conversations are snoozed.
+data.snoozed_until = data.epoch + 86400 * 3650
+
 local function pick(list, index)
   return list[(index - 1) % #list + 1]
 end
 
+local id_formats = {
+  contact = "6762f0011bb69f9f21%06x", company = "6762f0021bb69f9f21%06x", segment = "6762f0091bb69f9f21%06x",
+}
+
 --- An id as Intercom makes them: 24 hexadecimal digits.
--- @tparam integer kind a number for the kind of record
+-- @tparam string kind of record
 -- @tparam integer index
 -- @treturn string
 function data.object_id(kind, index)
-  return string.format("6762f0%02x1bb69f9f21%06x", kind, index)
+  return id_formats[kind]:format(index)
 end
 
 --- One person.
@@ -86,6 +93,25 @@ data.plans = plans
 -- @treturn string
 function data.question(index)
   return pick(questions, index)
+end
+
+local SPAN = 5 * 365 * 86400 -- the time from the first to the last of many records
+
+--- The seconds between two records: fewer, where there are so many that they would go far back.
+-- @tparam integer count how many there are
+-- @tparam integer usual
+-- @treturn integer
+function data.step(count, usual)
+  return math.max(1, math.min(usual, math.floor(SPAN / math.max(count, 1))))
+end
+
+--- The index in an id that `data.object_id` made.
+-- @tparam string kind
+-- @tparam string id
+-- @treturn ?integer
+function data.index_of(kind, id)
+  local index = #id == 24 and tonumber(id:match "%x%x%x%x%x%x$" or "", 16)
+  return index and data.object_id(kind, index) == id and index or nil
 end
 
 --- A little before `data.epoch`, later records earlier in time.

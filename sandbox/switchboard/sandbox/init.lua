@@ -77,7 +77,7 @@ end
 -- @tparam[opt] table options
 -- @tparam[opt=os.time] function options.now the clock: seconds since the epoch
 -- @tparam[opt] table options.seed how many records to start with: `contacts` (120), `companies` (24),
---   `conversations` (60)
+--   `conversations` (60); where there are many, each is made when somebody looks at it
 -- @tparam[opt] table options.rate_limit `limit` requests in `window` seconds, for each service apart; without it
 --   the headers are there and the limit is out of reach
 -- @tparam[opt] table options.tokens service name → accepted token, or an array of them

@@ -158,6 +158,9 @@ local function run(service, request)
     return nil, err
   end
   request.json = body
+  if request.method ~= "GET" and not request.path:find "/search$" then
+    service.selections = {}
+  end
   return handler(service, request)
 end
 
@@ -200,11 +203,13 @@ function intercom.new(context)
     limit = rate_limit.new(context.rate_limit, context.now),
     default_version = default_version,
     state = {},
+    selections = {}, -- lists in order, until something is written
   }
   tags.seed(service.state)
   companies.seed(service.state, context.seed.companies or 24)
-  contacts.seed(service.state, context.seed.contacts or 120)
-  conversations.seed(service.state, context.seed.conversations or 60)
+  local conversation_count = context.seed.conversations or 60
+  contacts.seed(service.state, context.seed.contacts or 120, conversation_count)
+  conversations.seed(service.state, conversation_count)
   notes.seed(service.state)
   events.seed(service.state)
 

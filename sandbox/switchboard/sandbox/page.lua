@@ -4,6 +4,7 @@
 
 local core = require "switchboard.core"
 local json = require "switchboard.json"
+local seeded = require "switchboard.sandbox.intercom.seeded"
 
 local page = {}
 
@@ -162,7 +163,8 @@ local function kinds_of(service, state, kinds)
     if type(records) == "table" and type(records[1]) == "table" then
       local first = json.array {}
       for i = 1, math.min(#records, RECORDS) do
-        first[i] = json.encode(records[i]) and records[i] or nil
+        local record = seeded.peek(records[i])
+        first[i] = json.encode(record) and record or nil
       end
       kinds[#kinds + 1] = { service = service, name = name, count = #records, records = first }
     end

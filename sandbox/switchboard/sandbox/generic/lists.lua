@@ -138,7 +138,7 @@ local function paged(operation, request, items, order)
     return slice, around
   elseif style == "cursor" then
     local send = operation.paging.send:match "[^.]*$"
-    local slice, its = pages.cursor(items, {
+    local slice, its = pages.cursor(pages.sorted(items, order.key, order.ascending), {
       kind = operation.path, default = default or 20, maximum = maximum or 150, per_page = size,
       starting_after = request.query[send] or inner[send], key = order.key, ascending = order.ascending,
     })

@@ -11,6 +11,7 @@ local kinds = require "switchboard.sandbox.generic.kinds"
 local operations = require "switchboard.sandbox.generic.operations"
 local places = require "switchboard.sandbox.generic.places"
 local records = require "switchboard.sandbox.generic.records"
+local seeded = require "switchboard.sandbox.intercom.seeded"
 
 local verbs = {}
 
@@ -134,11 +135,9 @@ function verbs.remove(engine, operation, request, path, template)
   if record then
     records.take_out(records.collection(engine, path), record)
   end
-  for index, other in ipairs(not record and engine.lists[path:sub(2)] or {}) do
-    if other.id == known.id then
-      table.remove(engine.lists[path:sub(2)], index)
-      break
-    end
+  local list = not record and engine.lists[path:sub(2)]
+  if list then
+    seeded.remove(list, seeded.find(list, known.id))
   end
   if kinds.deleted[path] then
     records.add(engine, kinds.deleted[path], {}, known.id)

@@ -1,18 +1,19 @@
 --- Intercom's companies.
 -- @module switchboard.sandbox.intercom.companies
 local attributes = require "switchboard.sandbox.intercom.attributes"
+local contacts = require "switchboard.sandbox.intercom.contacts"
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
 local json = require "switchboard.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
+local seeded = require "switchboard.sandbox.intercom.seeded"
 local tags = require "switchboard.sandbox.intercom.tags"
 local values = require "switchboard.sandbox.values"
 
 local companies = {}
 
-local id_kind = 2
 local page_sizes = { default = 15, most = 60 }
 local scroll_size, scroll_idle_limit = 100, 60
 local list_limit = 10000 -- how far pages reach; beyond is the scroll's
@@ -22,27 +23,26 @@ local largest_spend = 2147483647
 -- @tparam table state
 -- @tparam integer count
 function companies.seed(state, count)
-  state.companies = {}
-  for index = 1, count do
-    local company = data.company(index)
-    local created_at = data.time(index, 90000)
-    state.companies[index] = {
-      id = data.object_id(id_kind, index),
-      company_id = "company-" .. index,
-      name = company.name,
-      website = company.website,
-      industry = company.industry,
-      plan = data.plans[company.plan],
-      size = company.size,
-      monthly_spend = company.monthly_spend,
-      remote_created_at = created_at,
-      created_at = created_at,
-      updated_at = created_at + 7200,
-      last_request_at = created_at + 7200,
-      custom_attributes = index % 3 == 0 and { tier = index % 5 } or {},
-      tag_ids = index % 8 == 0 and { state.tags[1].id } or {},
-    }
+  local step = data.step(count, 90000)
+  local function brief(index)
+    return { id = data.object_id("company", index), last_request_at = data.time(index, step) + 7200 }
   end
+  local function whole(index)
+    local company = data.company(index)
+    local created_at = data.time(index, step)
+    company.id = data.object_id("company", index)
+    company.company_id = "company-" .. index
+    company.plan = data.plans[company.plan]
+    company.remote_created_at, company.created_at = created_at, created_at
+    company.updated_at, company.last_request_at = created_at + 7200, created_at + 7200
+    company.custom_attributes = index % 3 == 0 and { tier = index % 5 } or {}
+    company.tag_ids = index % 8 == 0 and tags.seeded_ids(state, 0) or {}
+    return company
+  end
+  state.companies = seeded.list(count, { brief = brief, whole = whole, number_by = {
+    id = function(value) return data.index_of("company", value) end,
+    company_id = function(value) return tonumber(value:match "^company%-(%d+)$") end,
+  } })
   state.next_company = count + 1
 end
 
@@ -55,19 +55,12 @@ local function plan_view(name)
   return name and { type = "plan", id = "269399", name = name } or {}
 end
 
-local function user_count(state, company)
-  local count = 0
-  for _, contact in ipairs(state.contacts) do
-    count = count + (not contact.archived and records.has(contact.company_ids, company.id) and 1 or 0)
-  end
-  return count
-end
-
 --- A company as the API shows it.
 -- @tparam table service
 -- @tparam table company
 -- @treturn table
 function companies.show(service, company)
+  company = seeded.peek(company)
   return {
     type = "company",
     id = company.id,
@@ -84,7 +77,7 @@ function companies.show(service, company)
     last_request_at = company.last_request_at,
     monthly_spend = company.monthly_spend,
     session_count = 0,
-    user_count = user_count(service.state, company),
+    user_count = #contacts.of_company(service.state, company),
     custom_attributes = company.custom_attributes,
     tags = { type = "tag.list", tags = tags.of(service.state, company) },
     segments = { type = "segment.list", segments = json.array {} },
@@ -101,22 +94,9 @@ end
 -- Reading ---------------------------------------------------------------------------------------
 
 -- The most recently requested first, as the service does.
-local function ordered(list, ascending)
-  local result = {}
-  for index, company in ipairs(list) do
-    result[index] = company
-  end
-  table.sort(result, function(a, b)
-    if ascending then
-      a, b = b, a
-    end
-    local a_time, b_time = a.last_request_at or 0, b.last_request_at or 0
-    if a_time ~= b_time then
-      return a_time > b_time
-    end
-    return a.id > b.id
-  end)
-  return result
+local function ordered(service, ascending)
+  return pages.selected(service, "companies" .. tostring(ascending), function() return service.state.companies end,
+    function(company) return company.last_request_at or 0 end, ascending)
 end
 
 --- A page of companies, by number.
@@ -145,7 +125,7 @@ end
 local function tagged(list, tag_id)
   local result = {}
   for _, company in ipairs(list) do
-    if records.has(company.tag_ids, tag_id) then
+    if records.has(seeded.peek(company).tag_ids, tag_id) then
       result[#result + 1] = company
     end
   end
@@ -154,7 +134,7 @@ end
 
 -- With `name` or `company_id` it answers one company, otherwise a list.
 local function list_or_find(service, request)
-  local query, list = request.query, service.state.companies
+  local query, list = request.query, ordered(service)
   for _, field in ipairs { "company_id", "name" } do
     if query[field] then
       local company, err = lookup.company(service.state, query[field], field)
@@ -169,7 +149,7 @@ local function list_or_find(service, request)
   elseif query.segment_id then
     list = {} -- no company of the sandbox is in a segment
   end
-  return answer_first_pages(service, request, ordered(list))
+  return answer_first_pages(service, request, list)
 end
 
 local function list_all(service, request)
@@ -177,7 +157,7 @@ local function list_all(service, request)
   if order ~= "asc" and order ~= "desc" then
     return nil, failure.invalid("order must be asc or desc", "order")
   end
-  return answer_first_pages(service, request, ordered(service.state.companies, order == "asc"))
+  return answer_first_pages(service, request, ordered(service, order == "asc"))
 end
 
 local function open_scroll(service)
@@ -185,7 +165,7 @@ local function open_scroll(service)
   state.scrolls = (state.scrolls or 0) + 1
   state.scroll = {
     parameter = string.format("25b649f7-4d33-4ef6-88f5-%012x", state.scrolls),
-    companies = ordered(state.companies),
+    companies = ordered(service),
     position = 0,
   }
   return state.scroll
@@ -285,7 +265,7 @@ local function create_or_update(service, request)
   local company = records.find(state.companies, body.company_id, "company_id")
   if not company then
     company = {
-      id = data.object_id(id_kind, state.next_company),
+      id = data.object_id("company", state.next_company),
       company_id = body.company_id,
       created_at = now,
       monthly_spend = 0,
@@ -293,7 +273,7 @@ local function create_or_update(service, request)
       tag_ids = {},
     }
     state.next_company = state.next_company + 1
-    state.companies[#state.companies + 1] = company
+    records.add(state.companies, company)
   end
   apply(state, company, body)
   company.updated_at = now
@@ -323,7 +303,7 @@ local function delete(service, request)
     return nil, err
   end
   records.remove(service.state.companies, company)
-  for _, contact in ipairs(service.state.contacts) do
+  for _, contact in ipairs(seeded.made(service.state.contacts)) do
     records.remove(contact.company_ids, company.id)
   end
   return { id = company.id, object = "company", deleted = true }

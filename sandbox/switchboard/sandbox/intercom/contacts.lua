@@ -1,6 +1,7 @@
 --- Intercom's contacts.
 -- @module switchboard.sandbox.intercom.contacts
 local attributes = require "switchboard.sandbox.intercom.attributes"
+local conversations = require "switchboard.sandbox.intercom.conversations"
 local contact_view = require "switchboard.sandbox.intercom.contact_view"
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
@@ -9,45 +10,53 @@ local lookup = require "switchboard.sandbox.intercom.lookup"
 local merge = require "switchboard.sandbox.intercom.merge"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
+local seeded = require "switchboard.sandbox.intercom.seeded"
+local tags = require "switchboard.sandbox.intercom.tags"
 local search = require "switchboard.sandbox.intercom.search"
 local values = require "switchboard.sandbox.values"
 
 local contacts = {}
 
-local id_kind = 1
+local function is_lead(index)
+  return index % 4 == 0
+end
 
 --- Puts the first contacts into the state.
 -- @tparam table state
 -- @tparam integer count
-function contacts.seed(state, count)
-  state.contacts = {}
-  for index = 1, count do
-    local person = data.person(index)
-    local is_lead = index % 4 == 0
-    local company = state.companies[(index - 1) % math.max(#state.companies, 1) + 1]
-    local created_at = data.time(index, 25200)
-    state.contacts[index] = {
-      id = data.object_id(id_kind, index),
-      external_id = not is_lead and "user-" .. index or nil,
-      role = is_lead and "lead" or "user",
-      name = index % 12 ~= 0 and person.name or nil,
-      email = person.email,
-      phone = index % 5 == 0 and person.phone or nil,
-      owner_id = index % 3 == 0 and data.admins[index % #data.admins + 1].id or nil,
-      country = person.place[1],
-      region = person.place[2],
-      city = person.place[3],
-      has_hard_bounced = index % 29 == 0,
-      unsubscribed_from_emails = index % 11 == 0,
-      created_at = created_at,
-      updated_at = created_at + 3600,
-      signed_up_at = not is_lead and created_at or nil,
-      last_seen_at = created_at + 3000,
-      custom_attributes = index % 2 == 0 and { seats = index, beta = index % 4 == 0, score = index + 0.5 } or {},
-      tag_ids = index % 6 == 0 and { state.tags[index / 6 % #state.tags + 1].id } or {},
-      company_ids = not is_lead and company and { company.id } or {},
-    }
+-- @tparam integer conversation_count how many conversations there will be
+function contacts.seed(state, count, conversation_count)
+  local step, company_count = data.step(count, 25200), #state.companies
+  local function brief(index)
+    return { id = data.object_id("contact", index), created_at = data.time(index, step), archived = false }
   end
+  local function whole(index)
+    local person, contact = data.person(index), brief(index)
+    local is_user, created_at = not is_lead(index), contact.created_at
+    local company, is_there = seeded.first(state.companies, (index - 1) % math.max(company_count, 1) + 1)
+    contact.external_id = is_user and "user-" .. index or nil
+    contact.role = is_user and "user" or "lead"
+    contact.name = index % 12 ~= 0 and person.name or nil
+    contact.email = person.email
+    contact.phone = index % 5 == 0 and person.phone or nil
+    contact.owner_id = index % 3 == 0 and data.admins[index % #data.admins + 1].id or nil
+    contact.country, contact.region, contact.city = person.place[1], person.place[2], person.place[3]
+    contact.has_hard_bounced = index % 29 == 0
+    contact.unsubscribed_from_emails = index % 11 == 0
+    contact.updated_at = created_at + 3600
+    contact.signed_up_at = is_user and created_at or nil
+    contact.last_seen_at = created_at + 3000
+    contact.last_replied_at, contact.last_contacted_at = conversations.seeded_times(index, count, conversation_count)
+    contact.custom_attributes = index % 2 == 0 and { seats = index, beta = index % 4 == 0, score = index + 0.5 } or {}
+    contact.tag_ids = index % 6 == 0 and tags.seeded_ids(state, index / 6) or {}
+    contact.company_ids = is_user and is_there and { company.id } or {}
+    return contact
+  end
+  state.contacts = seeded.list(count, { brief = brief, whole = whole, number_by = {
+    id = function(value) return data.index_of("contact", value) end,
+    external_id = function(value) return tonumber(value:match "^user%-(%d+)$") end,
+    email = function(value) return tonumber(value:match "%.(%d+)@") end,
+  } })
   state.next_contact = count + 1
   state.merged = {}
 end
@@ -62,6 +71,29 @@ local function visible(state)
   return result
 end
 
+--- The contacts that belong to a company.
+-- @tparam table state
+-- @tparam table company
+-- @treturn table array
+function contacts.of_company(state, company)
+  local result = {}
+  for _, contact in ipairs(seeded.made(state.contacts)) do
+    if not contact.archived and records.has(contact.company_ids, company.id) then
+      result[#result + 1] = contact
+    end
+  end
+  local index, step = data.index_of("company", company.id), seeded.count(state.companies)
+  index = index and index <= step and index -- else it was created later
+  while index and index <= seeded.count(state.contacts) do -- those that are not made yet
+    local contact, is_there, is_made = seeded.first(state.contacts, index)
+    if is_there and not is_made and not is_lead(index) then
+      result[#result + 1] = contact
+    end
+    index = index + step
+  end
+  return result
+end
+
 local function find(service, request)
   local contact = records.find(service.state.contacts, request.parameters.id)
   if not contact then
@@ -71,7 +103,7 @@ local function find(service, request)
 end
 
 local function show(service, request, contact)
-  return contact_view(service, contact, request.version)
+  return contact_view(service, seeded.peek(contact), request.version)
 end
 
 -- Reading ---------------------------------------------------------------------------------------
@@ -79,7 +111,7 @@ end
 --- A page of contacts, behind a cursor.
 -- @tparam table service
 -- @tparam table request
--- @tparam table found
+-- @tparam table found in order
 -- @tparam table options as of `pages.cursor`
 -- @treturn ?table the answer, or nil and a failure
 function contacts.answer_page(service, request, found, options)
@@ -95,14 +127,22 @@ function contacts.answer_page(service, request, found, options)
   }
 end
 
+--- What contacts are sorted by, where nobody asks for something else.
+-- @tparam table contact
+-- @treturn integer
+function contacts.key(contact)
+  return contact.created_at
+end
+
 local function list(service, request)
-  return contacts.answer_page(service, request, visible(service.state), {
+  local found = pages.selected(service, "contacts", function() return visible(service.state) end, contacts.key)
+  return contacts.answer_page(service, request, found, {
     kind = "contacts",
     default = 10,
     maximum = 150,
     per_page = request.query.per_page,
     starting_after = request.query.starting_after,
-    key = function(contact) return contact.created_at end,
+    key = contacts.key,
   })
 end
 
@@ -163,24 +203,12 @@ local function field_finder(service, request)
 end
 
 local function search_contacts(service, request)
-  local body, find_field = request.json, field_finder(service, request)
-  local found, err = search.select(visible(service.state), body, find_field)
-  if not found then
-    return nil, err
-  end
-  local key, ascending = search.order(body, find_field)
-  if not key then
-    return nil, ascending
-  end
-  local pagination = values.is_object(body.pagination) and body.pagination or {}
-  return contacts.answer_page(service, request, found, {
-    kind = "contacts.search",
+  return search.answer(service, request, {
+    kind = "contacts",
     default = 50,
-    maximum = 150,
-    per_page = pagination.per_page,
-    starting_after = pagination.starting_after,
-    key = key,
-    ascending = ascending,
+    find_field = field_finder(service, request),
+    all = function() return visible(service.state) end,
+    answer_page = contacts.answer_page,
   })
 end
 
@@ -222,13 +250,13 @@ local function check_conflict(state, body, except)
   external_id = values.present(external_id)
   local key = external_id and "external_id" or "email"
   local value = external_id or values.present(body.email)
-  for _, contact in ipairs(state.contacts) do
-    local may_share = key == "email" and (role == "lead" or contact.role == "lead")
-    if contact ~= except and value and contact[key] == value and not may_share then
-      local kind = contact.archived and "An archived contact" or "A contact"
-      return nil, failure.new(409, "conflict",
-        kind .. " matching those details already exists with id=" .. contact.id)
-    end
+  local contact = value and records.find(state.contacts, value, key, function(contact)
+    return contact ~= except and not (key == "email" and (role == "lead" or contact.role == "lead"))
+  end)
+  if contact then
+    local kind = contact.archived and "An archived contact" or "A contact"
+    return nil, failure.new(409, "conflict",
+      kind .. " matching those details already exists with id=" .. contact.id)
   end
   return true
 end
@@ -260,7 +288,7 @@ local function create(service, request)
   end
   local now = service.now()
   local contact = {
-    id = data.object_id(id_kind, state.next_contact),
+    id = data.object_id("contact", state.next_contact),
     role = "user",
     has_hard_bounced = false,
     unsubscribed_from_emails = false,
@@ -272,7 +300,7 @@ local function create(service, request)
   }
   apply(state, contact, body)
   state.next_contact = state.next_contact + 1
-  state.contacts[#state.contacts + 1] = contact
+  records.add(state.contacts, contact)
   return show(service, request, contact)
 end
 

@@ -4,12 +4,15 @@ local data = require "switchboard.sandbox.data"
 local inbox = require "switchboard.sandbox.intercom.inbox"
 local pages = require "switchboard.sandbox.intercom.pages"
 local search = require "switchboard.sandbox.intercom.search"
+local seeded = require "switchboard.sandbox.intercom.seeded"
+local tags = require "switchboard.sandbox.intercom.tags"
 local values = require "switchboard.sandbox.values"
 local view = require "switchboard.sandbox.intercom.conversation_view"
 
 local conversations = {}
 
 local states = { "open", "closed", "snoozed" }
+local usual_step = 10800 -- seconds between two conversations
 local priorities = { "none", "low", "medium", "high", "urgent" }
 
 -- An admin takes a seeded conversation up, answers, and puts it aside.
@@ -22,31 +25,73 @@ local function seed_parts(state, conversation, admin, wanted_state)
   if wanted_state == "closed" then
     inbox.close(state, conversation, part(5400))
   else
-    inbox.snooze(state, conversation, part(5400), data.epoch + 86400 * 3650)
+    inbox.snooze(state, conversation, part(5400), data.snoozed_until)
   end
 end
 
---- Puts the first conversations into the state.
+local function state_of(index)
+  return states[index % #states + 1]
+end
+
+-- How many parts the conversations before this one have: three each, but for those that are open.
+local function parts_before(index)
+  return 3 * (index - 1 - math.floor((index - 1) / #states))
+end
+
+-- A conversation with all its parts, of nobody yet.
+local function begin(state, index, created_at)
+  local own = { conversations = {}, next_conversation = index, part_count = parts_before(index) }
+  local conversation = inbox.begin(own, {
+    title = index % 4 == 0 and data.question(index) or nil,
+    body = "<p>" .. data.question(index) .. "</p>",
+    created_at = created_at,
+    read = index % 2 == 0,
+    priority = priorities[index % #priorities + 1],
+    team = index % 5 == 0 and data.teams[index % #data.teams + 1] or nil,
+    tag_ids = index % 9 == 0 and tags.seeded_ids(state, index / 9) or {},
+  })
+  if state_of(index) ~= "open" then
+    seed_parts(own, conversation, data.admins[index % #data.admins + 1], state_of(index))
+  end
+  return conversation
+end
+
+--- Puts the first conversations into the state, one of each contact in turn.
 -- @tparam table state
 -- @tparam integer count
 function conversations.seed(state, count)
-  state.conversations = {}
-  for index = 1, count do
-    local conversation = inbox.begin(state, {
-      title = index % 4 == 0 and data.question(index) or nil,
-      body = "<p>" .. data.question(index) .. "</p>",
-      created_at = data.time(index, 10800),
-      read = index % 2 == 0,
-      priority = priorities[index % #priorities + 1],
-      team = index % 5 == 0 and data.teams[index % #data.teams + 1] or nil,
-      contact = state.contacts[(index - 1) % math.max(#state.contacts, 1) + 1],
-      tag_ids = index % 9 == 0 and { state.tags[index / 9 % #state.tags + 1].id } or {},
-    })
-    local wanted_state = states[index % #states + 1]
-    if wanted_state ~= "open" then
-      seed_parts(state, conversation, data.admins[index % #data.admins + 1], wanted_state)
+  local step, contact_count = data.step(count, usual_step), math.max(#state.contacts, 1)
+  state.conversations = seeded.list(count, {
+    brief = function(index)
+      local time = data.time(index, step)
+      local updated_at = time + (state_of(index) ~= "open" and 5400 or 0)
+      return { id = inbox.id_of(index), created_at = time, updated_at = updated_at }
+    end,
+    whole = function(index)
+      local conversation = begin(state, index, data.time(index, step))
+      local contact = seeded.first(state.contacts, (index - 1) % contact_count + 1)
+      conversation.contact = contact and rawget(contact, "merged_into") or contact
+      return conversation
+    end,
+    number_by = { id = inbox.number_of },
+  })
+  state.next_conversation, state.part_count = count + 1, parts_before(count + 1)
+end
+
+--- When a contact has last written in the first conversations, and when an admin has.
+-- @tparam integer index of the contact
+-- @tparam integer contact_count
+-- @tparam integer count of the conversations
+-- @treturn ?integer
+-- @treturn ?integer
+function conversations.seeded_times(index, contact_count, count)
+  local step = data.step(count, usual_step)
+  for own = index, count, contact_count do
+    if state_of(own) ~= "open" then
+      return data.time(index, step), data.time(own, step) + 600
     end
   end
+  return index <= count and data.time(index, step) or nil
 end
 
 local function answer_page(service, request, found, options)
@@ -57,21 +102,26 @@ local function answer_page(service, request, found, options)
   return {
     type = "conversation.list",
     conversations = pages.map(slice, function(conversation)
-      return view.short(service, conversation, request.version)
+      return view.short(service, seeded.peek(conversation), request.version)
     end),
     total_count = #found,
     pages = page,
   }
 end
 
+local function key(conversation)
+  return conversation.updated_at
+end
+
 local function list(service, request)
-  return answer_page(service, request, inbox.all(service), {
+  local all = inbox.all(service)
+  return answer_page(service, request, pages.selected(service, "conversations", function() return all end, key), {
     kind = "conversations",
     default = 20,
     maximum = 150,
     per_page = request.query.per_page,
     starting_after = request.query.starting_after,
-    key = function(conversation) return conversation.updated_at end,
+    key = key,
   })
 end
 
@@ -122,24 +172,13 @@ local function find_field(name)
 end
 
 local function search_conversations(service, request)
-  local body = request.json
-  local found, err = search.select(inbox.all(service), body, find_field)
-  if not found then
-    return nil, err
-  end
-  local key, ascending = search.order(body, find_field)
-  if not key then
-    return nil, ascending
-  end
-  local pagination = values.is_object(body.pagination) and body.pagination or {}
-  return answer_page(service, request, found, {
-    kind = "conversations.search",
+  local all = inbox.all(service)
+  return search.answer(service, request, {
+    kind = "conversations",
     default = 20,
-    maximum = 150,
-    per_page = pagination.per_page,
-    starting_after = pagination.starting_after,
-    key = key,
-    ascending = ascending,
+    find_field = find_field,
+    all = function() return all end,
+    answer_page = answer_page,
   })
 end
 

@@ -1,12 +1,15 @@
 --- What happens to conversations: every change of one is a part of it, and its state follows.
 -- @module switchboard.sandbox.intercom.inbox
 local attributes = require "switchboard.sandbox.intercom.attributes"
+local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
 local records = require "switchboard.sandbox.intercom.records"
+local seeded = require "switchboard.sandbox.intercom.seeded"
 
 local inbox = {}
 
 local first_part_id = 17005700001
+local id_step = 1009 -- between the numbers in two ids
 
 -- What the service knows of a contact's last time.
 local function note_time(contact, field, time)
@@ -21,8 +24,7 @@ end
 -- @treturn table
 function inbox.begin(state, conversation)
   state.next_conversation = state.next_conversation or 1
-  -- Fifteen digits, as in real workspaces: more than %.14g prints.
-  conversation.id = string.format("2154694%08d", state.next_conversation * 1009)
+  conversation.id = inbox.id_of(state.next_conversation)
   state.next_conversation = state.next_conversation + 1
   conversation.state = "open"
   conversation.read = conversation.read or false
@@ -34,8 +36,23 @@ function inbox.begin(state, conversation)
   conversation.tag_ids = conversation.tag_ids or {}
   conversation.parts = {}
   note_time(conversation.contact, "last_replied_at", conversation.created_at)
-  state.conversations[#state.conversations + 1] = conversation
+  records.add(state.conversations, conversation)
   return conversation
+end
+
+--- The id of a conversation. It has fifteen digits, as in real workspaces: more than %.14g prints.
+-- @tparam integer number
+-- @treturn string
+function inbox.id_of(number)
+  return string.format("2154694%08d", number * id_step)
+end
+
+--- The number of a conversation, by its id.
+-- @tparam string id
+-- @treturn ?integer
+function inbox.number_of(id)
+  local number = tonumber(id:match "^2154694(%d+)$")
+  return number and number / id_step
 end
 
 --- Whether a part is an answer to the contact: what an admin says, alone or along with something else.
@@ -48,9 +65,9 @@ end
 -- A part: `part_type`, its author (`admin` or `contact`; nobody is the service itself), `created_at`; and, where it
 -- has them, `body` (HTML), `attachments`, `metadata`, `assigned_to`.
 local function append(state, conversation, part)
-  state.next_part = state.next_part or first_part_id
-  part.id = string.format("%.0f", state.next_part)
-  state.next_part = state.next_part + 1
+  local count = state.part_count or 0
+  part.id = string.format("%.0f", first_part_id + count)
+  state.part_count = count + 1
   part.state = conversation.state
   if inbox.is_answer(part) then
     conversation.waiting_since = nil
@@ -151,11 +168,13 @@ end
 -- @treturn table array
 function inbox.all(service)
   local state, now = service.state, service.now()
-  for _, conversation in ipairs(state.conversations) do
+  local changed = now < data.snoozed_until and seeded.made(state.conversations) or state.conversations
+  for _, conversation in ipairs(changed) do
     local time = conversation.snoozed_until
     if time and time <= now then
       open(conversation)
       append(state, conversation, { part_type = "timer_unsnooze", created_at = time })
+      service.selections = {}
     end
   end
   return state.conversations
@@ -181,7 +200,7 @@ end
 function inbox.last_of(service, contact)
   local last
   for _, conversation in ipairs(inbox.all(service)) do
-    if conversation.contact == contact and (not last or conversation.created_at > last.created_at) then
+    if seeded.peek(conversation).contact == contact and (not last or conversation.created_at > last.created_at) then
       last = conversation
     end
   end

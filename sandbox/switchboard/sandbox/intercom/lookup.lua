@@ -13,12 +13,10 @@ local lookup = {}
 -- @tparam[opt="id"] string field
 -- @treturn ?table
 function lookup.contact(state, value, field)
-  local found
-  for _, contact in ipairs(state.contacts) do
-    if contact[field or "id"] == value and not contact.archived and (not found or found.role == "lead") then
-      found = contact
-    end
-  end
+  local function is_user(contact) return not contact.archived and contact.role == "user" end
+  local function is_there(contact) return not contact.archived end
+  local found = records.find(state.contacts, value, field, is_user)
+    or records.find(state.contacts, value, field, is_there)
   if not found then
     return nil, failure.not_found "User Not Found"
   end

@@ -4,6 +4,7 @@ local companies = require "switchboard.sandbox.intercom.companies"
 local contacts = require "switchboard.sandbox.intercom.contacts"
 local failure = require "switchboard.sandbox.intercom.failure"
 local lookup = require "switchboard.sandbox.intercom.lookup"
+local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
 local values = require "switchboard.sandbox.values"
 
@@ -66,19 +67,14 @@ local function contacts_of_company(service, request)
   if not company then
     return nil, err
   end
-  local found = {}
-  for _, contact in ipairs(service.state.contacts) do
-    if not contact.archived and records.has(contact.company_ids, company.id) then
-      found[#found + 1] = contact
-    end
-  end
+  local found = pages.sorted(contacts.of_company(service.state, company), contacts.key)
   return contacts.answer_page(service, request, found, {
     kind = "companies.contacts",
     default = page_sizes.default,
     most = page_sizes.most,
     per_page = request.query.per_page,
     starting_after = request.query.starting_after,
-    key = function(contact) return contact.created_at end,
+    key = contacts.key,
   })
 end
 

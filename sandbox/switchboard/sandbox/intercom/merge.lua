@@ -4,6 +4,7 @@ local contact_view = require "switchboard.sandbox.intercom.contact_view"
 local failure = require "switchboard.sandbox.intercom.failure"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local records = require "switchboard.sandbox.intercom.records"
+local seeded = require "switchboard.sandbox.intercom.seeded"
 local values = require "switchboard.sandbox.values"
 
 local merge = {}
@@ -77,7 +78,7 @@ local function move_records(state, from, into)
       item.contact = item.contact == from and into or item.contact
     end
   end
-  for _, conversation in ipairs(state.conversations) do
+  for _, conversation in ipairs(seeded.made(state.conversations)) do
     if conversation.contact == from then
       conversation.contact = into
     end
@@ -111,6 +112,7 @@ local function merge_contacts(service, request)
   move_records(state, from, into)
   into.updated_at = service.now()
   records.remove(state.contacts, from)
+  from.merged_into = into
   state.merged[#state.merged + 1] = { id = from.id, external_id = from.external_id, into = into.id }
   return contact_view(service, into, request.version)
 end

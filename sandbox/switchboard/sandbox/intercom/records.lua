@@ -1,21 +1,11 @@
 --- Small things that several of Intercom's resources do with their records.
 -- @module switchboard.sandbox.intercom.records
 local data = require "switchboard.sandbox.data"
+local seeded = require "switchboard.sandbox.intercom.seeded"
 
 local records = {}
 
---- The record with this value in a field.
--- @tparam table list
--- @tparam string value
--- @tparam[opt="id"] string field
--- @treturn ?table
-function records.find(list, value, field)
-  for _, record in ipairs(list) do
-    if record[field or "id"] == value then
-      return record
-    end
-  end
-end
+records.find, records.add, records.remove = seeded.find, seeded.add, seeded.remove
 
 --- Whether a list has an item.
 -- @tparam table list
@@ -28,18 +18,6 @@ function records.has(list, item)
     end
   end
   return false
-end
-
---- Takes a record out of a list.
--- @tparam table list
--- @param record
-function records.remove(list, record)
-  for index, item in ipairs(list) do
-    if item == record then
-      table.remove(list, index)
-      return
-    end
-  end
 end
 
 local end_of_time = 253402300800 -- the year 10000
@@ -62,7 +40,7 @@ end
 -- @tparam integer index
 -- @treturn string
 function records.segment_id(index)
-  return data.object_id(9, index)
+  return data.object_id("segment", index)
 end
 
 --- The segments that a contact is in.

@@ -4,6 +4,8 @@ local ascii = require "switchboard.ascii"
 local calendar = require "switchboard.sandbox.calendar"
 local failure = require "switchboard.sandbox.intercom.failure"
 local json = require "switchboard.json"
+local pages = require "switchboard.sandbox.intercom.pages"
+local seeded = require "switchboard.sandbox.intercom.seeded"
 local values = require "switchboard.sandbox.values"
 
 local search = {}
@@ -190,7 +192,7 @@ function search.select(records, body, find_field)
   end
   local found = {}
   for _, record in ipairs(records) do
-    if predicate(record) then
+    if predicate(seeded.peek(record)) then
       found[#found + 1] = record
     end
   end
@@ -219,12 +221,44 @@ function search.order(body, find_field)
     return nil, failure.invalid("the field cannot be sorted by", "sort")
   end
   return function(record)
-    local value = field.get(record)
+    local value = field.get(seeded.peek(record))
     if type(value) == "number" or type(value) == "string" then
       return value
     end
     return nil
   end, order == "ascending"
+end
+
+--- Answers a search, page by page.
+-- @tparam table service
+-- @tparam table request
+-- @tparam table options `kind` of the records, `default` page size, `find_field` as of `select`, `all` (a function that
+--   returns the records), `answer_page` (a function of service, request, records and options of `pages.cursor`)
+-- @treturn ?table the answer, or nil and a failure
+function search.answer(service, request, options)
+  local body = request.json
+  local key, ascending = search.order(body, options.find_field)
+  if not key then
+    return nil, ascending
+  end
+  local version = request.headers["intercom-version"] or ""
+  local name = json.encode { options.kind, version, body.query or false, body.sort or false }
+  local found, err = pages.selected(service, name, function()
+    return search.select(options.all(), body, options.find_field)
+  end, key, ascending)
+  if not found then
+    return nil, err
+  end
+  local pagination = values.is_object(body.pagination) and body.pagination or {}
+  return options.answer_page(service, request, found, {
+    kind = options.kind .. ".search",
+    default = options.default,
+    maximum = 150,
+    per_page = pagination.per_page,
+    starting_after = pagination.starting_after,
+    key = key,
+    ascending = ascending,
+  })
 end
 
 return search

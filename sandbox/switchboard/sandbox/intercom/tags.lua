@@ -8,6 +8,7 @@ local json = require "switchboard.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
+local seeded = require "switchboard.sandbox.intercom.seeded"
 local values = require "switchboard.sandbox.values"
 
 local tags = {}
@@ -22,6 +23,15 @@ function tags.seed(state)
     state.tags[index] = { id = tostring(first_id + index - 1), name = name }
   end
   state.next_tag = first_id + #state.tags
+end
+
+--- The tags of a record that is there from the first, without those that are deleted.
+-- @tparam table state
+-- @tparam integer number of the tag, counted from 0
+-- @treturn table array of ids
+function tags.seeded_ids(state, number)
+  local tag = records.find(state.tags, ("%d"):format(first_id + number % #data.intercom_tags))
+  return { tag and tag.id }
 end
 
 -- `application` tells when and by whom it was put on the record that it is shown with.
@@ -151,7 +161,7 @@ local function delete(service, request)
   end
   records.remove(state.tags, tag)
   for _, list_of in ipairs { state.contacts, state.companies, state.conversations } do
-    for _, record in ipairs(list_of) do
+    for _, record in ipairs(seeded.made(list_of)) do
       records.remove(record.tag_ids, tag.id)
     end
   end

@@ -7,6 +7,7 @@ local json = require "switchboard.json"
 local lookup = require "switchboard.sandbox.intercom.lookup"
 local pages = require "switchboard.sandbox.intercom.pages"
 local records = require "switchboard.sandbox.intercom.records"
+local seeded = require "switchboard.sandbox.intercom.seeded"
 
 local workspace = {}
 
@@ -108,7 +109,7 @@ end
 local function count_members(state, segment)
   local count = 0
   for _, contact in ipairs(state.contacts) do
-    if not contact.archived and segment.matches(contact) then
+    if not contact.archived and segment.matches(seeded.peek(contact)) then
       count = count + 1
     end
   end
