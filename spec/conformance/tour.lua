@@ -119,7 +119,7 @@ end
 -- What has to be there before: tags before one is taken off, and so on.
 local joined = {
   remove_tag = "add_tag", remove_subscription = "add_subscription", detach_company = "attach_company",
-  unlink_conversation = "link_conversation",
+  unlink_conversation = "link_conversation", get_draft = "stage_draft", publish_draft = "stage_draft",
 }
 
 --- All operations of a client.
@@ -158,7 +158,7 @@ function tour.begin(client, is_intercom)
       local its = arguments_of(client, lists, before, special, ids)
       assert(client:execute(before.resource, before.action, its))
       local last = operation.path:match "{([^{}]*)}$"
-      arguments[last] = its[last] or its.id
+      if last then arguments[last] = its[last] or its.id end
     elseif operation.path:find "^/custom_object" and arguments.external_id then
       assert(client:execute("custom_objects", "create", { type = "1", external_id = arguments.external_id }))
     elseif one.name == "companies.find" then

@@ -93,6 +93,58 @@ describe("the sandbox's generic answers", function()
     assert.equal("invalid_request", err.kind)
   end)
 
+  it("are sorted as a list is asked to", function()
+    local _, cr = clients()
+    local function values_of(resource, field, options)
+      local values = {}
+      for index, item in ipairs(all(cr:v2(), resource, options)) do values[index] = item[field] end
+      return values
+    end
+    local names = values_of("contacts", "name", { sort = "name", direction = "asc", limit = 5 })
+    local wanted = values_of("contacts", "name")
+    table.sort(wanted)
+    assert.equal(12, #names)
+    assert.same(wanted, names)
+    names = values_of("contacts", "name", { sort = "name", direction = "desc", limit = 5 })
+    table.sort(wanted, function(a, b) return a > b end)
+    assert.same(wanted, names)
+    assert.equal("c_12", values_of("contacts", "id", { direction = "desc", limit = 5 })[1])
+    assert.equal("c_12", values_of("contacts", "id", { sort = "id", limit = 5 })[12])
+    local times = values_of("activities", "activityTime", { direction = "desc" })
+    for index = 2, #times do assert.is_true(times[index - 1] >= times[index]) end
+    times = values_of("activities", "activityTime", { sort = "activityTime", limit = 5 })
+    for index = 2, #times do assert.is_true(times[index - 1] <= times[index]) end
+  end)
+
+  it("have no draft of an article before one is staged", function()
+    local ic = clients()
+    local articles, id = ic:articles(), "3"
+    local title = assert(articles:get(id)).title
+    assert.equal("not_found", select(2, articles:get_draft(id)).kind)
+    assert.equal("not_found", select(2, articles:publish_draft(id)).kind)
+    assert(articles:stage_draft(id, { title = "Later" }))
+    assert.equal("Later", assert(articles:get_draft(id)).title)
+    assert.equal(title, assert(articles:get(id)).title)
+    assert.equal("Later", assert(articles:publish_draft(id)).title)
+    assert.equal("Later", assert(articles:get(id)).title)
+    assert.equal("not_found", select(2, articles:get_draft(id)).kind)
+    assert.equal("not_found", select(2, articles:get_draft "nonsense").kind)
+  end)
+
+  it("lead to the recording of a call", function()
+    local ic, _, box = clients()
+    local id = assert(ic:calls():list())[1].id
+    local function get(url, token)
+      return box:handle { method = "GET", url = url, headers = { authorization = token } }
+    end
+    local response = get("/intercom/calls/" .. id .. "/recording", "Bearer " .. sandbox.tokens.intercom)
+    assert.equal(302, response.status)
+    local file = get(response.headers.location) -- to which no token is sent
+    assert.same({ 200, "audio/wav", "RIFF" }, { file.status, file.headers["content-type"], file.body:sub(1, 4) })
+    assert.equal(file.body, (assert(ic:calls():recording(id))))
+    assert.equal("not_found", select(2, ic:calls():recording "nonsense").kind)
+  end)
+
   it("find by words, by fields and by queries", function()
     local ic, cr = clients()
     local made = assert(ic:articles():create { title = "Zebra crossing", author_id = 991267466 })

@@ -237,7 +237,9 @@ end
 function Box:transport()
   check_self(self)
   return function(request)
-    return self:handle(request)
+    local response = self:handle(request)
+    local elsewhere = response.status == 302 and response.headers.location -- a transport goes there itself
+    return elsewhere and self:handle { method = "GET", url = elsewhere, headers = {} } or response
   end
 end
 

@@ -84,6 +84,13 @@ for status, actions in pairs {
   end
 end
 
+--- Reads of what is not there before something is staged, and the actions that make it so.
+kinds.staged = { ["articles.get_draft"] = true }
+kinds.publishes = { ["articles.publish_draft"] = true }
+
+--- Files that are at another address.
+kinds.elsewhere = { ["calls.recording"] = true }
+
 --- Actions on one record that make another one → where.
 kinds.makes = { ["conversations.convert"] = "/tickets" }
 

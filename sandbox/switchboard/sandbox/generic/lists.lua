@@ -138,7 +138,7 @@ local function paged(operation, request, items, order)
     return slice, around
   elseif style == "cursor" then
     local send = operation.paging.send:match "[^.]*$"
-    local slice, its = pages.cursor(pages.sorted(items, order.key, order.ascending), {
+    local slice, its = pages.cursor(items, {
       kind = operation.path, default = default or 20, maximum = maximum or 150, per_page = size,
       starting_after = request.query[send] or inner[send], key = order.key, ascending = order.ascending,
     })
@@ -185,6 +185,18 @@ local function items_of(engine, operation, request, path, template)
   return items
 end
 
+-- What the items are sorted by, where the parameters of a list say so. By id they are in order as they are.
+local function sorted_by(operation, query)
+  for _, parameter in ipairs(operation.parameters) do
+    if parameter.name == "sort" and (query.sort or query.direction) then
+      local field = query.sort or parameter.default
+      return function(item)
+        return field ~= "id" and scalar[type(item[field])] and item[field] or nil
+      end, query.direction ~= "desc"
+    end
+  end
+end
+
 -- What an answer tells of its pages, with the fields that its type has.
 local function as_told(told, value)
   if told.type == "union" then
@@ -210,36 +222,28 @@ function lists.list(engine, operation, request, path, template)
   if missing then
     return nil, missing
   end
-  local told, all = operation.returns.items, items_of(engine, operation, request, path, template)
-  local order = { key = function(item) return item.sort_number end, ascending = true }
-  local asked, items = asked_of(request), {}
-  for _, item in ipairs(all) do
+  local told, asked, items = operation.returns.items, asked_of(request), {}
+  for _, item in ipairs(items_of(engine, operation, request, path, template)) do
     if type(item) ~= "table" or is_wanted(item, asked) then
       items[#items + 1] = item
     end
   end
+  local key, ascending = sorted_by(operation, request.query)
   if type((request.json or {}).query) == "table" then
-    local found, err, key, ascending = searched(told, request, items)
+    local found, err
+    found, err, key, ascending = searched(told, request, items)
     if err then
       return nil, err
     end
-    items, order = found, { key = key, ascending = ascending }
+    items = found
   end
-  -- Pages go by numbers, which the items need not have.
+  -- Pages go by ids, which the items need not have.
   local entries = {}
   for index, item in ipairs(items) do
-    entries[index] = { id = ("%08d"):format(index), sort_number = index, item = item }
+    entries[index] = { id = ("%08d"):format(index), item = item }
   end
-  local key = order.key
-  if order.key and order.ascending ~= nil and type((request.json or {}).query) == "table" then
-    order = { key = function(entry) return key(entry.item) end, ascending = order.ascending }
-  else
-    order = { key = function(entry) return entry.sort_number end, ascending = true }
-  end
-  if operation.paging and operation.paging.style ~= "cursor" and request.json and request.json.sort then
-    table.sort(entries, function(a, b) return a.sort_number < b.sort_number end)
-  end
-  local slice, around = paged(operation, request, entries, order)
+  local order = { key = function(entry) return key and key(entry.item) end, ascending = key == nil or ascending }
+  local slice, around = paged(operation, request, pages.sorted(entries, order.key, order.ascending), order)
   if not slice then
     return nil, around
   end

@@ -1,7 +1,8 @@
 --- What operations do to records: get, create, update, delete, join, part, or something else.
 --
 -- Each function takes the engine, the operation, the request, the path of the records and the template of the path. It
--- returns what to answer; or nil and a failure; or nil, nil, the status, a body and its content type.
+-- returns what to answer; or nil and a failure; or nil, nil, the status, and an array: a body, its content type, and
+-- where it leads to.
 -- @module switchboard.sandbox.generic.verbs
 local answers = require "switchboard.sandbox.generic.answers"
 local bodies = require "switchboard.sandbox.generic.bodies"
@@ -200,7 +201,11 @@ function verbs.single(engine, operation, request)
   if item and item.whole and operation.whole and item.whole.name == operation.whole.name then
     known, record = records.find(engine, places.shortened(request.path), front)
   end
-  local own = engine.state[request.path .. "!"] or { fields = {} }
+  local own = engine.state[request.path .. "!"]
+  if not own and kinds.staged[operation.resource .. "." .. operation.action] then
+    return nil, failure.not_found()
+  end
+  own = own or { fields = {} }
   engine.state[request.path .. "!"] = own
   if operation.method ~= "GET" then
     change(engine, operation, request, own)
@@ -222,6 +227,13 @@ end
 
 -- Something that is done: to the record that the path leads to, or to none.
 function verbs.act(engine, operation, request, _, template)
+  if kinds.publishes[operation.resource .. "." .. operation.action] then -- what was staged is what is sent
+    local draft = places.shortened(request.path) .. "!"
+    if not engine.state[draft] then
+      return nil, failure.not_found()
+    end
+    request.json, engine.state[draft] = engine.state[draft].fields, nil
+  end
   local parts, at, its = 0, request.path, template
   while its ~= "" do
     if parts > 0 and places.is_item(engine, its) then
@@ -257,7 +269,9 @@ function verbs.file(engine, operation, request, _, template)
       return nil, problem
     end
   end
-  if operation.answer == "text" then
+  if kinds.elsewhere[operation.resource .. "." .. operation.action] then
+    return nil, nil, 302, { "", "text/plain", request.base .. "/downloads" .. request.path }
+  elseif operation.answer == "text" then
     return nil, nil, 200, { "Hello, how can I help?\n", "text/plain" }
   end
   return nil, nil, 200, { archive, "application/octet-stream" }
