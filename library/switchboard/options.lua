@@ -221,4 +221,6 @@
 ---@field current? fun(settings: table): table?, any
 ---@field let_go? fun()
 ---@field detach? fun(fn: function): boolean
+---@field skip? fun(seconds: number)
+---@field ahead? fun(): number
 

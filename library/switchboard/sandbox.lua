@@ -8,6 +8,7 @@
 ---`now()` tells the time of its clock.
 ---@class switchboard.sandbox.Box
 ---@field state table # service name → the records there
+---@field now fun(): number # the time of its clock, in seconds since the epoch
 local Box = {}
 
 ---Answers a request, and does so at once: where an answer takes time, the clock of the sandbox is moved.
@@ -21,6 +22,11 @@ function Box:handle(request) end
 ---@return switchboard.Transport
 function Box:transport() end
 
+---What a client waits with whose transport is the sandbox: its waits, between attempts or for an export, take no time
+---and move the clock of the sandbox. The clients of `box:intercom` and `box:commonroom` have it.
+---@return switchboard.Driver
+function Box:driver() end
+
 ---The base URL that a client of this service is given when the sandbox is its transport.
 ---@param service "commonroom"|"intercom"|"hosted" # `"commonroom"`, `"intercom"` or `"hosted"`
 ---@param origin? string
@@ -28,7 +34,7 @@ function Box:transport() end
 function Box:base_url(service, origin) end
 
 ---A client of this sandbox's Intercom.
----@param options? table # those of `switchboard.intercom`; without them it has the token, the base URL and the transport of the sandbox
+---@param options? table # those of `switchboard.intercom`; without them it has the token, the base URL, the transport and the driver of the sandbox
 ---@return switchboard.intercom.Client
 function Box:intercom(options) end
 

@@ -151,22 +151,52 @@ local function ask(transport, call, send)
   return settle(call, coroutines.pcall(transport, request_of(call), send))
 end
 
+-- Seconds by which a client's driver has a clock that is ahead of the engine's.
+local function ahead(settings)
+  local driver = settings.driver
+  return driver and driver.ahead and driver.ahead() or 0
+end
+
+-- Tells a call how far that clock has gone since a call of its client was told last.
+local function keep_time(call, settings)
+  local now = ahead(settings)
+  call:elapse(now - (settings.told_ahead or 0))
+  settings.told_ahead = now
+end
+
+-- Waits, or has the client's driver let the time pass without. Whether waiting is over for good.
+local function sleep(settings, driver, seconds)
+  local own = settings.driver
+  if own and own.skip then
+    own.skip(seconds)
+    seconds = 0
+  end
+  return driver.sleep(seconds) == true
+end
+
 -- Carries a call through a transport that is a Lua function.
 local function through(call, settings, driver)
   local transport, send, sharing = settings.transport, sender(call, settings), settings.sharing
+  local keeps_time = settings.driver and settings.driver.ahead
   while true do
+    if keeps_time then
+      keep_time(call, settings)
+    end
     local step, seconds = call:next()
     local asked = sharing and step ~= "send" and sharing:run(call)
     if step == "done" then
       return
     elseif step == "wait" then
-      if not asked and driver.sleep(seconds) == true then
+      if not asked and sleep(settings, driver, seconds) then
         call:cancel()
       end
     elseif driver.is_cancelled and driver.is_cancelled() then
       call:cancel()
     else
       local response, message, kind = ask(transport, call, send)
+      if keeps_time then
+        keep_time(call, settings)
+      end
       if driver.was_cancelled and driver.was_cancelled() then -- while the transport waited
         call:cancel()
       elseif response then
@@ -256,6 +286,13 @@ function perform.give_way(call, settings)
   return perform.sleep(settings, 0)
 end
 
+--- The time by the clock of a client, which is the engine's unless its driver has one of its own.
+-- @tparam table settings of the client
+-- @treturn number seconds
+function perform.now(settings)
+  return core.now() + ahead(settings)
+end
+
 --- Waits for some time, as a call of a client would.
 -- @tparam table settings of the client
 -- @tparam number seconds
@@ -266,7 +303,7 @@ function perform.sleep(settings, seconds)
   local driver, err = waiting.driver_for(settings)
   if not driver then
     return nil, err
-  elseif driver.sleep(seconds) == true then
+  elseif sleep(settings, driver, seconds) then
     return nil, core.error { kind = "cancelled", message = "cancelled" }
   end
   return true
@@ -299,14 +336,14 @@ function perform.finish_patiently(call, settings, busy, options, restart, finish
   if not busy then
     return finish(call, settings)
   end
-  local deadline = core.now() + (options and options.timeout or settings.options.timeout or DEFAULT_TIMEOUT)
+  local deadline = perform.now(settings) + (options and options.timeout or settings.options.timeout or DEFAULT_TIMEOUT)
   local pause = FIRST_PAUSE
   while true do
     local value, err, meta = finish(call, settings)
     if value or err.code ~= busy then
       return value, err, meta
     end
-    local seconds = math.min(pause, deadline - core.now() - LAST_TRY)
+    local seconds = math.min(pause, deadline - perform.now(settings) - LAST_TRY)
     if seconds <= 0 then
       err.kind, err.retryable = "conflict", true
       return nil, err
@@ -316,7 +353,7 @@ function perform.finish_patiently(call, settings, busy, options, restart, finish
       return nil, cancelled
     end
     pause = math.min(pause * 1.5, LONGEST_PAUSE)
-    local own = { timeout = math.max(deadline - core.now(), 0.001) }
+    local own = { timeout = math.max(deadline - perform.now(settings), 0.001) }
     for name, option in pairs(options or {}) do
       own[name] = own[name] or option
     end

@@ -162,6 +162,7 @@ known.functions = {
   ["Box:handle"]               = {
     request = "switchboard.Request", returns = { "switchboard.Response?", "string", "string" },
   },
+  ["Box:driver"]               = { returns = { "switchboard.Driver" } },
   ["Box:transport"]            = { returns = { "switchboard.Transport" } },
   ["Box:base_url"]             = { service = '"commonroom"|"intercom"|"hosted"' },
   ["Box:intercom"]             = { returns = { "switchboard.intercom.Client" } },
@@ -425,6 +426,8 @@ known.classes = [[
 ---@field current? fun(settings: table): table?, any
 ---@field let_go? fun()
 ---@field detach? fun(fn: function): boolean
+---@field skip? fun(seconds: number)
+---@field ahead? fun(): number
 ]]
 
 return known

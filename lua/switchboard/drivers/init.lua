@@ -16,6 +16,8 @@
 --   generators. In a task, no other driver is asked to.
 -- - `current(settings)` returns the driver for the caller's place; or nil and an error, where nobody may wait.
 -- - `let_go()` stops waiting for the engine's descriptor, since another engine will replace this one.
+-- - `skip(seconds)` and `ahead()` are of a driver with a clock of its own, such as a sandbox's. `skip` lets this time
+--   pass at once, in place of `sleep`, in tasks too. `ahead` returns how far this clock is ahead of the engine's.
 -- - `detach(fn)` runs a function on its own and returns true. It is for loops that drop a caller without a word.
 -- @module switchboard.drivers
 -- @usage switchboard.use_driver "luv"

@@ -22,18 +22,26 @@ function common.sleep(resource, seconds)
   return perform.sleep(core.settings(resource).settings, seconds)
 end
 
+--- The time by the clock of a resource's client.
+-- @param resource
+-- @treturn number seconds
+function common.now(resource)
+  return perform.now(core.settings(resource).settings)
+end
+
 --- Options for the calls of a helper: a function that gives them with what is left of `timeout`, which is for all of
 -- them together.
+-- @param resource
 -- @tparam ?table options
 -- @treturn function `within()` returns the options of the next call
-function common.within(options)
+function common.within(resource, options)
   local seconds = type(options) == "table" and options.timeout
   if type(seconds) ~= "number" then
     return function() return options end
   end
-  local deadline = core.now() + seconds
+  local deadline = common.now(resource) + seconds
   return function()
-    return copy(options, { timeout = math.max(deadline - core.now(), 0.001) })
+    return copy(options, { timeout = math.max(deadline - common.now(resource), 0.001) })
   end
 end
 

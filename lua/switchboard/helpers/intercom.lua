@@ -87,7 +87,7 @@ function contacts:upsert(fields, options)
   elseif type(take_over) ~= "boolean" then
     return common.refuse("intercom contacts.upsert", "take_over", "must be true or false")
   end
-  local within = common.within(others)
+  local within = common.within(self, others)
   local contact, err, meta = self:create(fields, within())
   if contact then
     meta.created = true
@@ -152,7 +152,7 @@ function contacts:tag_by_name(contact_id, name, options)
   if lacks then
     return common.refuse("intercom contacts.tag_by_name", lacks, "is required")
   end
-  local within = common.within(options)
+  local within = common.within(self, options)
   local tag, err = common.client(self):tags():create({ name = name }, within())
   if not tag then
     return nil, err
@@ -172,7 +172,7 @@ function contacts:untag_by_name(contact_id, name, options)
   if lacks then
     return common.refuse("intercom contacts.untag_by_name", lacks, "is required")
   end
-  local within = common.within(options)
+  local within = common.within(self, options)
   local tags, err = self:tags(contact_id, nil, within())
   if not tags then
     return nil, err
@@ -226,9 +226,9 @@ local function wait_for(resource, name, get, options)
   elseif own.timeout ~= nil and type(own.timeout) ~= "number" then
     return get(own)
   end
-  local deadline = core.now() + (own.timeout or DEFAULT_TIMEOUT)
+  local deadline = common.now(resource) + (own.timeout or DEFAULT_TIMEOUT)
   while true do
-    own.timeout = math.max(deadline - core.now(), 0.001)
+    own.timeout = math.max(deadline - common.now(resource), 0.001)
     local job, err, meta = get(own)
     if not job then
       return nil, err
@@ -239,7 +239,7 @@ local function wait_for(resource, name, get, options)
       return lost(name, job, meta)
     elseif not is_under_way[job.status] then
       return job, nil, meta
-    elseif core.now() + pause >= deadline then
+    elseif common.now(resource) + pause >= deadline then
       return no_time(name, job)
     end
     local slept, refusal = common.sleep(resource, pause)

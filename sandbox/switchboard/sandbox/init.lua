@@ -8,6 +8,7 @@
 -- local box = sandbox.new()
 -- local client = box:intercom { version = "2.16" }
 local ascii = require "switchboard.ascii"
+local blocking = require "switchboard.drivers.blocking"
 local checks = require "switchboard.sandbox.checks"
 local commonroom = require "switchboard.sandbox.commonroom"
 local commonroom_companions = require "switchboard.sandbox.commonroom_companions"
@@ -243,6 +244,23 @@ function Box:transport()
   end
 end
 
+--- What a client waits with whose transport is the sandbox: its waits, between attempts or for an export, take no time
+-- and move the clock of the sandbox. The clients of `box:intercom` and `box:commonroom` have it.
+-- @treturn table a driver
+-- @usage switchboard.commonroom {
+--   api_token = sandbox.tokens.commonroom, transport = box:transport(), driver = box:driver(),
+-- }
+function Box:driver()
+  check_self(self)
+  return {
+    wait = blocking.wait,
+    sleep = blocking.sleep,
+    any_coroutine = true,
+    skip = function(seconds) self.ahead = self.ahead + seconds end,
+    ahead = function() return self.ahead end,
+  }
+end
+
 --- The base URL that a client of this service is given when the sandbox is its transport.
 -- @tparam string service `"commonroom"`, `"intercom"` or `"hosted"`
 -- @tparam[opt="https://sandbox.localhost"] string origin
@@ -265,6 +283,7 @@ local function new_client(box, service, credential, options)
   end
   local its = {
     [credential] = box.first_tokens[service], base_url = box:base_url(service), transport = box:transport(),
+    driver = not (options and options.transport) and box:driver() or nil,
   }
   for name, value in pairs(options or {}) do
     its[name] = value
@@ -273,8 +292,8 @@ local function new_client(box, service, credential, options)
 end
 
 --- A client of this sandbox's Intercom.
--- @tparam[opt] table options those of `switchboard.intercom`; without them it has the token, the base URL and the
---   transport of the sandbox
+-- @tparam[opt] table options those of `switchboard.intercom`; without them it has the token, the base URL, the
+--   transport and the driver of the sandbox
 -- @treturn Client
 -- @raise what is wrong with an option
 -- @usage local contact = box:intercom():contacts():list()[1]

@@ -19,7 +19,7 @@ typedef enum sbl_anchor {
 
 /* What a call knows of the attempt that is under way, or of its last one. */
 typedef struct sbl_attempt {
-  double sent;         /* engine's clock */
+  double sent;         /* client's clock */
   double seconds;      /* from there to its outcome */
   sb_rate_limit limit; /* what the answer said of the service's rate limit */
   bool in_pace;        /* the pace of the client counts it as in flight */
@@ -45,8 +45,8 @@ typedef struct sbl_call {
   } lists;
 
   struct {
-    double made;  /* engine's clock; the timeout counts from here */
-    double begun; /* engine's clock */
+    double made;  /* client's clock; the timeout counts from here */
+    double begun; /* client's clock */
     double spent; /* seconds from the beginning to the outcome */
   } times;
 

@@ -52,7 +52,8 @@ void sbl_hook_push_event(lua_State *L, sbl_call *call, sbl_hook hook) {
   set_text(L, &secrets, "kind", sbl_kind_of(call));
   set_text(L, &secrets, "message", transfer->failure ? transfer->failure_text : NULL);
   set_text(L, &secrets, "request_id", sb_headers_get(&transfer->response_headers, "x-request-id"));
-  if (hook == SBL_ON_RETRY) set_number(L, "wait", call->exchange.wake - sb_engine_now());
+  if (hook == SBL_ON_RETRY)
+    set_number(L, "wait", call->exchange.wake - sbl_client_now(call->client));
 }
 
 /* Pushes the headers as an array of lines, with credentials masked. */

@@ -101,7 +101,7 @@ int sbl_call_inquire(lua_State *L) {
   sbl_call *call = sbl_object_check(L, 1, SBL_CALL);
   sbl_client *client = call->client;
   sb_share *share = &client->share;
-  double now = sb_engine_now();
+  double now = sbl_client_now(client);
   sb_share_op op;
   lua_settop(L, 4);
   sbl_waker_unlink(call); /* whoever asks is awake */

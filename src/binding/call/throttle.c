@@ -31,14 +31,14 @@ double sbl_throttle_ask(sbl_client *client) {
     sb_share_forget(&client->share);
     client->sharer = sb_process_id();
   }
-  return sb_share_ask(&client->share, sb_engine_now());
+  return sb_share_ask(&client->share, sbl_client_now(client));
 }
 
 bool sbl_throttle_seeks(const sbl_call *call) {
   sbl_client *client = call->client;
   if (!client->share.keys || !throttles(call) || call->exchange.state != SB_EXCHANGE_WAITING)
     return false;
-  return sb_share_has_news(&client->share, sb_engine_now()) ||
+  return sb_share_has_news(&client->share, sbl_client_now(client)) ||
          (sb_link_used(&call->lists.throttle) && sbl_throttle_ask(client) < 0);
 }
 
@@ -54,7 +54,7 @@ void sbl_throttle_wake(sbl_client *client) {
 
 sb_step sbl_throttle_next(sbl_call *call, bool *held) {
   sbl_client *client = call->client;
-  double now = sb_engine_now();
+  double now = sbl_client_now(client);
   *held = false;
   if (throttles(call) && sb_exchange_ready(&call->exchange, now)) {
     double wait = sbl_throttle_ask(client);

@@ -27,7 +27,7 @@ bool sbl_turn_is_settled(const sbl_call *call) {
 void sbl_turn_done(sbl_call *call) {
   if (call->engine) sb_list_remove(&call->engine->calls, &call->lists.engine);
   sbl_stream_unlink(call);
-  call->times.spent = sb_engine_now() - call->times.begun;
+  call->times.spent = sbl_client_now(call->client) - call->times.begun;
   sbl_throttle_leave(call);
   sbl_throttle_let_go(call);
   sbl_call_unlink(call);
@@ -42,7 +42,7 @@ static void take_back(sbl_call *call) {
 void sbl_turn_abandon(sbl_call *call, sb_failure failure) {
   if (sbl_call_is_done(call)) return;
   take_back(call);
-  if (!sbl_call_has_begun(call)) call->times.begun = sb_engine_now();
+  if (!sbl_call_has_begun(call)) call->times.begun = sbl_client_now(call->client);
   sb_exchange_abort(&call->exchange, failure);
   sbl_turn_done(call);
 }
@@ -77,7 +77,7 @@ void sbl_turn_begin(lua_State *L, int index, sbl_call *call) {
   sbl_turn_enrol(L, index, call);
   if (sbl_call_has_begun(call)) return; /* a collection meanwhile may have closed the client */
   sb_list_add(&call->engine->calls, &call->lists.engine, call);
-  call->times.begun = sb_engine_now();
+  call->times.begun = sbl_client_now(call->client);
   const sb_exchange_policy policy = {.timeout = sbl_turn_seconds_left(call, call->times.begun),
                                      .attempt_timeout = call->options.attempt_timeout,
                                      .retries = call->options.retries,
@@ -141,7 +141,7 @@ void sbl_turn_release(lua_State *L, sbl_client *client) {
     sbl_throttle_let_go(call);
     take_back(call);
     if (!sbl_roster_push(L, call)) continue;
-    call->exchange.wake = sb_engine_now();
+    call->exchange.wake = sbl_client_now(call->client);
     sbl_turn_advance(L, call);
     lua_pop(L, 1);
   }
@@ -203,7 +203,7 @@ static double note_rate_limit(lua_State *L, sbl_call *call) {
   if (call->attempt.in_pace) {
     const sb_pace_news news = news_of(call, wait, window);
     sb_share_answer(&client->share, &news, call->attempt.sent, sbl_engine_random(call->engine),
-                    sb_engine_now());
+                    sbl_client_now(call->client));
     call->attempt.in_pace = false;
   }
   return wait;
@@ -215,13 +215,14 @@ void sbl_turn_tell_outcome(lua_State *L, sbl_call *call) {
   sbl_download_settle(call);
   sb_outcome outcome = {
       .failure = transfer->failure, .status = transfer->status, .server_wait = -1};
-  call->attempt.seconds = sb_engine_now() - call->attempt.sent;
+  call->attempt.seconds = sbl_client_now(call->client) - call->attempt.sent;
   if (!transfer->failure && !sbl_call_carries(call)) outcome.server_wait = note_rate_limit(L, call);
   sbl_throttle_leave(call);
   sbl_hook_tell(L, call, SBL_ON_RESPONSE);
   if (transfer->resent) call->exchange.uncertain = true; /* the first one may have been done */
   if (sbl_stream_taken(call) >= 0) call->exchange.policy.retries = 0; /* nothing is taken back */
-  sb_exchange_outcome(&call->exchange, &outcome, sb_engine_now(), sbl_engine_random(call->engine));
+  sb_exchange_outcome(&call->exchange, &outcome, sbl_client_now(call->client),
+                      sbl_engine_random(call->engine));
   if (sbl_call_is_done(call))
     sbl_turn_done(call); /* before anybody's function runs that may do something to it */
   if (call->exchange.state == SB_EXCHANGE_WAITING) sbl_hook_tell(L, call, SBL_ON_RETRY);

@@ -10,6 +10,7 @@
 #include "core/list.h"
 #include "core/rate_limit.h"
 #include "core/share.h"
+#include "engine/engine.h"
 #include "engine/transfer.h"
 
 /* What one call may change for itself. */
@@ -43,14 +44,20 @@ struct sbl_client {
   bool has_hooks;
   bool asks_headers; /* a function gives headers to each attempt */
   bool throttle;
+  double ahead;                    /* seconds by which a clock of tests has gone further */
   sb_rate_limit rate_limit;        /* as the last answer told it */
   sb_share share;                  /* where it throttles */
   pid_t sharer;                    /* the process that has what was leased */
-  const void *inquiry;              /* the call that asks the store for permits; never looked into */
+  const void *inquiry;             /* the call that asks the store for permits; never looked into */
   sb_list calls;                   /* in flight */
   void (*end_calls)(sbl_client *); /* ends all of them; set by who starts one */
   sb_list held;                    /* those among them that wait for the throttle, in turn */
 };
+
+/* The client's clock: the engine's, unless a test moves it. */
+static inline double sbl_client_now(const sbl_client *client) {
+  return sb_engine_now() + client->ahead;
+}
 
 /* The finalizer of clients. */
 void sbl_client_finalize(lua_State *L, void *self);
