@@ -302,7 +302,7 @@ function Worker:prometheus() end
 
 ---@class switchboard
 ---@field _VERSION string # The version, such as `"1.0.0"`; see [Semantic Versioning](https://semver.org).
----@field null switchboard.Null # The value that is written as a JSON null. It equals `cjson.null` and `ngx.null`.
+---@field null switchboard.Null # The value that is written as a JSON null. It equals `cjson.null` and `ngx.null`. `dkjson.null` is written as null, too.
 ---@field clear switchboard.Clear # Stands for a missing value where a missing value erases something on the server, and says that you want this: `customFields = { { id = 12, value = switchboard.clear } }`.
 ---@field json switchboard.json # JSON, as calls write and read it: `encode` and `decode`; see switchboard.json.
 local switchboard = {}
@@ -339,6 +339,11 @@ function switchboard.array(items) end
 ---@param fields? T
 ---@return T
 function switchboard.object(fields) end
+
+---Makes an integer of any size, which calls send as it is; see the option `big_integers` in docs/options.md.
+---@param value string|integer|userdata # the digits as a string, or a whole number, or LuaJIT's `int64_t` or `uint64_t`
+---@return integer|userdata
+function switchboard.integer(value) end
 
 ---Works as `assert`, and throws the error object itself. On PUC Lua 5.1, Lua's own `assert` takes only strings.
 switchboard.assert = assert

@@ -8,6 +8,7 @@
 ---@field headers? table<string, string>|fun(attempt: switchboard.Event): table<string, string> # as for the client, but for this call only
 ---@field max_body? integer # as for the client, but for this call only
 ---@field nulls? "drop"|"keep" # as for the client, but for this call only
+---@field big_integers? "round"|"string"|"keep" # as for the client, but for this call only
 ---@field version? string # the API version for this call
 ---@field fields? string[] # an array of names. Each record, or the single record of the answer, keeps these fields only. A field that an answer lacks is left out; a name that no answer of the action has is refused
 ---@field unchecked? boolean # `true`: sends the parameters without checks, for instance fields, values and limits that are new or belong to another version. Path variables are still required. Each value must still fit into the URL or be valid in JSON
@@ -28,6 +29,7 @@
 ---@field user_agent? string # the header `User-Agent`; default: `"switchboard-lua/"` and the version of Switchboard
 ---@field max_body? integer # the maximum size of an answer after decompression, in bytes; default: 64 MiB
 ---@field nulls? "drop"|"keep" # `"drop"`: a null field of an answer is absent; `"keep"`: it is `switchboard.null`; default: `"drop"`
+---@field big_integers? "round"|"string"|"keep" # what an integer of an answer becomes that no number of Lua holds: `"round"`, the nearest number; `"string"`, its digits; `"keep"`, a `switchboard.integer`; default: `"round"`
 ---@field http2? boolean # uses HTTP/2 if the server offers it; default: `true` with libcurl 8.9 or later; `false` with earlier versions, which lose or stall answers over HTTP/2
 ---@field ca_file? string # trusted certificates: a PEM file, a directory; default: the system's
 ---@field ca_path? string # trusted certificates: a PEM file, a directory; default: the system's

@@ -25,7 +25,8 @@ local switchboard = {}
 --- The version, such as `"1.0.0"`; see [Semantic Versioning](https://semver.org).
 switchboard._VERSION = core._VERSION
 
---- The value that is written as a JSON null. It equals `cjson.null` and `ngx.null`.
+--- The value that is written as a JSON null. It equals `cjson.null` and `ngx.null`. `dkjson.null` is written as null,
+-- too.
 switchboard.null = core.null
 
 --- Stands for a missing value where a missing value erases something on the server, and says that you want this:
@@ -90,6 +91,14 @@ switchboard.array = json.array
 -- @treturn table the same table
 -- @usage custom_attributes = { address = switchboard.object {} }
 switchboard.object = json.object
+
+--- Makes an integer of any size, which calls send as it is; see the option `big_integers` in docs/options.md.
+-- @function integer
+-- @param value the digits as a string, or a whole number, or LuaJIT's `int64_t` or `uint64_t`
+-- @return a number where one holds the integer, else a userdata, of which `tostring` gives the digits
+-- @raise a message, when `value` is no integer
+-- @usage custom_attributes = { serial = switchboard.integer "18446744073709551615" }
+switchboard.integer = json.integer
 
 --- JSON, as calls write and read it: `encode` and `decode`; see switchboard.json.
 -- @usage print(switchboard.json.encode { name = "vip" })

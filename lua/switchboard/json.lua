@@ -29,11 +29,21 @@ function json.object(fields)
   return setmetatable(fields or {}, core.object_mark)
 end
 
+--- Makes an integer of any size, which is written as it is. LuaJIT and Lua 5.1 and 5.2 have numbers for integers up to
+-- 2^53 only, later Luas up to 2^63. Two such integers can be compared, and `tostring` and `..` give the digits.
+-- @function integer
+-- @param value the digits as a string, or a whole number, or LuaJIT's `int64_t` or `uint64_t`
+-- @return a number where one holds the integer, else a userdata
+-- @raise a message, when `value` is no integer
+-- @usage json.encode { id = json.integer "18446744073709551615" } --> {"id":18446744073709551615}
+json.integer = core.integer
+
 --- Writes a value as JSON. An empty table is `{}` unless it is marked with `array`.
 -- @function encode
--- @param value a string, a number, a boolean, `json.null`, nil (which is written as null), or a table of these
+-- @param value a string, a number, a boolean, `json.null`, nil (which is written as null), or a table of these. The
+--   nulls of lua-cjson, dkjson, nginx and Tarantool are nulls too; LuaJIT's `int64_t` and `uint64_t` are numbers
 -- @treturn ?string nil where the value has no JSON form: a number that is not finite, bytes that are not UTF-8, a
---   table with holes or with keys of both kinds, one that contains itself, a function
+--   table with holes or with keys of both kinds, one that contains itself, one with a `__tojson`, a function
 -- @treturn ?string what is wrong
 -- @usage local text = assert(json.encode { email = "ada@example.com", tags = { "vip" } })
 json.encode = core.encode
@@ -43,6 +53,8 @@ json.encode = core.encode
 -- @tparam[opt] table options
 -- @tparam[opt="drop"] string options.nulls `"keep"` keeps fields that are null, as `json.null`; they are absent else. A
 --   null in an array always stays
+-- @tparam[opt="round"] string options.big_integers what an integer becomes that no number of this Lua holds: `"round"`,
+--   the nearest number; `"string"`, its digits; `"keep"`, a `json.integer`, which is written as it was read
 -- @return the value, or nil where the text is no JSON, or nested more than 100 deep
 -- @treturn ?string what is wrong, and at which byte
 -- @raise when `text` is no string, or an option is not right
@@ -54,7 +66,7 @@ function json.decode(text, options)
     error("json.decode: options must be a table, got a " .. type(options), 2)
   end
   for name in pairs(options or {}) do
-    if name ~= "nulls" then
+    if name ~= "nulls" and name ~= "big_integers" then
       error(("json.decode: unknown option '%s'"):format(tostring(name)), 2)
     end
   end
@@ -62,7 +74,11 @@ function json.decode(text, options)
   if nulls ~= nil and nulls ~= "keep" and nulls ~= "drop" then
     error("json.decode: option 'nulls' must be \"keep\" or \"drop\"", 2)
   end
-  return core.decode(text, nulls == "keep")
+  local big = options and options.big_integers
+  if big ~= nil and big ~= "round" and big ~= "string" and big ~= "keep" then
+    error("json.decode: option 'big_integers' must be \"round\", \"string\" or \"keep\"", 2)
+  end
+  return core.decode(text, nulls == "keep", big)
 end
 
 return json

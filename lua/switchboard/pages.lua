@@ -282,15 +282,11 @@ function Walk:go_on_to(following)
   merge(self.parameters, following)
 end
 
-local function id_of(record)
-  return type(record) == "table" and record.id or nil
-end
-
 -- The records that the list before the detour did not have.
 function Walk:unseen(records)
   local kept = {}
   for _, record in ipairs(records) do
-    local id = id_of(record)
+    local id = repetition.id(record)
     if id == nil or not self.seen[id] then
       kept[#kept + 1] = record
     end
@@ -300,7 +296,7 @@ end
 
 function Walk:remember(records)
   for _, record in ipairs(records) do
-    local id = id_of(record)
+    local id = repetition.id(record)
     if id ~= nil then
       self.seen[id] = true
     end

@@ -171,6 +171,11 @@ local operators = {
 
 local names = setmetatable({}, { __mode = "k" }) -- field -> its name
 
+local function is_scalar(value, kind)
+  return kind == "string" or kind == "number" or kind == "boolean"
+    or (kind == "userdata" or kind == "cdata") and pcall(core.integer, value)
+end
+
 -- Scalars, and for the operators of lists arrays of them.
 local function check_value(name, condition, value)
   local takes_list = condition == "is_in" or condition == "is_not_in"
@@ -179,7 +184,7 @@ local function check_value(name, condition, value)
     if kind ~= "table" or #value == 0 then
       error(("query: %s:%s takes an array with at least one value"):format(name, condition), 3)
     end
-  elseif kind ~= "string" and kind ~= "number" and kind ~= "boolean" then
+  elseif not is_scalar(value, kind) then
     error(("query: %s:%s takes a string, a number or a boolean, got a %s"):format(name, condition, kind), 3)
   end
 end
@@ -198,7 +203,7 @@ for condition, operator in pairs(operators) do
     local name = names[field]
     if not name then
       error(("query: write Q.field:%s(value), with a colon"):format(condition), 2)
-    elseif (condition == "eq" or condition == "ne") and (value == nil or value == core.null) then
+    elseif (condition == "eq" or condition == "ne") and core.encode(value) == "null" then
       value = core.null
     else
       check_value(name, condition, value)

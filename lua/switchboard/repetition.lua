@@ -64,10 +64,22 @@ local function text_of(value)
   return "{" .. table.concat(parts, ",") .. "}"
 end
 
--- As a text, and whether it is one of its own: the id, which no other record has.
-local function identity(record, partial)
+--- The id of a record, which no other record has.
+-- @param record
+-- @treturn string|number|nil nil where it has none. Integers that are objects are strings here: equal ones can be two
+function repetition.id(record)
   local id = type(record) == "table" and record.id
-  if type(id) == "string" or type(id) == "number" then
+  local kind = type(id)
+  if kind == "userdata" and id ~= core.null then
+    return tostring(id)
+  end
+  return (kind == "string" or kind == "number") and id or nil
+end
+
+-- As a text, and whether it is one of its own.
+local function identity(record, partial)
+  local id = repetition.id(record)
+  if id then
     return plain(id), true
   elseif not partial then
     return text_of(record), false

@@ -15,6 +15,7 @@
 #include "binding/json/convert.h"
 #include "binding/lua/error.h"
 #include "binding/lua/file.h"
+#include "binding/lua/integer.h"
 #include "binding/lua/secrets.h"
 #include "binding/lua/signals.h"
 #include "binding/lua/stay.h"
@@ -60,6 +61,7 @@ int luaopen_switchboard_core(lua_State *L) {
                                        {"observe", sbl_hook_observe},
                                        {"encode", sbl_encode},
                                        {"decode", sbl_decode},
+                                       {"integer", sbl_integer},
                                        {"lists", sbl_resource_lists},
                                        {"engine", sbl_engine_object},
                                        {"configure", sbl_engine_configure},

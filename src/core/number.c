@@ -6,7 +6,7 @@
 
 #include "core/ascii.h"
 
-enum { MAX_DECIMALS = 15, MAX_INTEGER_DIGITS = 19 };
+enum { MAX_DECIMALS = 15, MAX_INTEGER_DIGITS = 20 };
 
 size_t sb_number_read(const char *text, size_t size, double *number) {
   size_t at = 0;

@@ -8,6 +8,8 @@ local EVENT_HOOK = "fun(event: switchboard.Event)"
 local THROTTLE = "boolean|{ shared: table, key: string?, also: table<string, number>?,"
   .. " on_store: fun(message: string?)? }"
 
+local BIG = '"round"|"string"|"keep"'
+
 -- Tables of options in docs/options.md, by the heading above them: the class, and the types of the options. `of`
 -- names those that one service alone has.
 known.options = {
@@ -20,8 +22,9 @@ known.options = {
       allow_http = "boolean", timeout = "number", attempt_timeout = "number", connect_timeout = "number",
       retries = "integer", throttle = THROTTLE, on_request = EVENT_HOOK, on_response = EVENT_HOOK,
       on_retry = EVENT_HOOK, headers = HEADERS .. "|fun(attempt: switchboard.Event): " .. HEADERS,
-      user_agent = "string", max_body = "integer", nulls = '"drop"|"keep"', http2 = "boolean", ca_file = "string",
-      ca_path = "string", client_cert = "string", client_key = "string", client_key_password = "string",
+      user_agent = "string", max_body = "integer", nulls = '"drop"|"keep"', big_integers = BIG,
+      http2 = "boolean", ca_file = "string", ca_path = "string", client_cert = "string", client_key = "string",
+      client_key_password = "string",
       proxy = "string", proxy_credentials = "string", no_proxy = "string", transport = "switchboard.Transport",
       driver = '"blocking"|"cqueues"|"luv"|"copas"|"nginx"|switchboard.Driver', blocking = "boolean",
       companions = "table<string, table>",
@@ -32,7 +35,7 @@ known.options = {
     types = {
       timeout = "number", attempt_timeout = "number", retries = "integer",
       headers = HEADERS .. "|fun(attempt: switchboard.Event): " .. HEADERS, max_body = "integer",
-      nulls = '"drop"|"keep"', version = "string", fields = "string[]", unchecked = "boolean",
+      nulls = '"drop"|"keep"', big_integers = BIG, version = "string", fields = "string[]", unchecked = "boolean",
     },
   },
   ["Of a download"] = {
@@ -76,6 +79,7 @@ known.further_fields = {
 known.functions = {
   ["switchboard.configure"]    = { options = "switchboard.EngineOptions" },
   ["switchboard.is_error"]     = { value = "any" },
+  ["switchboard.integer"]      = { value = "string|integer|userdata", returns = { "integer|userdata" } },
   ["switchboard.array"]        = { generic = "T", items = "T[]", returns = { "T[]" } },
   ["switchboard.object"]       = { generic = "T", fields = "T", returns = { "T" } },
   ["switchboard.assert"]       = { is = "assert" }, -- which checkers know by heart
@@ -141,8 +145,11 @@ known.functions = {
   ["switchboard.query.any"]    = { queries = "switchboard.query.Query[]" },
   ["switchboard.json.array"]   = { generic = "T", items = "T[]", returns = { "T[]" } },
   ["switchboard.json.object"]  = { generic = "T", fields = "T", returns = { "T" } },
+  ["switchboard.json.integer"] = { value = "string|integer|userdata", returns = { "integer|userdata" } },
   ["switchboard.json.encode"]  = { value = "any", returns = { "string?", "string" } },
-  ["switchboard.json.decode"]  = { options = '{ nulls?: "drop"|"keep" }', returns = { "any", "string?" } },
+  ["switchboard.json.decode"]  = {
+    options = '{ nulls?: "drop"|"keep", big_integers?: ' .. BIG .. " }", returns = { "any", "string?" },
+  },
 
   ["switchboard.cassette.record"] = {
     options = "switchboard.cassette.RecordOptions", ["options.transport"] = "switchboard.Transport",

@@ -152,7 +152,7 @@ end
 
 -- A line as arguments of the action; or nil and something like an error.
 local function arguments_of(self, line)
-  local given, message = json.decode(line, { nulls = "keep" })
+  local given, message = json.decode(line, { nulls = "keep", big_integers = "keep" })
   if type(given) ~= "table" or #given > 0 then
     return nil, invalid(given == nil and "not JSON: " .. tostring(message) or "not a JSON object")
   end

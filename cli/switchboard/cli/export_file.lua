@@ -6,6 +6,7 @@
 -- @module switchboard.cli.export_file
 
 local encodable = require "switchboard.encodable"
+local repetition = require "switchboard.repetition"
 local stop = require "switchboard.cli.stop"
 local switchboard = require "switchboard"
 local terminal = require "switchboard.cli.terminal"
@@ -143,9 +144,9 @@ end
 local function read_ids(self)
   local file, count = io.open(self.part, "rb"), 0
   for line in file:lines() do
-    local record = json.decode(line)
-    if type(record) == "table" and record.id ~= nil then
-      self.seen[record.id] = true
+    local id = repetition.id(json.decode(line, { big_integers = "keep" }))
+    if id then
+      self.seen[id] = true
       count = count + 1
     end
   end
@@ -221,7 +222,7 @@ end
 function File:write(records, resume)
   local lines = {}
   for _, record in ipairs(records) do
-    local id = type(record) == "table" and record.id
+    local id = repetition.id(record)
     if not id or not self.seen[id] then
       lines[#lines + 1] = encodable.encode(record) .. "\n"
       if id then

@@ -100,7 +100,7 @@ end
 
 -- Puts flags of the command line over the options of a client.
 local function apply(options, flags)
-  options.nulls = "keep" -- what the service says is shown as it is
+  options.nulls, options.big_integers = "keep", "keep" -- what the service says is shown as it is
   options.region = flags.region or options.region
   options.version = flags.api_version or options.version
   options.timeout = flags.timeout or options.timeout

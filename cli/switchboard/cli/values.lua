@@ -45,7 +45,7 @@ function values.json(text)
     end
     text = content
   end
-  local value, message = json.decode(text, { nulls = "keep" })
+  local value, message = json.decode(text, { nulls = "keep", big_integers = "keep" })
   if value == nil then
     return nil, (path and path ~= "-" and path .. ": " or "") .. "not JSON: " .. tostring(message)
   end
@@ -62,7 +62,7 @@ local function allows(schema, kind)
   local wanted = schema.type
   if wanted == "any" then
     return true
-  elseif kind == "number" then
+  elseif kind == "number" or kind == "userdata" then
     return wanted == "number" or wanted == "integer" or wanted == "time" or wanted == "number_id"
   elseif kind == "table" then
     return wanted == "object" or wanted == "array"
@@ -74,7 +74,7 @@ local function whatever(schema, text)
   if text:find "^@." or text == "-" then
     return values.json(text)
   end
-  local value = json.decode(text, { nulls = "keep" })
+  local value = json.decode(text, { nulls = "keep", big_integers = "keep" })
   if value ~= nil and (value == json.null or allows(schema, type(value))) then
     return value
   elseif text:find "^%s*[%[{]" then
@@ -84,8 +84,8 @@ local function whatever(schema, text)
 end
 
 local function number(_, text)
-  local value = json.decode(text)
-  if type(value) ~= "number" then
+  local value = json.decode(text, { big_integers = "keep" })
+  if type(value) ~= "number" and (type(value) ~= "userdata" or value == json.null) then
     return nil, ("'%s' is not a number"):format(text)
   end
   return value

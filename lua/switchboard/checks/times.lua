@@ -1,6 +1,8 @@
 --- Which values of Intercom's are times, and those that are in the wrong unit.
 -- @module switchboard.checks.times
 
+local core = require "switchboard.core"
+
 local times = {}
 
 -- As seconds, in the year 5138; as milliseconds, in March 1973.
@@ -17,10 +19,15 @@ end
 
 -- The number that a value is, as such or as digits.
 local function number_of(value)
+  local kind = type(value)
+  if kind == "userdata" or kind == "cdata" then
+    local is_integer, integer = pcall(core.integer, value)
+    value = is_integer and tostring(integer) or nil
+  end
   if type(value) == "string" then
     return value:find "^%-?%d+$" and tonumber(value) or nil
   end
-  return type(value) == "number" and value or nil
+  return kind == "number" and value or nil
 end
 
 --- What is wrong with a time that is to be in seconds.

@@ -26,7 +26,7 @@ end
 
 -- An id as text; numbers and text of the same digits are the same.
 local function text_of(id)
-  return type(id) == "number" and core.encode(id) or id
+  return id ~= nil and type(id) ~= "string" and core.encode(id) or id
 end
 
 local function same_address(a, b)

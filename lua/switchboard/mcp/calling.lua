@@ -41,7 +41,7 @@ end
 -- Some programs hand objects and arrays on as text.
 local function unwrapped(value)
   if type(value) == "string" and value:find "^%s*[%[{]" then
-    return json.decode(value, { nulls = "keep" }) or value
+    return json.decode(value, { nulls = "keep", big_integers = "keep" }) or value
   end
   return value
 end

@@ -14,7 +14,7 @@ local function new(server, message, carrier, fields)
   local meta = message.params and rpc.given(message.params._meta) or {}
   local token = meta.progressToken
   fields.server, fields.message, fields.carrier = server, message, carrier
-  fields.token = (type(token) == "string" or type(token) == "number") and token or nil
+  fields.token = (type(token) == "number" or rpc.is_id(token)) and token or nil
   return setmetatable(fields, Context)
 end
 

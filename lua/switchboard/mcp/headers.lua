@@ -46,7 +46,7 @@ end
 local function says(text, argument)
   if type(argument) == "number" then
     return tonumber(text) == argument
-  elseif type(argument) == "boolean" then
+  elseif type(argument) == "boolean" or type(argument) == "userdata" then
     return text == tostring(argument)
   end
   return text == argument

@@ -41,7 +41,7 @@ end
 -- @param id
 -- @treturn boolean
 function rpc.is_id(id)
-  return type(id) == "string" or type(id) == "number" and id % 1 == 0
+  return type(id) == "string" or type(id) == "number" and id % 1 == 0 or type(id) == "userdata" and id ~= json.null
 end
 
 --- The answer to a request.
@@ -77,7 +77,7 @@ end
 -- @return[2] nil
 -- @treturn[2] table what to answer
 function rpc.read(text)
-  local message = json.decode(text, { nulls = "keep" })
+  local message = json.decode(text, { nulls = "keep", big_integers = "keep" })
   if message == nil or not json.encode(message) then -- the latter tells bytes that are not UTF-8, and numbers too large
     return nil, rpc.error(nil, rpc.PARSE_ERROR, "this is no JSON")
   elseif not rpc.is_object(message) then

@@ -6,6 +6,7 @@
 
 local core = require "switchboard.core"
 local coroutines = require "switchboard.coroutines"
+local json = require "switchboard.json"
 local rpc = require "switchboard.mcp.rpc"
 local Run = require "switchboard.run"
 
@@ -112,17 +113,20 @@ local function send(self, message)
   self.output:put(self.server:write(message))
 end
 
+-- Two equal ids can be two objects.
+local key_of = json.encode
+
 local function cancel(self, params)
   local id = params and params.requestId
-  local task = rpc.is_id(id) and self.session.running[id]
+  local task = rpc.is_id(id) and self.session.running[key_of(id)]
   if task then
-    self.session.running[id] = nil
+    self.session.running[key_of(id)] = nil
     task:cancel()
   end
 end
 
 local function answer(self, message)
-  local id, running = message.id, self.session.running
+  local id, running = key_of(message.id), self.session.running
   local task = coroutines.current()
   local result = self.server:answer(message, self.session, self.carrier)
   if running[id] == task then -- otherwise it was cancelled
@@ -146,10 +150,10 @@ local function on_line(self, line)
     if message.method == "notifications/cancelled" then
       cancel(self, message.params)
     end
-  elseif self.session.running[message.id] then
+  elseif self.session.running[key_of(message.id)] then
     send(self, rpc.error(message.id, rpc.INVALID_REQUEST, "a request with this id is under way"))
   else
-    self.session.running[message.id] = self.run:spawn(answer, self, message)
+    self.session.running[key_of(message.id)] = self.run:spawn(answer, self, message)
   end
 end
 

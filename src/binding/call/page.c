@@ -4,6 +4,7 @@
 
 #include "binding/check/check.h"
 #include "binding/json/path.h"
+#include "binding/lua/integer.h"
 #include "core/url.h"
 
 enum { CURSOR_SIZE = 4096 }; /* bytes; the longest cursor seen has a few hundred */
@@ -88,6 +89,8 @@ static void read_next(lua_State *L, const sb_paging *paging) {
       push_position(L, paging, text, size);
       lua_remove(L, -2);
     }
+  } else if (sbl_integer_digits(L, -1)) {
+    lua_remove(L, -2);
   } else if (lua_type(L, -1) != LUA_TNUMBER) {
     lua_pop(L, 1);
     lua_pushboolean(L, false);

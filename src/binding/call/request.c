@@ -9,6 +9,7 @@
 #include "binding/check/phrase.h"
 #include "binding/client/options.h"
 #include "binding/json/write.h"
+#include "binding/lua/integer.h"
 #include "binding/lua/value.h"
 #include "core/url.h"
 #include "core/version.h"
@@ -34,7 +35,7 @@ static bool split(lua_State *L, int first, const sb_operation *operation, argume
   args->first = first;
   while (args->positional < operation->path_field_count) {
     int index = first + (int)args->positional;
-    if (index > top || lua_istable(L, index)) break;
+    if (index > top || (lua_istable(L, index) && !sbl_is_null(L, index))) break;
     const char *name = operation->path_fields[args->positional].name;
     if (lua_isnil(L, index)) return sbl_tell(problem, name, "`%s` is required, got nil", name);
     args->positional++;
@@ -69,6 +70,9 @@ static void append_scalar(lua_State *L, int index, sb_buffer *url) {
     must(L, sb_url_append_encoded(url, string, size));
   } else if (lua_isboolean(L, index)) {
     must(L, sb_buffer_append_text(url, lua_toboolean(L, index) ? "true" : "false"));
+  } else if (sbl_integer_digits(L, index)) {
+    append_scalar(L, -1, url);
+    lua_pop(L, 1);
   } else if (sbl_number_text(L, index, text)) {
     must(L, sb_url_append_encoded(url, text, strlen(text)));
   }
@@ -80,8 +84,10 @@ static bool is_scalar(lua_State *L, int index) {
   case LUA_TSTRING:
   case LUA_TBOOLEAN: return true;
   case LUA_TNUMBER: return sbl_number_text(L, index, text);
-  default: return false;
   }
+  bool integer = sbl_integer_digits(L, index);
+  if (integer) lua_pop(L, 1);
+  return integer;
 }
 
 /* Whether the value on top may stand in the path. */
@@ -281,6 +287,8 @@ static bool add_path(lua_State *L, const arguments *args, const sbl_call *call,
     if (lua_type(L, -1) == LUA_TNUMBER && sbl_number_text(L, -1, text)) {
       lua_pop(L, 1);
       lua_pushstring(L, text);
+    } else if (sbl_integer_digits(L, -1)) {
+      lua_remove(L, -2);
     }
     if (lua_type(L, -1) == LUA_TSTRING && sbl_rawlen(L, -1) == 0)
       return sbl_tell(problem, field->name, "`%s` can't be empty", field->name);

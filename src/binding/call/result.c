@@ -34,6 +34,7 @@ static bool decode_body(lua_State *L, const sbl_call *call, const char *path) {
   const sb_buffer *fields = &call->options.fields;
   const sbl_json_wanted wanted = {.path = path ? path : "",
                                   .keep_nulls = call->options.keep_nulls,
+                                  .big_integers = call->options.big_integers,
                                   .fields = fields->data,
                                   .fields_size = fields->size};
   size_t size;

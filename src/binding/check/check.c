@@ -2,10 +2,12 @@
 
 #include <limits.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "binding/check/phrase.h"
 #include "binding/check/refusal.h"
+#include "binding/lua/integer.h"
 #include "core/number.h"
 #include "core/time.h"
 #include "core/utf8.h"
@@ -58,6 +60,11 @@ static bool check_string(sbl_checker *c, int index, const sb_schema *schema,
   }
 }
 
+static bool too_late(sbl_checker *c, const sbl_place *place) {
+  return sbl_refuse_plainly(c, place,
+                            "must be in seconds since 1970, this looks like milliseconds");
+}
+
 /* Of the number at `index`. */
 static bool check_whole(sbl_checker *c, int index, const sb_schema *schema,
                         const sbl_place *place) {
@@ -73,14 +80,22 @@ static bool check_whole(sbl_checker *c, int index, const sb_schema *schema,
   return sbl_refuse_value(c, index, schema, place, LUA_TNUMBER);
 }
 
+/* Of what is no number, but may be an integer. */
+static bool check_integer(sbl_checker *c, int index, const sb_schema *schema,
+                          const sbl_place *place) {
+  if (!sbl_integer_digits(c->L, index))
+    return sbl_refuse_value(c, index, schema, place, LUA_TNUMBER);
+  double value = strtod(lua_tostring(c->L, -1), NULL);
+  lua_pop(c->L, 1);
+  if (schema->type == SB_TYPE_TIME && value > LAST_SECOND) return too_late(c, place);
+  return in_range(schema, value) || sbl_refuse_value(c, index, schema, place, LUA_TNUMBER);
+}
+
 static bool check_number(sbl_checker *c, int index, const sb_schema *schema,
                          const sbl_place *place) {
-  if (lua_type(c->L, index) != LUA_TNUMBER)
-    return sbl_refuse_value(c, index, schema, place, LUA_TNUMBER);
+  if (lua_type(c->L, index) != LUA_TNUMBER) return check_integer(c, index, schema, place);
   double value = (double)lua_tonumber(c->L, index);
-  if (schema->type == SB_TYPE_TIME && value > LAST_SECOND)
-    return sbl_refuse_plainly(c, place,
-                              "must be in seconds since 1970, this looks like milliseconds");
+  if (schema->type == SB_TYPE_TIME && value > LAST_SECOND) return too_late(c, place);
   if (schema->type != SB_TYPE_NUMBER) return check_whole(c, index, schema, place);
   return (isfinite(value) && in_range(schema, value)) ||
          sbl_refuse_value(c, index, schema, place, LUA_TNUMBER);

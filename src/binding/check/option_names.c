@@ -25,8 +25,8 @@ const char *const sbl_client_option_names[] = {"region",
                                                "on_retry",
                                                NULL};
 
-const char *const sbl_common_option_names[] = {"timeout",  "attempt_timeout", "retries", "headers",
-                                               "max_body", "nulls",           NULL};
+const char *const sbl_common_option_names[] = {
+    "timeout", "attempt_timeout", "retries", "headers", "max_body", "nulls", "big_integers", NULL};
 
 const char *const sbl_call_option_names[] = {"unchecked", "fields", NULL};
 

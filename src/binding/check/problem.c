@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "binding/lua/integer.h"
 #include "binding/lua/value.h"
 #include "core/secret.h"
 #include "core/utf8.h"
@@ -107,6 +108,14 @@ void sbl_text_add_value(sbl_text *text, lua_State *L, int index, const sbl_place
       sbl_text_add(text, expected == type ? "%s" : "the number %s", number);
     else
       sbl_text_add(text, value > 0 ? "infinity" : value < 0 ? "-infinity" : "NaN");
+  } else if (sbl_integer_digits(L, index)) {
+    size_t size;
+    const char *digits = lua_tolstring(L, -1, &size);
+    if (expected != LUA_TNUMBER) sbl_text_add(text, "the integer ");
+    sbl_text_add_bytes(text, digits, size, SHOWN_BYTES);
+    lua_pop(L, 1);
+  } else if (type == SBL_TCDATA) { /* of which lua_typename knows nothing on PUC Lua */
+    sbl_text_add(text, "a cdata");
   } else {
     sbl_text_add(text, "a %s", lua_typename(L, type));
   }

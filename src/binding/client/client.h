@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include "binding/catalogue/connector.h"
+#include "binding/json/read.h"
 #include "binding/lua/class.h"
 #include "core/header.h"
 #include "core/list.h"
@@ -20,6 +21,7 @@ typedef struct sbl_call_options {
   unsigned retries;
   size_t max_body; /* bytes, decompressed */
   bool keep_nulls;
+  sbl_big_integers big_integers;
   bool unchecked;   /* what the connector believes of the parameters is not looked at */
   sb_buffer fields; /* names, each with its NUL: all that is kept of a record; empty = all. The
                        call's own */

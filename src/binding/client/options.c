@@ -169,6 +169,9 @@ static bool read_common(lua_State *L, int index, const sbl_connector *connector,
     options->keep_nulls = strcmp(word, "keep") == 0;
   }
   lua_pop(L, 1);
+  if (option(L, index, "big_integers") && !sbl_big_integers_find(L, -1, &options->big_integers))
+    return fail(problem, "big_integers", "must be %s", SBL_BIG_WORDS);
+  lua_pop(L, 1);
   if (!read_headers(L, index, headers, problem)) return false;
   for (size_t i = 0; i < connector->option_count; i++)
     if (!read_header_option(L, index, &connector->options[i], headers, problem)) return false;

@@ -40,7 +40,9 @@ int sbl_encode(lua_State *L) {
 int sbl_decode(lua_State *L) {
   size_t size;
   const char *text = luaL_checklstring(L, 1, &size);
-  const sbl_json_wanted wanted = {.path = "", .keep_nulls = lua_toboolean(L, 2)};
+  sbl_json_wanted wanted = {.path = "", .keep_nulls = lua_toboolean(L, 2)};
+  if (!lua_isnoneornil(L, 3) && !sbl_big_integers_find(L, 3, &wanted.big_integers))
+    return luaL_argerror(L, 3, SBL_BIG_WORDS " expected");
   if (sbl_json_read(L, text, size, &wanted)) return 1;
   lua_pushnil(L);
   lua_insert(L, -2);

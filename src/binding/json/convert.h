@@ -7,7 +7,8 @@
 /* encode(value) -> JSON text, names in order; or nil and what is wrong with the value */
 int sbl_encode(lua_State *L);
 
-/* decode(text[, keep_nulls]) -> the value as a call would hand it out; or nil and a message */
+/* decode(text[, keep_nulls[, big_integers]]) -> the value as a call would hand it out; or nil and a
+ * message */
 int sbl_decode(lua_State *L);
 
 #endif

@@ -5,6 +5,7 @@
 #include "binding/json/keys.h"
 #include "binding/json/path.h"
 #include "binding/json/read.h"
+#include "binding/lua/integer.h"
 #include "binding/lua/value.h"
 #include "core/ascii.h"
 #include "core/json_scan.h"
@@ -113,6 +114,29 @@ static inline const char *read_string(reader *r, const char *at, unsigned place)
 
 /* --- numbers and words --- */
 
+bool sbl_big_integers_find(lua_State *L, int index, sbl_big_integers *found) {
+  static const char *const words[] = {
+      [SBL_BIG_ROUND] = "round", [SBL_BIG_STRING] = "string", [SBL_BIG_KEEP] = "keep"};
+  const char *word = sbl_text_at(L, index);
+  for (int i = SBL_BIG_ROUND; word && i <= SBL_BIG_KEEP; i++) {
+    if (strcmp(word, words[i]) != 0) continue;
+    *found = (sbl_big_integers)i;
+    return true;
+  }
+  return false;
+}
+
+/* Pushes the number between two places as it is written. False when it is no integer. */
+static bool push_big(const reader *r, const char *at, const char *behind) {
+  if (at + strspn(at, "-0123456789") != behind) return false;
+  size_t size = (size_t)(behind - at);
+  if (r->wanted->big_integers == SBL_BIG_KEEP)
+    sbl_integer_push(r->L, at, size);
+  else
+    lua_pushlstring(r->L, at, size);
+  return true;
+}
+
 static const char *read_number(reader *r, const char *at) {
   sb_json_number number;
   const char *behind = sb_json_read_number(at, r->end, &number);
@@ -123,6 +147,9 @@ static const char *read_number(reader *r, const char *at) {
     return behind;
   }
 #endif
+  if (r->wanted->big_integers != SBL_BIG_ROUND &&
+      !(number.is_whole && sbl_integer_is_held(number.whole)) && push_big(r, at, behind))
+    return behind;
   lua_pushnumber(r->L, number.is_whole ? (lua_Number)number.whole : number.number);
   return behind;
 }

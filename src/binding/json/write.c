@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "binding/json/write.h"
+#include "binding/lua/integer.h"
 #include "core/number.h"
 #include "core/utf8.h"
 
@@ -88,6 +89,28 @@ static bool write_id(writer *w, int index, const sb_schema *schema, const sbl_pl
   return right;
 }
 
+/* Writes a value that is no string, number, boolean or table. */
+static bool write_other(writer *w, int index, const sb_schema *schema, const sbl_place *place) {
+  if (sbl_is_null(w->L, index)) {
+    put_text(w, "null");
+    return true;
+  }
+  if (sbl_integer_digits(w->L, index)) {
+    size_t size;
+    const char *digits = lua_tolstring(w->L, -1, &size);
+    bool quoted = schema && !w->as_given && schema->type == SB_TYPE_ID;
+    if (quoted) put(w, "\"", 1);
+    put(w, digits, size);
+    if (quoted) put(w, "\"", 1);
+    lua_pop(w->L, 1);
+    return true;
+  }
+  sbl_text text = sbl_problem_subject(w->problem, place);
+  sbl_text_add(&text, " can not be sent as JSON, got ");
+  sbl_text_add_value(&text, w->L, index, place, lua_type(w->L, index));
+  return false;
+}
+
 static bool write_items(writer *w, int index, size_t count, const sb_schema *items,
                         const sbl_place *place) {
   put(w, "[", 1);
@@ -145,6 +168,14 @@ static bool write_table(writer *w, int index, const sb_schema *schema, const sbl
   if (w->depth == SBL_JSON_DEPTH)
     return sbl_complain(w->problem, place, "is nested too deeply, or contains itself");
   luaL_checkstack(L, 10, "too many nested values");
+  if (sbl_writes_itself(L, index)) {
+    if (!sbl_is_null(L, index))
+      return sbl_complain(w->problem, place,
+                          "has a __tojson, which is not called; give what it makes, or "
+                          "switchboard.null");
+    put_text(w, "null");
+    return true;
+  }
   if (schema && schema->type == SB_TYPE_UNION) schema = sbl_check_member(L, index, schema);
 
   size_t count, hole;
@@ -189,14 +220,12 @@ static bool write_value(writer *w, int index, const sb_schema *schema, const sbl
     put_text(w, lua_toboolean(w->L, index) ? "true" : "false");
     return true;
   }
-  if (type == LUA_TNIL || type == LUA_TNONE || sbl_is_null(w->L, index)) {
+  if (type == LUA_TNIL || type == LUA_TNONE) {
     put_text(w, "null");
     return true;
   }
-  sbl_text text = sbl_problem_subject(w->problem, place);
-  sbl_text_add(&text, " can not be sent as JSON, got ");
-  sbl_text_add_value(&text, w->L, index, place, type);
-  return false;
+  if (schema && schema->type == SB_TYPE_UNION) schema = sbl_check_member(w->L, index, schema);
+  return write_other(w, index, schema, place);
 }
 
 bool sbl_json_write(lua_State *L, int index, const sb_schema *schema, const char *name,

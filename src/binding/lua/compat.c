@@ -2,9 +2,6 @@
 
 #include <math.h>
 
-/* Above this, a double no longer tells neighbouring whole numbers apart. */
-static const double exact_limit = 9007199254740992.0; /* 2^53 */
-
 bool sbl_towhole(lua_State *L, int index, long long *value) {
   if (lua_type(L, index) != LUA_TNUMBER) return false;
 #if LUA_VERSION_NUM >= 503
@@ -14,9 +11,16 @@ bool sbl_towhole(lua_State *L, int index, long long *value) {
   }
 #endif
   double number = (double)lua_tonumber(L, index);
-  if (!(fabs(number) <= exact_limit) || floor(number) != number) return false;
+  if (!(fabs(number) <= (double)SBL_EXACT) || floor(number) != number) return false;
   *value = (long long)number;
   return true;
+}
+
+const char *sbl_push_cdata_text(lua_State *L, int index) {
+  if (lua_type(L, index) != SBL_TCDATA || !luaL_callmeta(L, index, "__tostring")) return NULL;
+  if (lua_type(L, -1) == LUA_TSTRING) return lua_tostring(L, -1);
+  lua_pop(L, 1);
+  return NULL;
 }
 
 typedef struct guarded {

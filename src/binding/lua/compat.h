@@ -94,6 +94,16 @@ static inline void sbl_metatable_keep(lua_State *L, const char *name) {
  * there is no memory needed for that. */
 bool sbl_protected(lua_State *L, void (*function)(lua_State *L, void *data), void *data);
 
+/* Up to this, a double tells neighbouring whole numbers apart: 2^53. */
+#define SBL_EXACT 9007199254740992LL
+
+/* The type of LuaJIT's cdata; no other Lua has it. */
+#define SBL_TCDATA 10
+
+/* Pushes what tostring says of the cdata at `index`; NULL, and nothing is pushed, when it is none.
+ * May throw: a type of cdata can have a __tostring of its own. */
+const char *sbl_push_cdata_text(lua_State *L, int index);
+
 /* Whether the number at `index` is whole and exactly representable; *value is then set. */
 bool sbl_towhole(lua_State *L, int index, long long *value);
 

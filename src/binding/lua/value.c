@@ -16,8 +16,53 @@ void sbl_push_clear(lua_State *L) {
   lua_pushlightuserdata(L, &clear_sentinel);
 }
 
+bool sbl_writes_itself(lua_State *L, int index) {
+  if (!lua_getmetatable(L, index)) return false;
+  lua_pushliteral(L, "__tojson");
+  lua_rawget(L, -2);
+  bool does = !lua_isnil(L, -1);
+  lua_pop(L, 2);
+  return does;
+}
+
+/* Replaces the table on top by its field, and what is no table by nil. */
+static void step_into(lua_State *L, const char *name) {
+  bool is_table = lua_istable(L, -1);
+  if (is_table) {
+    lua_pushstring(L, name);
+    lua_rawget(L, -2);
+  } else {
+    lua_pushnil(L);
+  }
+  lua_remove(L, -2);
+}
+
+static bool is_null_of_dkjson(lua_State *L, int index) {
+  if (!sbl_writes_itself(L, index)) return false;
+  index = sbl_absindex(L, index);
+  lua_getfield(L, LUA_REGISTRYINDEX, "_LOADED");
+  step_into(L, "dkjson");
+  step_into(L, "null");
+  bool is_null = lua_rawequal(L, -1, index);
+  lua_pop(L, 1);
+  return is_null;
+}
+
+static bool is_null_pointer(lua_State *L, int index) {
+  const char *text = sbl_push_cdata_text(L, index);
+  if (!text) return false;
+  bool is_null = strcmp(text, "cdata<void *>: NULL") == 0;
+  lua_pop(L, 1);
+  return is_null;
+}
+
 bool sbl_is_null(lua_State *L, int index) {
-  return lua_type(L, index) == LUA_TLIGHTUSERDATA && lua_touserdata(L, index) == NULL;
+  switch (lua_type(L, index)) {
+  case LUA_TLIGHTUSERDATA: return lua_touserdata(L, index) == NULL;
+  case LUA_TTABLE: return is_null_of_dkjson(L, index);
+  case SBL_TCDATA: return is_null_pointer(L, index);
+  default: return false;
+  }
 }
 
 bool sbl_is_clear(lua_State *L, int index) {

@@ -1,5 +1,5 @@
 /* Lua values as JSON sees them: the sentinels, the shape of a table, the text of a number. Raw
- * access throughout: no metamethod runs. */
+ * access throughout: no metamethod runs, except for cdata. */
 #ifndef SBL_VALUE_H
 #define SBL_VALUE_H
 
@@ -15,6 +15,9 @@
  * `clear` another one of its own. */
 void sbl_push_null(lua_State *L);
 void sbl_push_clear(lua_State *L);
+
+/* Whether the value is a null: ours, dkjson.null, or LuaJIT's void pointer that is NULL, which
+ * Tarantool has for one. May throw. */
 bool sbl_is_null(lua_State *L, int index);
 bool sbl_is_clear(lua_State *L, int index);
 
@@ -33,6 +36,9 @@ void sbl_push_mark(lua_State *L, const char *mark);
 /* Whether the table at `index` has such a metatable, of anybody's (dkjson has them too). */
 bool sbl_is_array_marked(lua_State *L, int index);
 bool sbl_is_object_marked(lua_State *L, int index);
+
+/* Whether the table at `index` has a __tojson, by which dkjson lets values write themselves. */
+bool sbl_writes_itself(lua_State *L, int index);
 
 typedef enum sbl_shape {
   SBL_SHAPE_EMPTY,
