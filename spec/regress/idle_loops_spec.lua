@@ -17,7 +17,7 @@ teardown(function()
 end)
 
 -- Seconds: of a call's timeout, and after which nobody can say any more that a loop has ended.
-local LONG, TOO_LONG = 60, 8
+local LONG, TOO_LONG = 120, 40
 
 -- Seconds after which libcurl has nothing to do for a call but to wait for the answer.
 local QUIET = 0.3

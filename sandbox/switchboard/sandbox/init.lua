@@ -238,9 +238,11 @@ end
 function Box:transport()
   check_self(self)
   return function(request)
-    local response = self:handle(request)
-    local elsewhere = response.status == 302 and response.headers.location -- a transport goes there itself
-    return elsewhere and self:handle { method = "GET", url = elsewhere, headers = {} } or response
+    local response, message, kind = self:handle(request)
+    if response and response.status == 302 and response.headers.location then -- a transport goes there itself
+      return self:handle { method = "GET", url = response.headers.location, headers = {}, timeout = request.timeout }
+    end
+    return response, message, kind
   end
 end
 
