@@ -203,7 +203,7 @@ describe("switchboard SERVICE RESOURCE ACTION", function()
     _, status, said = run "switchboard intercom contacts list >/dev/full"
     assert.equal(1, status)
     assert.matches("^switchboard: can't write: ", said)
-    for _, line in ipairs { "--version", "mcp --measure" } do
+    for _, line in ipairs { "--version", "mcp --measure", "--help", "intercom contacts list --help", "worker -h" } do
       _, status, said = run("switchboard " .. line .. " >/dev/full")
       assert.equal(1, status, line)
       assert.matches("^switchboard: can't write: ", said)

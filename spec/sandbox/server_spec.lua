@@ -73,6 +73,16 @@ describe("bin/switchboard-sandbox", function()
       assert.matches("^https://127%.0%.0%.1:%d+/intercom$", process.urls.intercom_tls)
     end)
 
+    it("prints tokens, and lines for a shell by which programs connect", function()
+      assert.equal("sandbox-intercom-token", process.urls.intercom_token)
+      local shell = run("grep ^export " .. process.directory .. "/out")
+      local page = run(("eval '%s'; curl --silent -H \"Authorization: Bearer $INTERCOM_ACCESS_TOKEN\" $INTERCOM_BASE_URL/me; "
+        .. "curl --silent -H \"Authorization: Bearer $COMMONROOM_API_TOKEN\" $COMMONROOM_BASE_URL/tags"):format(shell))
+      assert.matches('"type":"admin"', page, 1, true)
+      assert.matches('"labels":[', page, 1, true)
+      assert.matches("<title>Switchboard sandbox</title>", curl(process.urls.page), 1, true)
+    end)
+
     it("speaks HTTP/1.1 and HTTP/2, plain and with TLS", function()
       for _, case in ipairs {
         { "--http1.1 " .. process.urls.intercom, "1.1" },
@@ -210,6 +220,47 @@ describe("bin/switchboard-sandbox", function()
     assert.equal(0, status)
     assert.equal("", log)
     os.remove(ca_file)
+  end)
+
+  it("starts with the records of a seed file", function()
+    local path = os.tmpname()
+    local function seed(text)
+      local file = assert(io.open(path, "w"))
+      file:write(text)
+      file:close()
+    end
+    seed [[{ "contacts": 2, "companies": 1, "intercom": { "contacts": [ { "email": "ada@own.example" } ] } }]]
+    process = start("--rate-limit 1000/10 --seed " .. path)
+    assert.matches('"requests":[]', curl(process.urls.page .. "_sandbox/requests"), 1, true)
+    local contacts = curl(process.urls.intercom .. "/contacts")
+    assert.matches('"total_count":3', contacts, 1, true)
+    assert.matches('"email":"ada@own.example"', contacts, 1, true)
+    stop(process)
+    for text, problem in pairs {
+      ["{"] = " is no JSON object",
+      ["[1]"] = "unknown option 'seed.1'",
+      ['{"contact":1}'] = "unknown option 'seed.contact'",
+      ['{"contacts":-1}'] = "'seed.contacts' must be a whole number from 0 on",
+      ['{"intercom":{"contacts":[{"email":7}]}}'] = "option 'seed.intercom.contacts[1]': ",
+    } do
+      seed(text)
+      local output, status = run(program .. "--seed " .. path)
+      assert.equal(1, status, text)
+      assert.matches(problem, output, 1, true)
+      assert.not_matches("traceback", output)
+    end
+    os.remove(path)
+    local output, status = run(program .. "--seed " .. path)
+    assert.equal(1, status)
+    assert.matches("No such file", output)
+  end)
+
+  it("tells when nobody can read what it prints", function()
+    for _, arguments in ipairs { "--help", "--version", "" } do
+      local output, status = run("{ " .. program .. arguments .. " >/dev/full; }")
+      assert.equal(1, status, arguments)
+      assert.matches("switchboard%-sandbox: can't write: ", output)
+    end
   end)
 
   it("explains itself, and what was wrong", function()

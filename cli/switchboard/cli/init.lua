@@ -123,6 +123,7 @@ function cli.main(arguments)
   end
   local done, result = xpcall(function()
     local root, run = cli.parser(words)
+    parser.checked_help(root)
     local options = root:parse(words)
     start_log()
     local status = run(options) or stop.status.success

@@ -25,6 +25,19 @@ function parser.new(name, description, epilog)
   return root
 end
 
+--- Has `--help` fail where standard output takes nothing: argparse itself would not look.
+-- @tparam Command command of argparse; those below it are likewise
+function parser.checked_help(command)
+  command._options[command._help_option_idx]:action(function()
+    terminal.write(command:get_help() .. "\n")
+    terminal.flush()
+    os.exit(0)
+  end)
+  for _, its in ipairs(command._commands) do
+    parser.checked_help(its)
+  end
+end
+
 --- Returns a function for argparse's `convert`: whole numbers in a range.
 -- @tparam integer least
 -- @tparam[opt] integer most

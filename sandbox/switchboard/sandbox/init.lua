@@ -51,7 +51,10 @@ local options_of_new = {
   tokens = checks.of_type "table",
 }
 local options_within = {
-  seed = { contacts = count, companies = count, conversations = count },
+  seed = {
+    contacts = count, companies = count, conversations = count, intercom = checks.of_type "table",
+    commonroom = checks.of_type "table",
+  },
   rate_limit = { limit = count, window = checks.positive },
   tokens = { commonroom = credentials, intercom = credentials, hosted = credentials },
 }
@@ -74,21 +77,54 @@ local function token_set(tokens)
   return set
 end
 
+-- Makes the records that the option `seed` has, by the action `create` of their resources.
+local function sow(box, service, seed)
+  local client, resources = nil, {}
+  for resource in pairs(seed) do
+    resources[#resources + 1] = tostring(resource)
+  end
+  table.sort(resources)
+  for _, resource in ipairs(resources) do
+    client = client or box[service](box, { retries = 0 })
+    local records = seed[resource]
+    if type(records) ~= "table" or next(records) ~= nil and records[1] == nil then
+      error(("sandbox.new: option 'seed.%s.%s' must be an array of records"):format(service, resource), 3)
+    end
+    local right, create = pcall(function()
+      local its = client[resource](client)
+      local method = its.create
+      return function(record) return method(its, record) end
+    end)
+    if not right then
+      error(("sandbox.new: option 'seed.%s.%s': it has no %s to create"):format(service, resource, resource), 3)
+    end
+    for index, record in ipairs(records) do
+      local made, err = create(record)
+      if not made then
+        error(("sandbox.new: option 'seed.%s.%s[%d]': %s"):format(service, resource, index, tostring(err)), 3)
+      end
+    end
+  end
+end
+
 --- Makes a sandbox.
 -- @tparam[opt] table options
 -- @tparam[opt=os.time] function options.now the clock: seconds since the epoch
 -- @tparam[opt] table options.seed how many records to start with: `contacts` (120), `companies` (24),
---   `conversations` (60); where there are many, each is made when somebody looks at it
+--   `conversations` (60); where there are many, each is made when somebody looks at it. Further records are made of
+--   `intercom` and `commonroom`: resource → array of what its action `create` takes
 -- @tparam[opt] table options.rate_limit `limit` requests in `window` seconds, for each service apart; without it
 --   the headers are there and the limit is out of reach
 -- @tparam[opt] table options.tokens service name → accepted token, or an array of them
 -- @treturn Box
+-- @raise what is wrong with an option, or with a record
 -- @usage local box = sandbox.new { seed = { contacts = 7 }, rate_limit = { limit = 5, window = 10 } }
+-- local vips = sandbox.new { seed = { contacts = 0, intercom = { contacts = { { email = "ada@example.com" } } } } }
 function sandbox.new(options)
   options = options or {}
   check_all_options(options)
   local clock = options.now or os.time
-  local upstream, upstream_tokens = {}, {}
+  local upstream, upstream_tokens, limit, seed = {}, {}, {}, options.seed or {}
   local box = setmetatable({
     state = {}, mounts = {}, faults = {}, log = log.new(), first_tokens = upstream_tokens, ahead = 0,
   }, Box)
@@ -104,13 +140,19 @@ function sandbox.new(options)
       tokens = token_set(tokens),
       upstream = upstream,
       upstream_tokens = upstream_tokens,
-      rate_limit = options.rate_limit,
-      seed = options.seed or {},
+      rate_limit = limit,
+      seed = seed,
     }
     box.mounts[index] = { name = service.name, prefix = service.prefix, handle = handle }
     box.state[service.name] = state
     upstream[service.name] = handle
     upstream_tokens[service.name] = type(tokens) == "table" and tokens[1] or tokens
+  end
+  sow(box, "intercom", seed.intercom or {})
+  sow(box, "commonroom", seed.commonroom or {})
+  box.log = log.new()
+  for name, value in pairs(options.rate_limit or {}) do
+    limit[name] = value
   end
   return box
 end
@@ -239,8 +281,9 @@ function Box:transport()
   check_self(self)
   return function(request)
     local response, message, kind = self:handle(request)
-    if response and response.status == 302 and response.headers.location then -- a transport goes there itself
-      return self:handle { method = "GET", url = response.headers.location, headers = {}, timeout = request.timeout }
+    local elsewhere = response and response.status == 302 and response.headers.location
+    if elsewhere then -- a transport goes there itself
+      return self:handle { method = "GET", url = elsewhere, headers = {}, timeout = request.timeout }
     end
     return response, message, kind
   end

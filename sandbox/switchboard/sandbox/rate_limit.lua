@@ -8,33 +8,28 @@ RateLimit.__index = RateLimit
 local default_limit, default_window = 1000000, 10
 
 --- Makes a counter.
--- @tparam ?table options `limit` (requests in a window) and `window` (its length in seconds)
+-- @tparam ?table options `limit` (requests in a window) and `window` (its length in seconds); when they change, a new
+--   window begins
 -- @tparam function now the clock
 -- @treturn table
 function rate_limit.new(options, now)
-  options = options or {}
-  return setmetatable({
-    limit = options.limit or default_limit,
-    window = options.window or default_window,
-    now = now,
-    used = 0,
-  }, RateLimit)
+  return setmetatable({ options = options or {}, now = now }, RateLimit)
 end
 
 --- Where the present window stands.
 -- @treturn table `limit`, `remaining`, `reset` (epoch seconds), `wait` (seconds until then), `window`
 function RateLimit:status()
-  local now = self.now()
-  local start = now - now % self.window
-  if self.start ~= start then
-    self.start, self.used = start, 0
+  local now, limit, window = self.now(), self.options.limit or default_limit, self.options.window or default_window
+  local start = now - now % window
+  if self.start ~= start or self.window ~= window or self.limit ~= limit then
+    self.start, self.window, self.limit, self.used = start, window, limit, 0
   end
   return {
-    limit = self.limit,
-    remaining = math.max(self.limit - self.used, 0),
-    reset = start + self.window,
-    wait = start + self.window - now,
-    window = self.window,
+    limit = limit,
+    remaining = math.max(limit - self.used, 0),
+    reset = start + window,
+    wait = start + window - now,
+    window = window,
   }
 end
 
