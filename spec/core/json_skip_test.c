@@ -154,7 +154,9 @@ static const char *stop(const char *text, const char *names, size_t names_size,
   sb_name_set wanted;
   sb_name_set_init(&wanted, names, names_size);
   sb_json_fault fault = {0};
-  const char *at = sb_json_skip_fields(text, text + strlen(text), LEVELS, &wanted, &fault);
+  sb_json_seen seen = {.levels = -1};
+  sb_json_seen_object(&seen, LEVELS);
+  const char *at = sb_json_skip_fields(text, text + strlen(text), &wanted, &seen, &fault);
   *problem = fault.problem;
   return at ? at : fault.at;
 }
@@ -184,12 +186,76 @@ static void test_fields(void **state) {
   }
 }
 
+/* Skips the fields of all objects of a text, an array of objects, but for those named "id". The
+ * number of those, or -1 - the place of the fault. `forgetting`: nothing is known of the objects
+ * before. */
+static int skip_objects(const char *text, bool forgetting) {
+  sb_name_set wanted;
+  sb_name_set_init(&wanted, "id", sizeof "id");
+  const char *end = text + strlen(text), *at = text;
+  sb_json_fault fault = {0};
+  sb_json_seen seen = {.levels = -1};
+  int found = 0;
+  do {
+    if (forgetting) seen.levels = -1;
+    sb_json_seen_object(&seen, LEVELS);
+    at++;
+    do {
+      at = sb_json_skip_fields(at + 1, end, &wanted, &seen, &fault);
+      if (at && *at == '"') {
+        found++;
+        at = sb_json_skip(at + 5, end, LEVELS, &fault);
+      }
+      if (!at) return -1 - (int)(fault.at - text);
+    } while (*at == ',');
+    at++;
+  } while (*at == ',');
+  return found;
+}
+
+/* What came before is compared only: that finds the same as looking at it. */
+static void test_what_comes_again(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    int found;
+  } cases[] = {
+      {"[{\"a\":1,\"id\":1,\"b\":2,\"c\":3},{\"a\":1,\"id\":1,\"b\":2,\"c\":3},{\"a\":1,\"id\":1,"
+       "\"b\":2}]",
+       3},
+      {"[{\"a\":1,\"b\":2,\"c\":3},{\"a\":1,\"id\":2,\"c\":3},{\"a\":1,\"b\":2,\"c\":3}]", 1},
+      {"[{\"a\":1,\"id\":2},{\"id\":2,\"a\":1},{\"a\":1,\"id\":2}]", 3},
+      {"[{\"a\":{\"id\":1,\"b\":2},\"c\":1},{\"id\":1,\"b\":2,\"c\":1},{\"a\":{\"id\":1,\"b\":3},"
+       "\"c\":1}]",
+       1},
+      {"[{\"a\":[{\"b\":1,\"c\":2},{\"b\":1,\"c\":3}],\"d\":1},{\"a\":[{\"b\":1,\"c\":2}],\"d\":1}"
+       "]",
+       0},
+      /* As much is the same as before, but a value goes on, or does not. */
+      {"[{\"a\":1,\"b\":12345678901234567890},{\"a\":1,\"b\":1234567890123456789}]", 0},
+      {"[{\"a\":1234567890123456789,\"b\":1},{\"a\":12345678901234567890,\"b\":1}]", 0},
+      {"[{\"a\":1,\"b\":\"some longer text\"},{\"a\":1,\"b\":\"some longer text}]", -44},
+      {"[{\"a\":1,\"b\":true ,\"c\":1},{\"a\":1,\"b\":true 1\"c\":1}]", -42},
+      {"[{\"a\":1,\"b\":1},{\"a\":1,}]", -23},
+      {"[{\"a\":1,\"b\":1},{\"a\":1]", -22},
+      {"[{\"a\":1,\"b\":[{\"x\":1,\"y\":2}]},{\"a\":1,\"b\":[{\"x\":1,\"y\":2]}]", -54},
+      {"[{ \"a\" : 1 , \"b\" : 2 } ,{ \"a\" : 1 , \"b\" : 2 }]", 0},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    char text[200];
+    int size = snprintf(text, sizeof text, "%s", cases[i].text);
+    if (cases[i].found >= 0) text[size - 1] = '\0'; /* not the array's end */
+    int found = skip_objects(text, false);
+    assert_int_equal(found, skip_objects(text, true));
+    if (found != cases[i].found) fail_msg("%s: %d", cases[i].text, found);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_values),
-      cmocka_unit_test(test_faults),
-      cmocka_unit_test(test_spoiled_texts),
-      cmocka_unit_test(test_fields),
+      cmocka_unit_test(test_values),           cmocka_unit_test(test_faults),
+      cmocka_unit_test(test_spoiled_texts),    cmocka_unit_test(test_fields),
+      cmocka_unit_test(test_what_comes_again),
   };
   return cmocka_run_group_tests_name("json_skip", tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* Tokens of any text: nothing is read behind the NUL, nothing grows by losing its escapes, and a
  * number is what the C library takes it for. Values that are skipped: those that a reader takes
- * that looks at one byte after the other. */
+ * that looks at one byte after the other, and fields whatever was skipped before. */
 #include "core/json_scan.h"
 
 #include <stdint.h>
@@ -121,6 +121,48 @@ static void check_skipping(const char *text) {
   require(behind != NULL || (fault.problem != NULL && fault.at >= text && fault.at <= end));
 }
 
+/* The first field of an object, from the key at `at`, that is called "id", or has a key with
+ * escapes; the object's end, when there is none; NULL when it is not sound up to there. */
+static const char *plain_fields(const char *at, int levels) {
+  for (;; at = plain_space(at + 1)) {
+    size_t size = *at == '"' ? strcspn(at + 1, "\"\\") : 0;
+    if (*at == '"' && (at[size + 1] != '"' || strncmp(at, "\"id\"", 4) == 0)) return at;
+    const char *value = plain_key(at);
+    at = value == NULL ? NULL : plain_value(value, levels);
+    if (at == NULL) return NULL;
+    at = plain_space(at);
+    if (*at != ',') return *at == '}' ? at : NULL;
+  }
+}
+
+/* Skips the fields of objects, one behind the other. */
+static void check_fields(const char *text) {
+  const char *end = text + strlen(text), *at = text;
+  sb_name_set wanted;
+  sb_name_set_init(&wanted, "id", sizeof "id");
+  sb_json_fault fault;
+  sb_json_seen seen;
+  seen.levels = -1;
+  while (*at == '{') {
+    int levels = at[1] == ' ' ? 2 : 3;
+    sb_json_seen_object(&seen, levels);
+    do {
+      const char *from = plain_space(at + 1);
+      at = sb_json_skip_fields(from, end, &wanted, &seen, &fault);
+      require(at == plain_fields(from, levels));
+      if (at == NULL) return;
+      if (*at == '}') break;
+      at = plain_key(at);
+      if (at == NULL) return;
+      at = plain_value(at, levels);
+      if (at == NULL) return;
+      at = plain_space(at);
+    } while (*at == ',');
+    if (*at != '}') return;
+    at++;
+  }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   char *text = malloc(size + 1);
   if (text == NULL) return 0;
@@ -129,6 +171,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   check_string(text, strlen(text));
   check_number(text, size);
   check_skipping(text);
+  check_fields(text);
   require(sb_json_skip_space(text) <= text + size);
   free(text);
   return 0;

@@ -468,14 +468,53 @@ describe("json read", function()
         local cut = random(3)
         text = text:sub(1, at - 1) .. (cut == 1 and "" or other) .. text:sub(at + (cut == 2 and 0 or 1))
       end
-      local inside = '[{"known":' .. text .. "}]"
+      -- Behind the same object as it was, and before it.
+      local inside = ('[{"known":%s,"wanted":1},{"known":%s,"wanted":2},{"known":%s,"wanted":3}]'):format(record, text, record)
       local value, message = probe.read(inside)
-      local left, same = probe.read(inside, false, "", "none\0")
+      local left, same = probe.read(inside, false, "", "wanted\0")
       assert.equal(value == nil and message, left == nil and same, inside)
       right = right + (value and 1 or 0)
-      assert.same(value and { {} }, left)
+      assert.same(value and { { wanted = 1 }, { wanted = 2 }, { wanted = 3 } }, left)
     end
     assert.is_true(right > 300 and right < 2700, right)
+  end)
+
+  it("keeps what is wanted where the same text was left out before", function()
+    -- In an object that is nested as deep; there may be two fields of a name.
+    local text = '{"data":{"a":{"id":1,"b":2,"c":3},"b":2},"data":[{"id":1,"b":2,"c":3},{"b":2,"id":1,"c":3}],"more":"and more"}'
+    assert.same({ { id = 1 }, { id = 1 } }, (probe.read(text, false, "data", "id\0")))
+    local records, expected = {}, {}
+    for i = 1, 300 do
+      -- Fields come, go, and change their places.
+      local fields = {}
+      for k = 1, 40 do
+        if (i * k) % 7 ~= 3 then fields[#fields + 1] = ('"f%d":[{"id":%d},{"x":%d}]'):format(k * (i % 2 + 1), k, i * k % 3) end
+      end
+      table.insert(fields, i * i % #fields + 1, ('"id":%d'):format(i % 5))
+      records[i], expected[i] = "{" .. table.concat(fields, ",") .. "}", { id = i % 5 }
+    end
+    assert.same(expected, read("[" .. table.concat(records, ",") .. "]", false, "", { "id" }))
+  end)
+
+  it("does not take the square of the time for the same again and again", function()
+    local again = ('{"a":1,"b":2,"c":3},'):rep(200000)
+    local text = ('[{"x":[%s1],"id":1,"y":2},%s{"id":2}]'):format(again, again)
+    local value = read(text, false, "", { "id" })
+    assert.equal(200002, #value)
+    assert.same({ id = 1 }, value[1])
+    assert.same({}, value[2])
+    assert.same({ id = 2 }, value[#value])
+  end)
+
+  it("leaves out what comes again at another depth only where it is not too deep", function()
+    local deep = '{"x":' .. ("["):rep(95) .. ("]"):rep(95) .. ',"y":1}'
+    assert.same({ {} }, read('[{"a":[' .. deep .. "]}]", false, "", { "none" }))
+    local text = '[{"a":[' .. deep .. ",[[" .. deep .. ']]],"more":"and more"}]'
+    local value, message = probe.read(text)
+    local left, same = probe.read(text, false, "", "none\0")
+    assert.is_nil(value)
+    assert.is_nil(left)
+    assert.equal(message, same)
   end)
 
   it("leaves out values as deep as those that it reads, and no deeper", function()

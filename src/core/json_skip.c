@@ -8,6 +8,7 @@
 typedef struct skipper {
   const char *end;
   int levels; /* how many more may be nested */
+  sb_json_seen *seen;
   sb_json_fault *fault;
 } skipper;
 
@@ -72,34 +73,101 @@ static inline const char *skip_word(const skipper *s, const char *at, const char
   return at + size;
 }
 
+/* --- what came before --- */
+
+/* The number of the first byte in which two words differ. */
+static inline size_t find_difference(uint64_t differing) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  return (size_t)__builtin_ctzll(differing) / 8;
+#else
+  return (size_t)__builtin_clzll(differing) / 8;
+#endif
+}
+
+/* How many bytes are the same at `a` and at `b`, which is before it: at most what is between both,
+ * so that a text of nothing else takes no longer. Of the last bytes of that, some are not counted.
+ */
+static inline size_t count_same(const char *a, const char *b, const char *end) {
+  size_t most = (size_t)(end - a < a - b ? end - a : a - b), same = 0;
+  for (size_t next = 16; next <= most; same = next, next += 16) {
+    uint64_t first = sb_json_word(a + same) ^ sb_json_word(b + same);
+    if (first) return same + find_difference(first);
+    uint64_t second = sb_json_word(a + same + 8) ^ sb_json_word(b + same + 8);
+    if (second) return same + 8 + find_difference(second);
+  }
+  return same;
+}
+
+/* Goes past the fields that are the same as the last ones at their places, and moves *link. */
+static inline const char *skip_same(const skipper *s, const char *at, unsigned short **link) {
+  sb_json_field *fields = s->seen->fields, *field = &fields[**link];
+  const char *before = field->text;
+  if (!before || field->levels != s->levels) return at;
+  size_t same = count_same(at, before, s->end), size = field->size;
+  if (size > same) return at;
+  do {
+    field->text = at;
+    at += size;
+    before += size;
+    same -= size;
+    *link = &field->next;
+    field = &fields[field->next];
+    size = field->size;
+  } while (field->text == before && size <= same);
+  return at;
+}
+
+/* The field at a place, to which *link leads. The first one is at all places for which there is no
+ * other. */
+static inline sb_json_field *find_field(sb_json_seen *seen, unsigned short *link) {
+  if (*link == 0 && seen->count < SB_JSON_SEEN) {
+    seen->fields[seen->count] = (sb_json_field){0};
+    *link = (unsigned short)seen->count++;
+  }
+  return &seen->fields[*link];
+}
+
+void sb_json_seen_object(sb_json_seen *seen, int levels) {
+  if (seen->levels < 0) {
+    seen->first = 0;
+    seen->count = 1;
+    seen->fields[0] = (sb_json_field){0};
+  }
+  seen->levels = levels;
+  seen->link = &seen->first;
+}
+
 /* --- objects and arrays --- */
 
-static const char *skip_object(skipper *s, const char *at);
-static const char *skip_array(skipper *s, const char *at);
+static const char *skip_object(skipper *s, const char *at, unsigned short *link);
+static const char *skip_array(skipper *s, const char *at, unsigned short *link);
 
-/* One that is no string, or has space in front of it. */
-static const char *skip_other(skipper *s, const char *at) {
+/* One that is no string, or has space in front of it. `link` is where fields in it are known. */
+static const char *skip_other(skipper *s, const char *at, unsigned short *link) {
   at = sb_json_skip_space(at);
+  if (sb_ascii_is_digit(*at)) return skip_number(s, at);
   switch (*at) {
   case '"': return skip_string(s, at, SB_JSON_OPEN_STRING);
-  case '{': return skip_object(s, at);
-  case '[': return skip_array(s, at);
+  case '{': return skip_object(s, at, link);
+  case '[': return skip_array(s, at, link);
   case 't': return skip_word(s, at, "true", 4);
   case 'f': return skip_word(s, at, "false", 5);
   case 'n': return skip_word(s, at, "null", 4);
-  default:
-    return *at == '-' || sb_ascii_is_digit(*at) ? skip_number(s, at)
-                                                : complain(s, at, SB_JSON_NO_VALUE);
+  case '-': return skip_number(s, at);
+  default: return complain(s, at, SB_JSON_NO_VALUE);
   }
 }
 
-static inline const char *skip_value(skipper *s, const char *at) {
-  return *at == '"' ? skip_string(s, at, SB_JSON_OPEN_STRING) : skip_other(s, at);
+static inline const char *skip_value(skipper *s, const char *at, unsigned short *link) {
+  return *at == '"' ? skip_string(s, at, SB_JSON_OPEN_STRING) : skip_other(s, at, link);
 }
 
 /* From a key to the first one that may be wanted, or to the brace. */
-static inline const char *skip_fields(skipper *s, const char *at, const sb_name_set *wanted) {
+static inline const char *skip_fields(skipper *s, const char *at, unsigned short **link,
+                                      const sb_name_set *wanted) {
   for (;;) {
+    at = skip_same(s, at, link);
+    const char *from = at;
     if (*at != '"') {
       at = sb_json_skip_space(at);
       if (*at != '"') return complain(s, at, SB_JSON_NO_KEY);
@@ -112,33 +180,38 @@ static inline const char *skip_fields(skipper *s, const char *at, const sb_name_
       at = sb_json_skip_space(at);
       if (*at != ':') return complain(s, at, SB_JSON_NO_COLON);
     }
-    at = skip_value(s, at + 1);
+    sb_json_field *field = find_field(s->seen, *link);
+    at = skip_value(s, at + 1, &field->inside);
     if (!at) return NULL;
+    *link = &field->next;
     if (*at != ',') {
       at = sb_json_skip_space(at);
       if (*at != ',') return *at == '}' ? at : complain(s, at, SB_JSON_NO_MARK);
     }
     at++;
+    field->text = from;
+    field->size = (size_t)(at - from);
+    field->levels = s->levels;
   }
 }
 
-static const char *skip_object(skipper *s, const char *at) {
+static const char *skip_object(skipper *s, const char *at, unsigned short *link) {
   if (s->levels == 0) return complain(s, at, SB_JSON_TOO_DEEP);
   at = sb_json_skip_space(at + 1);
   if (*at == '}') return at + 1;
   s->levels--;
-  at = skip_fields(s, at, NULL);
+  at = skip_fields(s, at, &link, NULL);
   s->levels++;
   return at ? at + 1 : NULL;
 }
 
-static const char *skip_array(skipper *s, const char *at) {
+static const char *skip_array(skipper *s, const char *at, unsigned short *link) {
   if (s->levels == 0) return complain(s, at, SB_JSON_TOO_DEEP);
   at = sb_json_skip_space(at + 1);
   if (*at == ']') return at + 1;
   s->levels--;
   for (;; at++) {
-    at = skip_value(s, at);
+    at = skip_value(s, at, link);
     if (!at) return NULL;
     at = sb_json_skip_space(at);
     if (*at != ',') break;
@@ -148,10 +221,15 @@ static const char *skip_array(skipper *s, const char *at) {
 }
 
 const char *sb_json_skip(const char *at, const char *end, int levels, sb_json_fault *fault) {
-  return skip_value(&(skipper){.end = end, .levels = levels, .fault = fault}, at);
+  sb_json_seen seen;
+  seen.levels = -1;
+  sb_json_seen_object(&seen, levels);
+  skipper s = {.end = end, .levels = levels, .seen = &seen, .fault = fault};
+  return skip_value(&s, at, seen.link);
 }
 
-const char *sb_json_skip_fields(const char *at, const char *end, int levels,
-                                const sb_name_set *wanted, sb_json_fault *fault) {
-  return skip_fields(&(skipper){.end = end, .levels = levels, .fault = fault}, at, wanted);
+const char *sb_json_skip_fields(const char *at, const char *end, const sb_name_set *wanted,
+                                sb_json_seen *seen, sb_json_fault *fault) {
+  skipper s = {.end = end, .levels = seen->levels, .seen = seen, .fault = fault};
+  return skip_fields(&s, at, &seen->link, wanted);
 }

@@ -17,6 +17,7 @@ typedef struct reader {
   const char *end; /* of the text; a NUL is there */
   const sbl_json_wanted *wanted;
   sb_name_set fields; /* of those that are wanted */
+  sb_json_seen seen;
   sbl_json_keys *known;
   int strings; /* stack index of the known keys' strings */
   int depth;
@@ -250,7 +251,7 @@ static const char *skip_value(reader *r, const char *at) {
 }
 
 static const char *skip_fields(reader *r, const char *at) {
-  return sb_json_skip_fields(at, r->end, SBL_JSON_DEPTH - r->depth, &r->fields, &r->fault);
+  return sb_json_skip_fields(at, r->end, &r->fields, &r->seen, &r->fault);
 }
 
 /* Whether a field's value, at `at`, is a null that is left out. */
@@ -328,6 +329,7 @@ static const char *read_object(reader *r, const char *at, unsigned place, where 
     return at + 1;
   }
   int fields = 0;
+  if (here.selects) sb_json_seen_object(&r->seen, SBL_JSON_DEPTH - r->depth);
   while (more) {
     if (here.selects) {
       at = skip_fields(r, at);
@@ -413,6 +415,7 @@ bool sbl_json_read(lua_State *L, const char *bytes, size_t size, const sbl_json_
   r.room = FIRST_ROOM;
   r.wanted = wanted;
   r.depth = 0;
+  r.seen.levels = -1;
   if (wanted->fields_size > 0) sb_name_set_init(&r.fields, wanted->fields, wanted->fields_size);
   r.known = sbl_json_keys_push(L);
   r.strings = lua_gettop(L);
