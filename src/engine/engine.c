@@ -514,7 +514,8 @@ size_t sb_engine_step(sb_engine *engine, double seconds) {
   bool looked = true;
   sb_pipe_guard guard;
   engine->flow.fed = false;
-  sb_pipe_guard_enter(&guard); /* for the wait too: two system calls fewer than around it */
+  /* For the wait too: two system calls fewer than around it. */
+  if (!engine->options.signals_blocked) sb_pipe_guard_enter(&guard);
   while (sb_schedule_first(&engine->running) != NULL || engine->wake >= 0) {
     sb_poller_event events[EVENT_BATCH];
     double until = fmin(end, next_due(engine));
@@ -527,7 +528,7 @@ size_t sb_engine_step(sb_engine *engine, double seconds) {
     if (engine->finished.count > 0 || engine->flow.fed || woken || count < 0) break;
     if (looked && now >= end) break;
   }
-  sb_pipe_guard_leave(&guard);
+  if (!engine->options.signals_blocked) sb_pipe_guard_leave(&guard);
   return engine->finished.count;
 }
 

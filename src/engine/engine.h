@@ -19,6 +19,7 @@ typedef struct sb_engine sb_engine;
 typedef struct sb_engine_options {
   long max_connections;      /* limit for all hosts; 0 = libcurl's own rule */
   long max_host_connections; /* limit for one host; 0 = no limit */
+  bool signals_blocked;      /* the thread that makes the steps blocks all signals for good */
 } sb_engine_options;
 
 /* Returns NULL if memory or descriptors are short. */

@@ -336,6 +336,7 @@ sb_thread *sb_thread_new(const sb_engine_options *options) {
   sb_thread *thread = sb_memory_zeroed(sizeof *thread);
   if (thread == NULL) return NULL;
   thread->options = *options;
+  thread->options.signals_blocked = true;
   thread->process = sb_process_id();
   sb_local_socket_init(&thread->socket);
   if (ready(thread)) return thread;
