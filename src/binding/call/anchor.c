@@ -1,16 +1,11 @@
 #include "binding/call/anchor.h"
 
-/* In the registry: the address of a place, as light userdata -> value. */
-#define ANCHORS "switchboard.anchors"
-
-/* Pushes the table and, on top of it, the key. */
+/* Pushes the table of all anchors, and on top of it the key: the address of the place. */
 static void push_place(lua_State *L, sbl_call *call, sbl_anchor place) {
-  lua_getfield(L, LUA_REGISTRYINDEX, ANCHORS);
-  if (lua_isnil(L, -1)) {
-    lua_pop(L, 1);
+  sbl_engine *engine = sbl_engine_of(call);
+  if (!sbl_engine_push_kept(L, engine, SBL_KEPT_ANCHORS)) {
     lua_newtable(L);
-    lua_pushvalue(L, -1);
-    lua_setfield(L, LUA_REGISTRYINDEX, ANCHORS);
+    sbl_engine_keep(L, engine, SBL_KEPT_ANCHORS);
   }
   lua_pushlightuserdata(L, &call->anchored[place]);
 }

@@ -33,15 +33,12 @@ static int meta_index(lua_State *L) {
   return 1;
 }
 
-static void push_meta_class(lua_State *L) {
-  lua_getfield(L, LUA_REGISTRYINDEX, "switchboard.meta");
-  if (!lua_isnil(L, -1)) return;
-  lua_pop(L, 1);
+static void push_meta_class(lua_State *L, sbl_engine *engine) {
+  if (sbl_engine_push_kept(L, engine, SBL_KEPT_META)) return;
   lua_createtable(L, 0, 1);
   lua_pushcfunction(L, meta_index);
   lua_setfield(L, -2, "__index");
-  lua_pushvalue(L, -1);
-  lua_setfield(L, LUA_REGISTRYINDEX, "switchboard.meta");
+  sbl_engine_keep(L, engine, SBL_KEPT_META);
 }
 
 void sbl_meta_push(lua_State *L, const sbl_call *call) {
@@ -60,6 +57,6 @@ void sbl_meta_push(lua_State *L, const sbl_call *call) {
   }
   sbl_push_header_lines(L, &transfer->response_headers);
   lua_setfield(L, -2, "raw_headers");
-  push_meta_class(L);
+  push_meta_class(L, call->engine);
   lua_setmetatable(L, -2);
 }

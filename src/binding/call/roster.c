@@ -2,23 +2,16 @@
 
 #include "core/memory.h"
 
-/* Pushes the table, which is in the registry, and weak: slot -> userdata. Slots are used again:
- * with ever new keys, Lua would keep on sizing the table anew. */
-static void push_calls(lua_State *L, const sbl_call *call) {
-  lua_rawgeti(L, LUA_REGISTRYINDEX, call->engine->slots.table);
-}
-
-static void make_calls(lua_State *L, sbl_slots *slots) {
+/* Pushes the weak table: slot -> userdata. Slots are used again: with ever new keys, Lua would keep
+ * on sizing the table anew. */
+static void push_calls(lua_State *L, sbl_engine *engine) {
+  if (sbl_engine_push_kept(L, engine, SBL_KEPT_CALLS)) return;
   lua_newtable(L);
   lua_createtable(L, 0, 1);
   lua_pushliteral(L, "v");
   lua_setfield(L, -2, "__mode");
   lua_setmetatable(L, -2);
-  int table = luaL_ref(L, LUA_REGISTRYINDEX);
-  if (slots->table) /* a finalizer has made one meanwhile */
-    luaL_unref(L, LUA_REGISTRYINDEX, table);
-  else
-    slots->table = table;
+  sbl_engine_keep(L, engine, SBL_KEPT_CALLS);
 }
 
 /* Makes room for all slots to be free at once, with one more of them. */
@@ -35,8 +28,7 @@ static bool reserve(sbl_slots *slots) {
 void sbl_roster_add(lua_State *L, int index, sbl_call *call) {
   sbl_slots *slots = &call->engine->slots;
   index = sbl_absindex(L, index);
-  if (!slots->table) make_calls(L, slots);
-  push_calls(L, call);
+  push_calls(L, call->engine);
   if (!slots->free_count && !reserve(slots)) luaL_error(L, "not enough memory");
   int slot = slots->free_count ? slots->free[slots->free_count - 1] : slots->used + 1;
   lua_pushvalue(L, index);
@@ -54,7 +46,7 @@ void sbl_roster_remove(lua_State *L, sbl_call *call) {
   sbl_slots *slots = &call->engine->slots;
   if (sbl_roster_push(L, call)) {
     lua_pop(L, 1);
-    push_calls(L, call);
+    push_calls(L, call->engine);
     lua_pushnil(L);
     lua_rawseti(L, -2, call->slot);
     lua_pop(L, 1);
@@ -65,7 +57,7 @@ void sbl_roster_remove(lua_State *L, sbl_call *call) {
 
 bool sbl_roster_push(lua_State *L, const sbl_call *call) {
   if (!call->slot) return false;
-  push_calls(L, call);
+  push_calls(L, call->engine);
   lua_rawgeti(L, -1, call->slot);
   lua_remove(L, -2);
   if (!lua_isnil(L, -1)) return true;

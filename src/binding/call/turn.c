@@ -67,6 +67,7 @@ static const sbl_engine_duty duty = {.arrived = arrived, .tell = tell};
 /* Makes the call, at `index`, known to the engine. */
 void sbl_turn_enrol(lua_State *L, int index, sbl_call *call) {
   call->engine = sbl_engine_of(call);
+  sbl_engine_open(call->engine);
   call->engine->duty = &duty;
   if (!call->slot) sbl_roster_add(L, index, call);
 }

@@ -139,7 +139,7 @@ static void finalize(lua_State *L, void *self) {
   (void)L;
   close_engine(engine);
   sb_memory_free(engine->slots.free);
-  engine->slots = (sbl_slots){.table = engine->slots.table};
+  engine->slots = (sbl_slots){0};
 }
 
 /* Seconds from an argument: none = 0, math.huge = as long as it takes. */
@@ -268,21 +268,20 @@ sbl_engine *sbl_engine_push(lua_State *L) {
   return sbl_object_check(L, -1, SBL_ENGINE);
 }
 
-/* Makes it ready for calls. */
-static sbl_engine *make_ready(sbl_engine *engine) {
+void sbl_engine_open(sbl_engine *engine) {
   if (!is_open(engine)) open_engine(engine);
   if (!engine->random)
     engine->random = (uint64_t)(sb_engine_now() * 1e9) ^ (uint64_t)(uintptr_t)engine;
-  return engine;
 }
 
 int sbl_engine_object(lua_State *L) {
-  make_ready(sbl_engine_push(L));
+  sbl_engine_open(sbl_engine_push(L));
   return 1;
 }
 
 sbl_engine *sbl_engine_get(lua_State *L) {
-  sbl_engine *engine = make_ready(sbl_engine_push(L));
+  sbl_engine *engine = sbl_engine_push(L);
+  sbl_engine_open(engine);
   lua_pop(L, 1);
   return engine;
 }
@@ -291,7 +290,27 @@ sbl_engine *sbl_engine_of(void *object) {
   sbl_object *first = object;
   while (first->owner)
     first = first->owner;
-  return make_ready((sbl_engine *)(void *)first);
+  return (sbl_engine *)(void *)first;
+}
+
+/* --- values that calls share --- */
+
+void sbl_engine_keep(lua_State *L, sbl_engine *engine, sbl_kept which) {
+  lua_pushvalue(L, -1);
+  int place = luaL_ref(L, LUA_REGISTRYINDEX);
+  if (!engine->kept[which]) {
+    engine->kept[which] = place;
+    return;
+  }
+  luaL_unref(L, LUA_REGISTRYINDEX, place);
+  lua_pop(L, 1);
+  sbl_engine_push_kept(L, engine, which);
+}
+
+bool sbl_engine_push_kept(lua_State *L, const sbl_engine *engine, sbl_kept which) {
+  if (!engine->kept[which]) return false;
+  lua_rawgeti(L, LUA_REGISTRYINDEX, engine->kept[which]);
+  return true;
 }
 
 double sbl_engine_random(sbl_engine *engine) {

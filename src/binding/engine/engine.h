@@ -12,8 +12,15 @@
 typedef struct sbl_slots {
   int *free;
   int free_count, used, capacity;
-  int table; /* for call/roster.c: its place in the registry; 0 = there is none yet */
 } sbl_slots;
+
+/* Lua values that the engine's calls share: sbl_engine_keep. */
+typedef enum sbl_kept {
+  SBL_KEPT_CALLS,   /* call/roster.c */
+  SBL_KEPT_ANCHORS, /* call/anchor.c */
+  SBL_KEPT_META,    /* call/meta.c */
+  SBL_KEPT
+} sbl_kept;
 
 typedef struct sbl_engine sbl_engine;
 
@@ -36,7 +43,8 @@ struct sbl_engine {
   sb_list calls;             /* begun and not done: some of them may not be in flight just now */
   sb_list to_wake;           /* calls that are done, and somebody is to be told; in that order */
   sbl_slots slots;
-  sb_list streams; /* calls under way that are handed out meanwhile */
+  int kept[SBL_KEPT]; /* places in the registry; 0 = there is nothing yet */
+  sb_list streams;    /* calls under way that are handed out meanwhile */
   sbl_alarm alarm;
   const sbl_engine_duty *duty; /* NULL as long as nothing was started */
 };
@@ -49,9 +57,18 @@ sbl_engine *sbl_engine_push(lua_State *L);
  * same, and nothing may be started with it. */
 sbl_engine *sbl_engine_get(lua_State *L);
 
-/* The same for an object that is not over: the engine is the first of its owners. Runs no Lua code.
- */
+/* The engine of an object: the first of its owners. Opens nothing. */
 sbl_engine *sbl_engine_of(void *object);
+
+/* Opens the engine if it is not, as far as it can be. */
+void sbl_engine_open(sbl_engine *engine);
+
+/* Keeps the value on top, which stays there, until the state ends; unless a finalizer has kept
+ * another one meanwhile, which then is on top. */
+void sbl_engine_keep(lua_State *L, sbl_engine *engine, sbl_kept which);
+
+/* Pushes it; false, and nothing pushed, when there is nothing yet. */
+bool sbl_engine_push_kept(lua_State *L, const sbl_engine *engine, sbl_kept which);
 
 /* Why nothing may be started with it; NULL when something may. */
 const char *sbl_engine_obstacle(const sbl_engine *engine);
