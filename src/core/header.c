@@ -28,7 +28,7 @@ void sb_headers_clear(sb_headers *headers) {
   forget_all(headers);
 }
 
-/* Letters, digits and !#$%&'*+-.^_`|~, a bit for each byte below 0x80. */
+/* Letters, digits and !#$%&'*+-.^_`|~, a bit for each byte. */
 static bool is_token_byte(char byte) {
   static const uint32_t tokens[8] = {0, 0x03ff6cfa, 0xc7fffffe, 0x57ffffff};
   unsigned char code = (unsigned char)byte;
@@ -100,6 +100,7 @@ sb_status sb_headers_add_all(sb_headers *headers, const sb_headers *others) {
 }
 
 bool sb_header_same_name(const char *a, const char *b, size_t size) {
+  if (memcmp(a, b, size) == 0) return true;
   /* Names of one length differ at their ends as a rule: X-RateLimit-Limit, X-RateLimit-Reset. */
   for (size_t i = size; i-- > 0;) {
     if (a[i] != b[i] && sb_ascii_lower(a[i]) != sb_ascii_lower(b[i])) return false;

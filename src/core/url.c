@@ -1,11 +1,15 @@
 #include "core/url.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "core/ascii.h"
 
+/* Letters, digits and -._~ (RFC 3986, 2.3), a bit for each byte. */
 static bool is_unreserved(char byte) {
-  return sb_ascii_is_alnum(byte) || byte == '-' || byte == '.' || byte == '_' || byte == '~';
+  static const uint32_t unreserved[8] = {0, 0x03ff6000, 0x87fffffe, 0x47fffffe};
+  unsigned char code = (unsigned char)byte;
+  return unreserved[code / 32] >> code % 32 & 1;
 }
 
 static int hex_value(char byte) {
