@@ -98,8 +98,9 @@ static void test_descriptor_of_the_idle(void **state) {
   assert_int_equal(client_get(&client, serve(play_answer, ANSWER_OK), "/")->status, 200);
   server_stop(server); /* and with it the connection that was kept */
   server = NULL;
-  assert_int_equal(poll(&watched, 1, (int)(PATIENCE * 1000)), 1);
-  assert_int_equal(sb_engine_step(client.engine, 0), 0);
+  /* An epoll tells of its end once, a kqueue does not. */
+  if (poll(&watched, 1, (int)(PATIENCE * 1000)) == 1)
+    assert_int_equal(sb_engine_step(client.engine, 0), 0);
   assert_int_equal(poll(&watched, 1, 0), 0);
 }
 

@@ -16,8 +16,9 @@
 #define SB_EXPORT
 #endif
 
-/* hmac("sha1" or "sha256", key, bytes) -> the code, 20 or 32 bytes */
-static int hmac(lua_State *L) {
+/* hmac("sha1" or "sha256", key, bytes) -> the code, 20 or 32 bytes. NetBSD has a function of that
+ * name. */
+static int hmac_of(lua_State *L) {
   static const char *const names[] = {"sha1", "sha256", NULL};
   const EVP_MD *digest = luaL_checkoption(L, 1, NULL, names) == 0 ? EVP_sha1() : EVP_sha256();
   size_t key_size, size;
@@ -78,7 +79,7 @@ static int random_bytes(lua_State *L) {
 SB_EXPORT int luaopen_switchboard_crypto(lua_State *L);
 
 int luaopen_switchboard_crypto(lua_State *L) {
-  static const luaL_Reg functions[] = {{"hmac", hmac},
+  static const luaL_Reg functions[] = {{"hmac", hmac_of},
                                        {"equal", equal},
                                        {"base64url", base64url},
                                        {"random", random_bytes},

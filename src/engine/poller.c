@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "core/memory.h"
+#include "engine/kqueue.h"
+#include "engine/process.h"
 
 /* Rounded up: a wait that ends just before its time would only be followed by another. */
 static int to_milliseconds(double seconds) {
@@ -15,7 +17,7 @@ static int to_milliseconds(double seconds) {
   return milliseconds < INT_MAX ? (int)milliseconds : INT_MAX;
 }
 
-#if defined(__linux__) && !defined(SB_POLLER_POLL)
+#if defined(__linux__) && !defined(SB_KQUEUE) && !defined(SB_POLLER_POLL)
 
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -136,6 +138,100 @@ void sb_poller_ring(sb_poller *poller) {
 
 int sb_poller_descriptor(const sb_poller *poller) {
   return poller->epoll;
+}
+
+#elif defined(SB_KQUEUE) && !defined(SB_POLLER_POLL)
+
+#define BATCH 64
+
+struct sb_poller {
+  int queue;
+  int wakeup[2]; /* a pipe with a byte in it, watched once a ring; negative before the first */
+  pid_t process; /* whose the queue is */
+};
+
+sb_poller *sb_poller_new(void) {
+  sb_poller *poller = sb_memory_zeroed(sizeof *poller);
+  if (poller == NULL) return NULL;
+  poller->wakeup[0] = poller->wakeup[1] = -1;
+  poller->process = sb_process_id();
+  poller->queue = sb_kqueue_new();
+  if (poller->queue < 0) {
+    sb_memory_free(poller);
+    return NULL;
+  }
+  return poller;
+}
+
+void sb_poller_delete(sb_poller *poller) {
+  if (poller == NULL) return;
+  if (poller->process == sb_process_id()) close(poller->queue);
+  for (int i = 0; i < 2; i++)
+    if (poller->wakeup[i] >= 0) close(poller->wakeup[i]);
+  sb_memory_free(poller);
+}
+
+/* What is not there need not be deleted: a descriptor that was closed has left by itself. */
+static bool set_filter(sb_poller *poller, int descriptor, int filter, bool wanted) {
+  return sb_kqueue_change(poller->queue, descriptor, filter, wanted ? EV_ADD : EV_DELETE, 0) ||
+         !wanted;
+}
+
+bool sb_poller_watch(sb_poller *poller, int descriptor, unsigned interest) {
+  bool reads = set_filter(poller, descriptor, EVFILT_READ, (interest & SB_POLLER_READ) != 0);
+  return set_filter(poller, descriptor, EVFILT_WRITE, (interest & SB_POLLER_WRITE) != 0) && reads;
+}
+
+void sb_poller_rest(sb_poller *poller, int descriptor) {
+  sb_poller_watch(poller, descriptor, 0);
+}
+
+void sb_poller_forget(sb_poller *poller, int descriptor) {
+  sb_poller_watch(poller, descriptor, 0);
+}
+
+/* One descriptor is told of once, though reading and writing are events of their own. */
+static sb_poller_event *event_of(sb_poller_event *events, int *count, int descriptor) {
+  for (int i = 0; i < *count; i++)
+    if (events[i].descriptor == descriptor) return &events[i];
+  events[*count] = (sb_poller_event){.descriptor = descriptor};
+  return &events[(*count)++];
+}
+
+int sb_poller_wait(sb_poller *poller, double seconds, sb_poller_event *events, int capacity) {
+  struct kevent batch[BATCH];
+  int milliseconds = to_milliseconds(seconds);
+  const struct timespec most = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+  int wanted = capacity < BATCH ? capacity : BATCH;
+  /* The count is a size_t on NetBSD. */
+  int count = kevent(poller->queue, NULL, 0, batch, (unsigned short)wanted, &most);
+  int awaited = count < 0 ? count : 0;
+  for (int i = 0; i < count; i++) {
+    int descriptor = (int)batch[i].ident;
+    if (descriptor == poller->wakeup[0]) continue;
+    sb_poller_event *event = event_of(events, &awaited, descriptor);
+    event->ready |= batch[i].filter == EVFILT_READ ? SB_POLLER_READ : SB_POLLER_WRITE;
+    if (batch[i].flags & (EV_EOF | EV_ERROR)) event->ready |= SB_POLLER_READ | SB_POLLER_WRITE;
+  }
+  return awaited;
+}
+
+/* Not EVFILT_USER, which not every BSD has. */
+static bool open_wakeup(sb_poller *poller) {
+  if (poller->wakeup[0] >= 0) return true;
+  if (pipe(poller->wakeup) != 0) return false;
+  for (int i = 0; i < 2; i++)
+    (void)fcntl(poller->wakeup[i], F_SETFD, FD_CLOEXEC);
+  return write(poller->wakeup[1], "", 1) == 1;
+}
+
+void sb_poller_ring(sb_poller *poller) {
+  if (open_wakeup(poller))
+    sb_kqueue_change(poller->queue, poller->wakeup[0], EVFILT_READ, EV_ADD | EV_ONESHOT, 0);
+}
+
+int sb_poller_descriptor(const sb_poller *poller) {
+  return poller->queue;
 }
 
 #else

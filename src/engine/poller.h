@@ -1,5 +1,5 @@
-/* Waits for many descriptors, with epoll on Linux, and with poll(2) on other systems or if
- * SB_POLLER_POLL is defined. */
+/* Waits for many descriptors, with epoll on Linux, with kqueue on macOS and the BSDs, and with
+ * poll(2) on other systems or if SB_POLLER_POLL is defined. */
 #ifndef SB_POLLER_H
 #define SB_POLLER_H
 

@@ -1,14 +1,15 @@
 #include "binding/engine/alarm.h"
 
-#ifdef __linux__
+#include "engine/kqueue.h"
+#include "engine/process.h"
+
+#if defined(__linux__) && !defined(SB_KQUEUE)
 
 #include <math.h>
 #include <sys/epoll.h>
 #include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
-
-#include "engine/process.h"
 
 static bool watch(const sbl_alarm *alarm, int descriptor) {
   struct epoll_event event = {.events = EPOLLIN};
@@ -50,6 +51,41 @@ int sbl_alarm_descriptor(sbl_alarm *alarm, int watched, double seconds) {
     if (when.it_value.tv_sec == 0 && when.it_value.tv_nsec == 0) when.it_value.tv_nsec = 1;
   }
   timerfd_settime(alarm->timer, 0, &when, NULL);
+  return alarm->both;
+}
+
+#elif defined(SB_KQUEUE)
+
+#include <math.h>
+
+#define MOST 2e9 /* milliseconds, which every system's numbers hold */
+
+void sbl_alarm_close(sbl_alarm *alarm) {
+  if (!alarm->open) return;
+  alarm->open = false;
+  if (alarm->process == sb_process_id()) close(alarm->both);
+}
+
+static bool open_for(sbl_alarm *alarm, int watched) {
+  sbl_alarm_close(alarm);
+  alarm->process = sb_process_id();
+  alarm->watched = watched;
+  alarm->both = sb_kqueue_new();
+  if (alarm->both < 0) return false;
+  alarm->open = true;
+  if (sb_kqueue_change(alarm->both, watched, EVFILT_READ, EV_ADD, 0)) return true;
+  sbl_alarm_close(alarm);
+  return false;
+}
+
+int sbl_alarm_descriptor(sbl_alarm *alarm, int watched, double seconds) {
+  bool fits = alarm->open && alarm->process == sb_process_id() && alarm->watched == watched;
+  if (!fits && !open_for(alarm, watched)) return watched;
+  sb_kqueue_change(alarm->both, 0, EVFILT_TIMER, EV_DELETE, 0); /* one that has rung rings on */
+  if (seconds >= 0) {
+    double milliseconds = fmax(ceil(fmin(seconds * 1000, MOST)), 1);
+    sb_kqueue_change(alarm->both, 0, EVFILT_TIMER, EV_ADD | EV_ONESHOT, (int64_t)milliseconds);
+  }
   return alarm->both;
 }
 

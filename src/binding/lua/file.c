@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#ifndef __APPLE__
+#ifdef __linux__
 #include <stdio_ext.h>
 #endif
 
@@ -11,10 +11,10 @@
 #include "engine/tally.h"
 
 static void forget_unwritten(FILE *file) {
-#ifdef __APPLE__
-  fpurge(file);
-#else
+#ifdef __linux__
   __fpurge(file);
+#else
+  fpurge(file);
 #endif
 }
 
