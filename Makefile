@@ -1,6 +1,7 @@
 # Switchboard. `make` lists the targets. Variables are named as LuaRocks names them:
 #
 #   LUA=lua5.3 make test        one interpreter: lua5.4 (the default), lua5.3, lua5.2, lua5.1, luajit, or a path
+#   make LINK_LUA=1             the modules need no Lua of the host's: for hosts that keep theirs to themselves
 #   make CC=clang CFLAGS=-O3    compiler and flags; LDFLAGS, LIBFLAG, LUA_INCDIR likewise
 #   make install PREFIX=/usr    LIBDIR, LUADIR, BINDIR, MANDIR, TYPESDIR for the parts, DESTDIR for
 #                               packagers; install-dev: INCLUDEDIR, ARCHIVEDIR, PKGCONFIGDIR
@@ -51,7 +52,9 @@ WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold
   -Wpointer-arith -Wwrite-strings -Wundef -Wvla -Wconversion -Wformat-security
 # What the sources need, whatever CFLAGS says.
 C_FLAGS = -std=c11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -Isrc $(CURL_CFLAGS) $(CRYPTO_CFLAGS) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -pthread
-FLAGS = $(CC) $(C_FLAGS) $(LDFLAGS) $(LIBFLAG)
+# With LINK_LUA=1 the modules bring Lua's shared library: for hosts that keep theirs to themselves.
+LINKED_LUA := $(if $(LINK_LUA),$(or $(shell pkg-config --libs $(LUA_NAME) 2>/dev/null),-l$(LUA_NAME)))
+FLAGS = $(CC) $(C_FLAGS) $(LDFLAGS) $(LIBFLAG) $(LINKED_LUA)
 LUA_FLAGS = $(LUA_INCDIR:%=-I%)
 # For programs that hold an interpreter of their own.
 LUA_LIBS = -rdynamic $(or $(if $(findstring /,$(LUA)),$(wildcard $(dir $(LUA))../lib/lib$(LUA_NAME).a)),\
@@ -452,12 +455,12 @@ define link-module
 @echo "  LD $@"
 $(Q)$(CC) $(C_FLAGS) $(LIBFLAG) $(LDFLAGS) $(filter %.o,$^) $(MODULE_LIBS) -o $@
 endef
-MODULE_LIBS = $(CURL_LIBS)
+MODULE_LIBS = $(CURL_LIBS) $(LINKED_LUA)
 
 $(MODULE): $(CORE) $(ENGINE) $(BINDING)
 	$(link-module)
 
-$(CRYPTO_MODULE): MODULE_LIBS = $(CRYPTO_LIBS)
+$(CRYPTO_MODULE): MODULE_LIBS = $(CRYPTO_LIBS) $(LINKED_LUA)
 $(CRYPTO_MODULE): $(CRYPTO)
 	$(link-module)
 

@@ -44,6 +44,32 @@ int main(void) {
 }
 ]]
 
+-- A host, and its plugin that has Lua. What only the plugin needs is nobody else's.
+local private = [[
+#include <dlfcn.h>
+#include <stdio.h>
+int main(int count, char **words) {
+  void *plugin = dlopen("./plugin.so", RTLD_NOW | RTLD_LOCAL);
+  if (!plugin) return fprintf(stderr, "%s\n", dlerror()), 2;
+  int (*run)(const char *) = (int (*)(const char *))dlsym(plugin, "run");
+  return count == 2 && run ? run(words[1]) : 3;
+}
+]]
+local plugin = [[
+#include <lauxlib.h>
+#include <lualib.h>
+#include <stdio.h>
+int run(const char *script);
+int run(const char *script) {
+  lua_State *L = luaL_newstate();
+  luaL_openlibs(L);
+  int failed = luaL_dostring(L, script);
+  if (failed) fprintf(stderr, "%s\n", lua_tostring(L, -1));
+  lua_close(L);
+  return failed;
+}
+]]
+
 describe("embedding", function()
   local directory, sandbox
 
@@ -160,6 +186,31 @@ describe("embedding", function()
     must("cd %s && ./tiny", directory)
     -- The sandbox is none of it, and is loaded from disk by who has it there.
     must("root=$PWD && cd %s && SANDBOX_PATH=\"$root/sandbox/?.lua;$root/sandbox/?/init.lua\" ./tiny", directory)
+  end)
+
+  it("a host that keeps Lua to itself loads the modules that were built with LINK_LUA=1", function()
+    write("private.c", private)
+    write("plugin.c", plugin)
+    must("cd %s && cc private.c -ldl -o private && cc -shared -fPIC $(pkg-config --cflags lua5.4) plugin.c $(pkg-config --libs lua5.4) -o plugin.so", directory)
+    local function answer(modules)
+      return run([[root=$PWD && cd %s && LUA_PATH="$root/lua/?.lua;$root/lua/?/init.lua" LUA_CPATH='%s/?.so' ./private "
+        local ic = require('switchboard').intercom { access_token = 'x', transport = function()
+          return { status = 200, headers = {}, body = '{\"id\":\"7\"}' } end }
+        assert(ic:contacts():get('1').id == '7')
+        assert(#require('switchboard.webhook').identity.user_hash('Jefe', 'x') == 64)
+        print 'it works'"]], directory, modules)
+    end
+    local usual = package.searchpath("switchboard.core", package.cpath):match "^(.*)/switchboard/core"
+    local _, fine = answer(usual)
+    assert.is_false(fine)
+    make(("CFLAGS=-O0 LINK_LUA=1 BUILD=%s/private-build build"):format(directory))
+    local output
+    output, fine = answer(directory .. "/private-build/lua5.4")
+    assert(fine, output)
+    assert.equal("it works\n", output)
+    for _, name in ipairs { "core", "crypto" } do
+      assert.matches("NEEDED.*liblua5%.4", must("readelf -d %s/private-build/lua5.4/switchboard/%s.so", directory, name))
+    end
   end)
 
   it("compiles and links by the commands of the page", function()
