@@ -12,6 +12,7 @@ files["lua/switchboard/webhook/body.lua"] = { std = "min+ngx_lua" }
 files["tools"] = { std = "max" }
 files["spec"] = { std = "max+busted", max_line_length = false } -- JSON in a line
 files["examples"] = { std = "max" }
+files["examples/hosts"] = { globals = { "box", "module", "vim" } }
 files["examples/love"] = { globals = { "love" } }
 files["examples/embed"] = { globals = { "host" } }
 files["examples/openresty"] = { std = "max+ngx_lua" }
