@@ -68,8 +68,9 @@ CORE := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/core/*.c))
 ENGINE := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/engine/*.c))
 BINDING := $(patsubst src/%.c,$(BUILD)/$(LUA_NAME)/obj/%.o,$(wildcard src/binding/*.c src/binding/*/*.c))
 CRYPTO := $(patsubst src/%.c,$(BUILD)/$(LUA_NAME)/obj/%.o,$(wildcard src/crypto/*.c))
-MODULE := $(BUILD)/$(LUA_NAME)/switchboard/core.so
-CRYPTO_MODULE := $(BUILD)/$(LUA_NAME)/switchboard/crypto.so
+MODULE_SUFFIX ?= so
+MODULE := $(BUILD)/$(LUA_NAME)/switchboard/core.$(MODULE_SUFFIX)
+CRYPTO_MODULE := $(BUILD)/$(LUA_NAME)/switchboard/crypto.$(MODULE_SUFFIX)
 AMALGAMATION := $(BUILD)/amalgamation
 ARCHIVE := $(BUILD)/$(LUA_NAME)/libswitchboard.a
 CORE_TESTS := $(patsubst spec/%.c,$(BUILD)/test/%,$(wildcard spec/core/*_test.c))
@@ -101,7 +102,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 .PHONY: help build test check demo test-all test-new-luas test-old-libcurl run-old-libcurl test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
   lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants sandbox-judge mcp conductor bench bench-conductor bench-instructions rock \
-  amalgamation static example-embed check-install install install-dev uninstall dist check-dist in-root version clean FORCE
+  amalgamation static windows windows-modules example-embed check-install install install-dev uninstall dist check-dist in-root version clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -341,6 +342,26 @@ rock: ## Build the rocks with LuaRocks and load them
 amalgamation: $(AMALGAMATION)/switchboard.c ## All sources as one switchboard.c and switchboard.h
 
 static: $(ARCHIVE) ## The same as a static library for $(LUA)
+
+# For Windows, whose TLS and cryptography are the system's: everything is in the two modules.
+WINDOWS := $(BUILD)/windows
+# What does not change with these sources; CI keeps it.
+WINDOWS_ROOT ?= $(WINDOWS)/root
+WINDOWS_LUAS = lua5.4 luajit
+windows: ## The C modules for Windows (x86_64), for Lua 5.4 and LuaJIT, into build/windows
+	@$(SETUP) windows
+	tools/windows $(WINDOWS_ROOT)
+	$(SUBMAKE) LUA=lua5.4 WINDOWS_LUA=lua54 windows-modules
+	$(SUBMAKE) LUA=luajit WINDOWS_LUA=lua51 windows-modules
+
+windows-modules:
+	$(SUBMAKE) BUILD=$(WINDOWS) MODULE_SUFFIX=dll CC=x86_64-w64-mingw32-gcc-posix LIBFLAG="-shared -static -s" \
+	  LUA_INCDIR=$(abspath $(WINDOWS_ROOT))/include/$(LUA) \
+	  CPPFLAGS="-DWIN32_LEAN_AND_MEAN -D_WIN32_WINNT=0x0601 -D_FILE_OFFSET_BITS=64 -DCURL_STATICLIB" \
+	  CURL_CFLAGS="-isystem $(abspath $(WINDOWS_ROOT))/include -isystem $(abspath $(WINDOWS_ROOT))/include/zlib" \
+	  CRYPTO_CFLAGS= CFLAGS="-O2 -Werror -Wno-float-conversion" \
+	  CURL_LIBS="$(patsubst %,$(abspath $(WINDOWS_ROOT))/lib/%.a,libcurl libz lib$(WINDOWS_LUA).dll) -lws2_32 -lcrypt32 -lbcrypt -lsecur32 -liphlpapi" \
+	  CRYPTO_LIBS="$(abspath $(WINDOWS_ROOT))/lib/lib$(WINDOWS_LUA).dll.a -lbcrypt" build
 
 example-embed: ## Install what is missing, build a host with everything in it, run it against the sandbox
 	@$(SETUP) build demo embed lua5.4

@@ -23,7 +23,9 @@
 #include "core/release.h"
 #include "engine/process.h"
 
-#if defined(__GNUC__)
+#if defined(_WIN32)
+#define SB_EXPORT __declspec(dllexport)
+#elif defined(__GNUC__)
 #define SB_EXPORT __attribute__((visibility("default")))
 #else
 #define SB_EXPORT

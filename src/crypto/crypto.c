@@ -1,16 +1,13 @@
-/* switchboard.crypto: what webhooks, identity tokens and the MCP server need of libcrypto. */
+/* switchboard.crypto: what webhooks, identity tokens and the MCP server need of cryptography. */
 #include <limits.h>
-
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-#include <openssl/rand.h>
-#include <openssl/sha.h>
 
 #include "binding/lua/compat.h"
 #include "binding/lua/stay.h"
+#include "crypto/primitives.h"
 
-#if defined(__GNUC__)
+#if defined(_WIN32)
+#define SB_EXPORT __declspec(dllexport)
+#elif defined(__GNUC__)
 #define SB_EXPORT __attribute__((visibility("default")))
 #else
 #define SB_EXPORT
@@ -20,15 +17,14 @@
  * name. */
 static int hmac_of(lua_State *L) {
   static const char *const names[] = {"sha1", "sha256", NULL};
-  const EVP_MD *digest = luaL_checkoption(L, 1, NULL, names) == 0 ? EVP_sha1() : EVP_sha256();
+  sb_digest digest = luaL_checkoption(L, 1, NULL, names) == 0 ? SB_SHA1 : SB_SHA256;
   size_t key_size, size;
   const char *key = luaL_checklstring(L, 2, &key_size);
   const char *bytes = luaL_checklstring(L, 3, &size);
-  unsigned char code[EVP_MAX_MD_SIZE];
-  unsigned int code_size;
+  unsigned char code[SB_SHA256_SIZE];
   luaL_argcheck(L, key_size <= INT_MAX, 2, "too long");
-  if (!HMAC(digest, key, (int)key_size, (const unsigned char *)bytes, size, code, &code_size))
-    return luaL_error(L, "libcrypto has no HMAC with %s", lua_tostring(L, 1));
+  size_t code_size = sb_hmac(digest, key, key_size, bytes, size, code);
+  if (code_size == 0) return luaL_error(L, "there is no HMAC with %s", lua_tostring(L, 1));
   lua_pushlstring(L, (const char *)code, code_size);
   return 1;
 }
@@ -36,14 +32,13 @@ static int hmac_of(lua_State *L) {
 /* equal(a, b) -> whether the strings are the same, in a time that tells nothing of where they
  * differ, nor of the length of one by trying lengths of the other. */
 static int equal(lua_State *L) {
-  unsigned char digests[2][SHA256_DIGEST_LENGTH];
+  unsigned char digests[2][SB_SHA256_SIZE];
   for (int i = 0; i < 2; i++) {
     size_t size;
     const char *bytes = luaL_checklstring(L, i + 1, &size);
-    if (!SHA256((const unsigned char *)bytes, size, digests[i]))
-      return luaL_error(L, "libcrypto has no SHA-256");
+    if (!sb_sha256(bytes, size, digests[i])) return luaL_error(L, "there is no SHA-256");
   }
-  lua_pushboolean(L, CRYPTO_memcmp(digests[0], digests[1], sizeof digests[0]) == 0);
+  lua_pushboolean(L, sb_is_same(digests[0], digests[1], sizeof digests[0]));
   return 1;
 }
 
@@ -71,7 +66,7 @@ static int random_bytes(lua_State *L) {
   unsigned char bytes[64];
   lua_Integer count = luaL_checkinteger(L, 1);
   luaL_argcheck(L, count >= 1 && count <= (lua_Integer)sizeof bytes, 1, "must be from 1 to 64");
-  if (RAND_bytes(bytes, (int)count) != 1) return luaL_error(L, "libcrypto has no random bytes");
+  if (!sb_random_bytes(bytes, (size_t)count)) return luaL_error(L, "there are no random bytes");
   lua_pushlstring(L, (const char *)bytes, (size_t)count);
   return 1;
 }

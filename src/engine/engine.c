@@ -64,9 +64,9 @@ static int on_socket(CURL *easy, curl_socket_t socket, int what, void *data, voi
   /* A connection that is kept will as a rule have another request soon. libcurl's other descriptors
    * are closed without a word to this engine. */
   if (interest == 0 && sb_sockets_has(&engine->sockets, socket))
-    sb_poller_rest(engine->poller, socket);
+    sb_poller_rest(engine->poller, (int)socket);
   else
-    sb_poller_watch(engine->poller, socket, interest);
+    sb_poller_watch(engine->poller, (int)socket, interest);
   return 0;
 }
 
@@ -469,7 +469,7 @@ static bool advance(sb_engine *engine, const sb_poller_event *events, int count)
     }
     if (events[i].ready & SB_POLLER_READ) ready |= CURL_CSELECT_IN;
     if (events[i].ready & SB_POLLER_WRITE) ready |= CURL_CSELECT_OUT;
-    curl_multi_socket_action(engine->multi, events[i].descriptor, ready, &running);
+    curl_multi_socket_action(engine->multi, (curl_socket_t)events[i].descriptor, ready, &running);
   }
   /* An answer that is there counts even if its time is over by now. */
   collect(engine);

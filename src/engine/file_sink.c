@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "engine/file.h"
+
 _Static_assert((int)SB_SINK_VERSION_SIZE == (int)SB_PART_VERSION_SIZE, "a note takes any version");
 
 static bool go_to(sb_sink *sink, long long at) {
@@ -20,7 +22,7 @@ static bool go_to(sb_sink *sink, long long at) {
 static sb_sink_result write_all(sb_sink *sink, const char *bytes, size_t size) {
   int descriptor = ((const sb_file_sink *)sink)->part.descriptor;
   while (size > 0) {
-    ssize_t written = write(descriptor, bytes, size);
+    ssize_t written = sb_file_write(descriptor, bytes, size);
     if (written < 0 && errno == EINTR) continue;
     if (written <= 0) {
       sink->error = written < 0 ? errno : EIO;

@@ -1,5 +1,29 @@
 #include "engine/local_socket.h"
 
+#ifdef _WIN32
+
+/* The host that needs such sockets does not run on Windows. */
+
+void sb_local_socket_init(sb_local_socket *socket) {
+  *socket = (sb_local_socket){.descriptor = -1};
+}
+
+bool sb_local_socket_open(sb_local_socket *self) {
+  (void)self;
+  return false;
+}
+
+int sb_local_socket_accept(sb_local_socket *self) {
+  (void)self;
+  return -1;
+}
+
+void sb_local_socket_close(sb_local_socket *self) {
+  (void)self;
+}
+
+#else
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,3 +74,5 @@ void sb_local_socket_close(sb_local_socket *self) {
   unlink(self->path);
   rmdir(self->directory);
 }
+
+#endif

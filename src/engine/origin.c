@@ -1,13 +1,12 @@
 #include "engine/origin.h"
 
-#include <arpa/inet.h>
 #include <curl/curl.h>
-#include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/ascii.h"
 #include "engine/later.h"
+#include "engine/net.h"
 
 bool sb_origin_text_valid(const char *url) {
   return !sb_ascii_has_control(url, strlen(url)) && strchr(url, ' ') == NULL;

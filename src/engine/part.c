@@ -1,58 +1,32 @@
 #include "engine/part.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/memory.h"
+#include "engine/file.h"
 #include "engine/process.h"
 
 static const char part_suffix[] = ".part", note_suffix[] = ".version";
-
-/* --- files that may be trusted --- */
-
-/* Why what is open is no file of this user's alone; NULL = it is one. */
-static const char *distrust(const struct stat *file) {
-  if (!S_ISREG(file->st_mode)) return "not a file";
-  if (file->st_uid != geteuid()) return "a file of another user";
-  return file->st_nlink > 1 ? "a file that has another name, too" : NULL;
-}
-
-/* Non-blocking: opening a pipe would wait for whoever is at its other end. */
-static int open_own(const char *path, int flags) {
-  return open(path, flags | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY, 0666);
-}
-
-static const char *reason(void) {
-  return errno == ELOOP ? "a symbolic link" : strerror(errno);
-}
-
-/* Whether the name is still that of the open file. */
-static bool is_named(const char *path, const struct stat *file) {
-  struct stat there;
-  return lstat(path, &there) == 0 && there.st_dev == file->st_dev && there.st_ino == file->st_ino;
-}
 
 /* Opens and locks the part. -1 with `*why` set, which is NULL when another has it. */
 static int open_locked(const char *path, const char **why) {
   enum { TRIES = 100 };
   for (int i = 0; i < TRIES; i++) {
-    struct stat file = {0};
-    int descriptor = open_own(path, O_WRONLY | O_CREAT);
-    *why = descriptor < 0 || fstat(descriptor, &file) != 0 ? reason() : distrust(&file);
-    if (*why == NULL && flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
+    int descriptor = sb_file_open(path, SB_FILE_WRITE);
+    *why = descriptor < 0 ? sb_file_reason() : sb_file_distrust(descriptor);
+    if (*why == NULL && sb_file_lock(descriptor)) {
       /* Whoever had the lock before may have given the file its name, or removed it. */
-      if (is_named(path, &file)) return descriptor;
+      if (sb_file_is_named(path, descriptor)) return descriptor;
       close(descriptor);
       continue;
     }
-    if (*why == NULL && errno != EWOULDBLOCK) *why = reason();
+    if (*why == NULL && errno != EWOULDBLOCK) *why = sb_file_reason();
     if (descriptor >= 0) close(descriptor);
     return -1;
   }
@@ -111,7 +85,7 @@ long long sb_part_size(const sb_part *part) {
 }
 
 bool sb_part_commit(const sb_part *part) {
-  if (rename(part->path, part->target) != 0) return false;
+  if (!sb_file_rename(part->path, part->target)) return false;
   sb_part_remove_note(part);
   return true;
 }
@@ -128,7 +102,7 @@ bool sb_part_is_foreign(const sb_part *part) {
 void sb_part_close(sb_part *part) {
   if (part->descriptor < 0) return;
   /* A forked child may have it open, too, and would go on locking it. */
-  if (!sb_part_is_foreign(part)) flock(part->descriptor, LOCK_UN);
+  if (!sb_part_is_foreign(part)) sb_file_unlock(part->descriptor);
   close(part->descriptor);
   part->descriptor = -1;
   sb_memory_free(part->target);
@@ -144,7 +118,7 @@ enum { NOTE_SIZE = SB_PART_VERSION_SIZE + 64, SOURCE_SIZE = 16 };
 static size_t read_all(int descriptor, char *bytes, size_t most) {
   size_t size = 0;
   while (size < most) {
-    ssize_t count = read(descriptor, bytes + size, most - size);
+    ssize_t count = sb_file_read(descriptor, bytes + size, most - size);
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) break;
     size += (size_t)count;
@@ -153,10 +127,9 @@ static size_t read_all(int descriptor, char *bytes, size_t most) {
 }
 
 static size_t read_note(const sb_part *part, char *text, size_t most) {
-  struct stat file;
-  int descriptor = open_own(part->note, O_RDONLY);
+  int descriptor = sb_file_open(part->note, SB_FILE_READ);
   if (descriptor < 0) return 0;
-  bool trusted = fstat(descriptor, &file) == 0 && distrust(&file) == NULL;
+  bool trusted = sb_file_distrust(descriptor) == NULL;
   size_t size = trusted ? read_all(descriptor, text, most) : 0;
   close(descriptor);
   return size;
@@ -176,8 +149,7 @@ bool sb_part_read_note(const sb_part *part, char *version, long long *size) {
 }
 
 bool sb_part_has_note(const sb_part *part) {
-  struct stat its;
-  return lstat(part->note, &its) == 0;
+  return sb_file_exists(part->note);
 }
 
 void sb_part_write_note(const sb_part *part, const char *version, long long size) {
@@ -185,9 +157,9 @@ void sb_part_write_note(const sb_part *part, const char *version, long long size
   int length = snprintf(text, sizeof text, NOTE_FORMAT, part->source, version, size);
   sb_part_remove_note(part);
   if (length < 0 || (size_t)length >= sizeof text) return;
-  int descriptor = open_own(part->note, O_WRONLY | O_CREAT | O_EXCL);
+  int descriptor = sb_file_open(part->note, SB_FILE_CREATE);
   if (descriptor < 0) return;
-  bool written = write(descriptor, text, (size_t)length) == length;
+  bool written = sb_file_write(descriptor, text, (size_t)length) == length;
   if (close(descriptor) != 0 || !written) sb_part_remove_note(part);
 }
 

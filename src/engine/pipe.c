@@ -1,3 +1,5 @@
+#ifndef _WIN32
+
 #include "engine/pipe.h"
 
 #include <errno.h>
@@ -52,3 +54,5 @@ int sb_pipe_divert(int from, int to) {
   if (kept >= 0) close(kept);
   return -1;
 }
+
+#endif

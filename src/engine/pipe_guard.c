@@ -1,5 +1,19 @@
 #include "engine/pipe_guard.h"
 
+#ifdef _WIN32
+
+/* There are no such signals. */
+
+void sb_pipe_guard_enter(sb_pipe_guard *guard) {
+  (void)guard;
+}
+
+void sb_pipe_guard_leave(const sb_pipe_guard *guard) {
+  (void)guard;
+}
+
+#else
+
 #include <errno.h>
 #include <pthread.h>
 #include <time.h>
@@ -67,3 +81,5 @@ void sb_pipe_guard_leave(const sb_pipe_guard *guard) {
   }
   pthread_sigmask(SIG_SETMASK, &guard->mask, NULL);
 }
+
+#endif

@@ -8,8 +8,12 @@
 #include <stdbool.h>
 
 typedef struct sb_pipe_guard {
+#ifdef _WIN32
+  bool unused; /* there are no such signals */
+#else
   sigset_t mask;   /* the thread's mask before the guard */
   sigset_t before; /* signals that were pending before the guard, and must stay pending */
+#endif
 } sb_pipe_guard;
 
 void sb_pipe_guard_enter(sb_pipe_guard *guard);

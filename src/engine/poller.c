@@ -236,10 +236,10 @@ int sb_poller_descriptor(const sb_poller *poller) {
 
 #else
 
-#include <poll.h>
+#include "engine/descriptor.h"
 
 struct sb_poller {
-  struct pollfd *watched;
+  sb_pollfd *watched;
   size_t count;
   size_t capacity;
   size_t first; /* where the next wait begins to look, so that a full batch starves nobody */
@@ -255,28 +255,28 @@ void sb_poller_delete(sb_poller *poller) {
   sb_memory_free(poller);
 }
 
-static struct pollfd *find(sb_poller *poller, int descriptor) {
+static sb_pollfd *find(sb_poller *poller, int descriptor) {
   for (size_t i = 0; i < poller->count; i++) {
     if (poller->watched[i].fd == descriptor) return &poller->watched[i];
   }
   return NULL;
 }
 
-static struct pollfd *add(sb_poller *poller, int descriptor) {
+static sb_pollfd *add(sb_poller *poller, int descriptor) {
   if (poller->count == poller->capacity) {
     size_t capacity = poller->capacity == 0 ? 16 : poller->capacity * 2;
-    struct pollfd *watched = sb_memory_resize(poller->watched, capacity * sizeof *poller->watched);
+    sb_pollfd *watched = sb_memory_resize(poller->watched, capacity * sizeof *poller->watched);
     if (watched == NULL) return NULL;
     poller->watched = watched;
     poller->capacity = capacity;
   }
-  struct pollfd *entry = &poller->watched[poller->count++];
-  *entry = (struct pollfd){.fd = descriptor};
+  sb_pollfd *entry = &poller->watched[poller->count++];
+  *entry = (sb_pollfd){.fd = descriptor};
   return entry;
 }
 
 bool sb_poller_watch(sb_poller *poller, int descriptor, unsigned interest) {
-  struct pollfd *entry = find(poller, descriptor);
+  sb_pollfd *entry = find(poller, descriptor);
   if (interest == 0) {
     if (entry != NULL) *entry = poller->watched[--poller->count];
     return true;
@@ -300,11 +300,11 @@ void sb_poller_forget(sb_poller *poller, int descriptor) {
 int sb_poller_wait(sb_poller *poller, double seconds, sb_poller_event *events, int capacity) {
   const short failed = POLLERR | POLLHUP | POLLNVAL;
   int count = 0;
-  if (poll(poller->watched, (nfds_t)poller->count, to_milliseconds(seconds)) < 0) return -1;
+  if (sb_poll(poller->watched, poller->count, to_milliseconds(seconds)) < 0) return -1;
   size_t start = poller->count == 0 ? 0 : poller->first % poller->count;
   for (size_t i = 0; i < poller->count && count < capacity; i++) {
     size_t position = (start + i) % poller->count;
-    const struct pollfd *entry = &poller->watched[position];
+    const sb_pollfd *entry = &poller->watched[position];
     unsigned ready = 0;
     if (entry->revents & (POLLIN | failed)) ready |= SB_POLLER_READ;
     if (entry->revents & (POLLOUT | failed)) ready |= SB_POLLER_WRITE;

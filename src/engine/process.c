@@ -1,7 +1,30 @@
 #include "engine/process.h"
 
-#include <pthread.h>
+#ifdef _WIN32
+
+#include <unistd.h>
+
+pid_t sb_process_id(void) {
+  return getpid();
+}
+
+void sb_process_at_fork(void (*before)(void), void (*after)(void), void (*after_in_child)(void)) {
+  (void)before, (void)after, (void)after_in_child;
+}
+
+void sb_process_at_exit(void (*function)(void)) {
+  (void)function; /* Windows ends all other threads first */
+}
+
+bool sb_process_start_thread(pthread_t *thread, void *(*function)(void *), void *data) {
+  return pthread_create(thread, NULL, function, data) == 0;
+}
+
+#else
+
+#include <signal.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -35,3 +58,22 @@ pid_t sb_process_id(void) {
   }
   return id;
 }
+
+void sb_process_at_fork(void (*before)(void), void (*after)(void), void (*after_in_child)(void)) {
+  pthread_atfork(before, after, after_in_child);
+}
+
+void sb_process_at_exit(void (*function)(void)) {
+  atexit(function);
+}
+
+bool sb_process_start_thread(pthread_t *thread, void *(*function)(void *), void *data) {
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  int failed = pthread_create(thread, NULL, function, data);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  return failed == 0;
+}
+
+#endif

@@ -1,14 +1,9 @@
 #include "engine/sockets.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <netinet/in.h>
 #include <stdatomic.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/memory.h"
+#include "engine/net.h"
 
 void sb_sockets_init(sb_sockets *sockets) {
   *sockets = (sb_sockets){0};
@@ -68,24 +63,13 @@ sb_socket *sb_sockets_by_port(sb_sockets *sockets, long port) {
 /* --- whether they can be trusted --- */
 
 bool sb_socket_is_quiet(const sb_socket *socket) {
-  char byte;
-  ssize_t size = recv(socket->descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-  return size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR);
+  return sb_net_is_quiet(socket->descriptor);
 }
 
-/* Puts a connection that is at its end in the place of the socket. libcurl has no other way to be
- * told that it must not use a connection which it keeps. */
+/* libcurl has no other way to be told that it must not use a connection which it keeps. */
 static void put_at_end(sb_sockets *sockets, const sb_socket *entry) {
-  int ends[2];
-  if (sockets->poller != NULL) sb_poller_forget(sockets->poller, entry->descriptor);
-  if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) {
-    (void)shutdown(entry->descriptor, SHUT_RDWR);
-    return;
-  }
-  close(ends[1]);
-  if (fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0) (void)dup2(ends[0], entry->descriptor);
-  (void)fcntl(entry->descriptor, F_SETFD, FD_CLOEXEC);
-  close(ends[0]);
+  if (sockets->poller != NULL) sb_poller_forget(sockets->poller, (int)entry->descriptor);
+  sb_net_put_at_end(entry->descriptor);
 }
 
 void sb_sockets_leave(sb_sockets *sockets, unsigned long long id) {
@@ -113,11 +97,6 @@ size_t sb_sockets_take_moved(sb_sockets *sockets, unsigned long long *ids, size_
 
 /* --- for libcurl --- */
 
-static ino_t inode_of(curl_socket_t descriptor) {
-  struct stat its;
-  return fstat(descriptor, &its) == 0 ? its.st_ino : 0;
-}
-
 static bool reserve_one(sb_sockets *sockets) {
   if (sockets->count < sockets->capacity) return true;
   size_t capacity = sockets->capacity == 0 ? 16 : sockets->capacity * 2;
@@ -133,17 +112,12 @@ curl_socket_t sb_sockets_open(void *sockets, curlsocktype purpose, struct curl_s
   sb_sockets *self = sockets;
   (void)purpose;
   if (!reserve_one(self)) return CURL_SOCKET_BAD;
-#ifdef SOCK_CLOEXEC
-  int made = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-#else
-  int made = socket(address->family, address->socktype, address->protocol);
-  if (made >= 0) (void)fcntl(made, F_SETFD, FD_CLOEXEC);
-#endif
-  if (made < 0) return CURL_SOCKET_BAD;
+  curl_socket_t made = sb_net_open(address->family, address->socktype, address->protocol);
+  if (made == CURL_SOCKET_BAD) return CURL_SOCKET_BAD;
   sb_socket *entry = find(self, made); /* of one that libcurl has closed without a word */
   if (entry == NULL) entry = &self->open[self->count++];
   *entry = (sb_socket){
-      .id = atomic_fetch_add(&last, 1) + 1, .descriptor = made, .inode = inode_of(made)};
+      .id = atomic_fetch_add(&last, 1) + 1, .descriptor = made, .identity = sb_net_identity(made)};
   return made;
 }
 
@@ -151,21 +125,17 @@ int sb_sockets_close(void *sockets, curl_socket_t socket) {
   sb_sockets *self = sockets;
   sb_socket *entry = find(self, socket);
   if (entry != NULL) *entry = self->open[--self->count];
-  if (self->poller != NULL) sb_poller_forget(self->poller, socket);
-  return close(socket);
+  if (self->poller != NULL) sb_poller_forget(self->poller, (int)socket);
+  return sb_net_close(socket);
 }
 
 bool sb_sockets_sever(sb_sockets *sockets) {
-  if (sockets->count == 0) return true;
-  int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (nowhere < 0) return false;
   bool severed = true;
   for (size_t i = 0; i < sockets->count; i++) {
     const sb_socket *entry = &sockets->open[i];
     /* libcurl (7.88) closes some without a word, and their numbers may be others' by now. */
-    if (inode_of(entry->descriptor) != entry->inode) continue;
-    if (dup2(nowhere, entry->descriptor) < 0) severed = false;
+    if (sb_net_identity(entry->descriptor) != entry->identity) continue;
+    if (!sb_net_sever(entry->descriptor)) severed = false;
   }
-  close(nowhere);
   return severed;
 }

@@ -7,20 +7,19 @@
 #include <curl/curl.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <sys/types.h>
 
 #include "engine/poller.h"
 
 typedef struct sb_socket {
   unsigned long long id; /* unique in the process */
   curl_socket_t descriptor;
-  ino_t inode;       /* of the descriptor when it was opened */
-  long port;         /* the local port; 0 = not yet known */
-  unsigned requests; /* number of requests sent on this socket */
-  unsigned users;    /* number of transfers whose request it carries now */
-  bool http2;        /* it has carried an answer over HTTP/2 */
-  bool retired;      /* only its present users may use it */
-  bool moved;        /* bytes have arrived since the engine last looked */
+  unsigned long long identity; /* of the descriptor when it was opened */
+  long port;                   /* the local port; 0 = not yet known */
+  unsigned requests;           /* number of requests sent on this socket */
+  unsigned users;              /* number of transfers whose request it carries now */
+  bool http2;                  /* it has carried an answer over HTTP/2 */
+  bool retired;                /* only its present users may use it */
+  bool moved;                  /* bytes have arrived since the engine last looked */
 } sb_socket;
 
 enum { SB_SOCKETS_GUESSES = 256 };

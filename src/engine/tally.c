@@ -1,15 +1,13 @@
 #include "engine/tally.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "core/number.h"
 #include "engine/engine.h"
+#include "engine/file.h"
 #include "engine/pipe_guard.h"
 
 /* How long an operation waits for the lock: this often, so many nanoseconds. */
@@ -19,7 +17,7 @@ enum { MOST_BYTES = 1024 * 1024 };
 static bool lock(int descriptor) {
   const struct timespec pause = {.tv_nsec = PAUSE};
   for (int i = 0; i < TRIES; i++) {
-    if (flock(descriptor, LOCK_EX | LOCK_NB) == 0) return true;
+    if (sb_file_lock(descriptor)) return true;
     if (errno != EWOULDBLOCK && errno != EINTR) return false;
     nanosleep(&pause, NULL);
   }
@@ -28,15 +26,10 @@ static bool lock(int descriptor) {
 }
 
 static int open_locked(const char *path, const char **why) {
-  struct stat file = {0};
-  int descriptor =
-      open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY, 0666);
-  bool opened = descriptor >= 0 && fstat(descriptor, &file) == 0;
-  if (opened && S_ISREG(file.st_mode) && lock(descriptor)) return descriptor;
-  *why = errno == ELOOP         ? "a symbolic link"
-         : errno == EWOULDBLOCK ? "somebody keeps it locked"
-                                : strerror(errno);
-  if (opened && !S_ISREG(file.st_mode)) *why = "not a file";
+  int descriptor = sb_file_open(path, SB_FILE_UPDATE);
+  *why = descriptor < 0 ? sb_file_reason() : sb_file_oddity(descriptor);
+  if (*why == NULL && lock(descriptor)) return descriptor;
+  if (*why == NULL) *why = errno == EWOULDBLOCK ? "somebody keeps it locked" : sb_file_reason();
   if (descriptor >= 0) close(descriptor);
   return -1;
 }
@@ -44,7 +37,7 @@ static int open_locked(const char *path, const char **why) {
 static const char *read_all(int descriptor, sb_buffer *content) {
   char piece[4096];
   ssize_t size;
-  while ((size = read(descriptor, piece, sizeof piece)) > 0)
+  while ((size = sb_file_read(descriptor, piece, sizeof piece)) > 0)
     if (sb_buffer_append(content, piece, (size_t)size) != SB_OK) return "not enough memory";
   return size < 0 ? strerror(errno) : NULL;
 }
@@ -54,7 +47,8 @@ static const char *write_all(int descriptor, const sb_buffer *content) {
   errno = 0;
   sb_pipe_guard_enter(&guard);
   bool right =
-      pwrite(descriptor, sb_buffer_text(content), content->size, 0) == (ssize_t)content->size &&
+      lseek(descriptor, 0, SEEK_SET) == 0 &&
+      sb_file_write(descriptor, sb_buffer_text(content), content->size) == (ssize_t)content->size &&
       ftruncate(descriptor, (off_t)content->size) == 0;
   int reason = errno;
   sb_pipe_guard_leave(&guard);

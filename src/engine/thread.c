@@ -1,16 +1,13 @@
 #include "engine/thread.h"
 
-#include <errno.h>
 #include <math.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "core/list.h"
 #include "core/memory.h"
+#include "engine/descriptor.h"
 #include "engine/local_socket.h"
 #include "engine/notice.h"
 #include "engine/process.h"
@@ -116,8 +113,8 @@ static void after_fork_in_child(void) {
 
 /* Call after libcurl's initialization: exit handlers that are registered later run earlier. */
 static void expect_exit(void) {
-  pthread_atfork(before_fork, after_fork, after_fork_in_child);
-  atexit(end_all);
+  sb_process_at_fork(before_fork, after_fork, after_fork_in_child);
+  sb_process_at_exit(end_all);
 }
 
 /* --- the thread --- */
@@ -131,7 +128,7 @@ typedef struct orders {
 } orders;
 
 static void adopt_connection(channel *self) {
-  if (self->connection >= 0) close(self->connection);
+  if (self->connection >= 0) sb_descriptor_close(self->connection);
   self->connection = self->new_connection;
   self->new_connection = -1;
   self->connection_notified = false;
@@ -172,9 +169,9 @@ static orders synchronize(channel *self, sb_list *finished) {
 
 static void notify(channel *self, const orders *given) {
   bool news = given->notify_pipe;
-  /* A full socket is readable already. SIGPIPE is blocked in this thread. */
-  if (given->notify_connection && write(self->connection, "", 1) != 1 && errno != EAGAIN) {
-    close(self->connection);
+  /* SIGPIPE is blocked in this thread. */
+  if (given->notify_connection && !sb_descriptor_send(self->connection)) {
+    sb_descriptor_close(self->connection);
     self->connection = -1;
     pthread_mutex_lock(&self->lock);
     news = sb_notice_claim(&self->news);
@@ -214,20 +211,11 @@ static void *carry(void *data) {
 
 /* --- its beginning and its end --- */
 
-static bool start_thread(channel *self) {
-  sigset_t all, before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
-  int failed = pthread_create(&self->thread, NULL, carry, self);
-  pthread_sigmask(SIG_SETMASK, &before, NULL);
-  return failed == 0;
-}
-
 static void destroy_channel(channel *self) {
   strike_off(self);
   sb_engine_delete(self->engine);
-  if (self->connection >= 0) close(self->connection);
-  if (self->new_connection >= 0) close(self->new_connection);
+  if (self->connection >= 0) sb_descriptor_close(self->connection);
+  if (self->new_connection >= 0) sb_descriptor_close(self->new_connection);
   sb_notice_destroy(&self->work);
   sb_notice_destroy(&self->news);
   pthread_cond_destroy(&self->let_go);
@@ -248,7 +236,7 @@ static channel *open_channel(const sb_engine_options *options) {
   told = sb_notice_init(&self->news) && told;
   enlist(self);
   if (self->engine != NULL && told && sb_engine_wake_on(self->engine, self->work.in) &&
-      start_thread(self))
+      sb_process_start_thread(&self->thread, carry, self))
     return self;
   destroy_channel(self);
   return NULL;
@@ -313,7 +301,7 @@ static void check_thread(sb_thread *thread) {
   thread->process = sb_process_id();
   thread->channel = NULL;
   if (forked) {
-    if (thread->socket.descriptor >= 0) close(thread->socket.descriptor);
+    if (thread->socket.descriptor >= 0) sb_descriptor_close(thread->socket.descriptor);
     sb_local_socket_init(&thread->socket); /* the path is the parent's to remove */
   }
   for (sb_transfer *transfer = sb_list_first(&thread->held); transfer != NULL;
@@ -482,7 +470,7 @@ bool sb_thread_accept(sb_thread *thread) {
   if (connection < 0) return false;
   channel *self = thread->channel;
   pthread_mutex_lock(&self->lock);
-  if (self->new_connection >= 0) close(self->new_connection);
+  if (self->new_connection >= 0) sb_descriptor_close(self->new_connection);
   self->new_connection = connection;
   wake_thread(self);
   return true;

@@ -1,6 +1,8 @@
 #include "engine/tls.h"
 
+#ifndef _WIN32
 #include <dlfcn.h>
+#endif
 #include <stdint.h>
 #include <string.h>
 
@@ -13,6 +15,14 @@ static struct {
   int (*get_shutdown)(const void *ssl);
   uint64_t (*clear_options)(void *context, uint64_t options);
 } openssl;
+
+#ifdef _WIN32
+
+/* libcurl's TLS is Windows' own, as a rule. It tells of an end without a farewell by itself. */
+void sb_tls_init(void) {
+}
+
+#else
 
 /* ISO C knows no way from an object pointer to a function pointer; POSIX has both alike. */
 #define FIND(library, function, name)                                                              \
@@ -41,6 +51,8 @@ void sb_tls_init(void) {
   FIND(library, get_shutdown, "SSL_get_shutdown");
   if (is_openssl_3()) FIND(library, clear_options, "SSL_CTX_clear_options");
 }
+
+#endif
 
 /* The connection's SSL; NULL when there is none. */
 static const void *ssl_of(CURL *easy) {

@@ -7,6 +7,14 @@
 
 #include "binding/lua/compat.h"
 
+#if defined(__MINGW32__)
+#define SBL_FORMAT(format_at, first) __attribute__((format(gnu_printf, format_at, first)))
+#elif defined(__GNUC__)
+#define SBL_FORMAT(format_at, first) __attribute__((format(printf, format_at, first)))
+#else
+#define SBL_FORMAT(format_at, first)
+#endif
+
 /* A problem, for err.param and err.message. */
 typedef struct sbl_problem {
   char param[160];   /* "customFields[2].value"; "" when the problem is about no single parameter */
@@ -32,9 +40,7 @@ typedef struct sbl_text {
   size_t size;
 } sbl_text;
 
-#if defined(__GNUC__)
-__attribute__((format(printf, 2, 3)))
-#endif
+SBL_FORMAT(2, 3)
 void sbl_text_add(sbl_text *text, const char *format, ...);
 
 /* Adds `most` bytes at most of a text that somebody else chose. Control bytes and bytes that are no
@@ -60,9 +66,7 @@ sbl_text sbl_problem_subject(sbl_problem *problem, const sbl_place *place);
 bool sbl_complain(sbl_problem *problem, const sbl_place *place, const char *rest);
 
 /* Tells a problem with the parameter or option `name` in a sentence of its own. Returns false. */
-#if defined(__GNUC__)
-__attribute__((format(printf, 3, 4)))
-#endif
+SBL_FORMAT(3, 4)
 bool sbl_tell(sbl_problem *problem, const char *name, const char *format, ...);
 
 #endif

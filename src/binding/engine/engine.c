@@ -1,12 +1,12 @@
 #include "binding/engine/engine.h"
 
 #include <math.h>
-#include <poll.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "binding/lua/value.h"
 #include "core/memory.h"
+#include "engine/descriptor.h"
 
 #define DEFAULT_CONNECTIONS 256
 
@@ -173,7 +173,7 @@ static int engine_wait(lua_State *L) {
     sbl_engine_ring(engine);
     return 1;
   }
-  poll(NULL, 0, seconds < 0 ? -1 : (int)fmin(ceil(seconds * 1000), 1e9)); /* a signal ends it */
+  sb_poll(NULL, 0, seconds < 0 ? -1 : (int)fmin(ceil(seconds * 1000), 1e9)); /* a signal ends it */
   lua_pushinteger(L, 0);
   return 1;
 }

@@ -106,7 +106,7 @@ static int is_yieldable(lua_State *L) {
 }
 
 void sbl_set_is_yieldable(lua_State *L) {
-#if LUA_VERSION_NUM == 501
+#if LUA_VERSION_NUM == 501 && !(defined(_WIN32) && defined(LUAJIT_VERSION_NUM))
   if (lua_isyieldable == NULL) return;
 #endif
   lua_pushcfunction(L, is_yieldable);

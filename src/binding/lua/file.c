@@ -10,6 +10,28 @@
 #include "engine/pipe_guard.h"
 #include "engine/tally.h"
 
+#ifdef _WIN32
+
+/* A failing write kills no process there, and Lua may have a C library of its own, whose files this
+ * one can't write to. */
+int sbl_write_file(lua_State *L) {
+  luaL_checkudata(L, 1, LUA_FILEHANDLE);
+  lua_settop(L, 2);
+  lua_getfield(L, 1, lua_isnil(L, 2) ? "flush" : "write");
+  lua_insert(L, 1);
+  if (lua_isnil(L, 3)) lua_pop(L, 1);
+  if (lua_pcall(L, lua_gettop(L) - 1, 2, 0) == 0) {
+    if (!lua_toboolean(L, -2)) return 2;
+    lua_pushboolean(L, true);
+    return 1;
+  }
+  lua_pushnil(L);
+  lua_insert(L, -2); /* the message: the file is closed */
+  return 2;
+}
+
+#else
+
 static void forget_unwritten(FILE *file) {
 #ifdef __linux__
   __fpurge(file);
@@ -52,6 +74,8 @@ int sbl_write_file(lua_State *L) {
   lua_pushstring(L, reason ? strerror(reason) : "the file takes no more");
   return 2;
 }
+
+#endif
 
 /* A number that the file can hold. */
 static double check_number(lua_State *L, int index) {

@@ -13,12 +13,41 @@ static const int numbers[SIGNALS] = {SIGTERM, SIGINT};
 static volatile sig_atomic_t caught;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static unsigned watchers;
-static struct sigaction before[SIGNALS];
+#ifdef _WIN32
+typedef void (*action)(int);
+#else
+typedef struct sigaction action;
+#endif
+static action before[SIGNALS];
 
 typedef struct signals {
   bool open;
   int seen; /* `caught` when it was opened */
 } signals;
+
+#ifdef _WIN32
+
+static void count_signal(int number) {
+  signal(number, count_signal); /* Windows has set it back */
+  caught = caught + 1;
+}
+
+/* Windows tells the handler of a signal only to whoever sets another. */
+static void take(void) {
+  for (int i = 0; i < SIGNALS; i++) {
+    before[i] = signal(numbers[i], count_signal);
+    if (before[i] == SIG_IGN) signal(numbers[i], SIG_IGN);
+  }
+}
+
+static void give_back(void) {
+  for (int i = 0; i < SIGNALS; i++) {
+    action now = before[i] == SIG_ERR ? count_signal : signal(numbers[i], before[i]);
+    if (now != count_signal) signal(numbers[i], now);
+  }
+}
+
+#else
 
 static void count_signal(int number) {
   (void)number;
@@ -26,18 +55,18 @@ static void count_signal(int number) {
 }
 
 static bool is_ours(int number) {
-  struct sigaction now;
+  action now;
   return sigaction(number, NULL, &now) == 0 && now.sa_handler == count_signal;
 }
 
 static void take(void) {
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = count_signal;
-  sigemptyset(&action.sa_mask);
+  action counting;
+  memset(&counting, 0, sizeof counting);
+  counting.sa_handler = count_signal;
+  sigemptyset(&counting.sa_mask);
   for (int i = 0; i < SIGNALS; i++)
     if (sigaction(numbers[i], NULL, &before[i]) == 0 && before[i].sa_handler != SIG_IGN)
-      sigaction(numbers[i], &action, NULL);
+      sigaction(numbers[i], &counting, NULL);
 }
 
 /* Somebody else may have taken a signal meanwhile, and keeps it. */
@@ -45,6 +74,8 @@ static void give_back(void) {
   for (int i = 0; i < SIGNALS; i++)
     if (is_ours(numbers[i])) sigaction(numbers[i], &before[i], NULL);
 }
+
+#endif
 
 static signals *check(lua_State *L) {
   return luaL_checkudata(L, 1, TYPE);
