@@ -1,5 +1,5 @@
--- Standard streams that the caller has closed. The next file or connection would get the number of such a stream: output
--- would go into a connection. So it is replaced by one that has ended and takes no output.
+-- Standard streams that the caller has closed. The next file or connection would get the number of such a stream, and
+-- output would go into a connection. So each is replaced by one that has ended and takes no output.
 local EBADF = 9
 
 local replaced = {} -- kept by package.loaded
