@@ -167,7 +167,6 @@ build = {
         "src/binding/call/raw.c",
         "src/binding/call/request.c",
         "src/binding/call/result.c",
-        "src/binding/call/roster.c",
         "src/binding/call/send.c",
         "src/binding/call/start.c",
         "src/binding/call/stream.c",

@@ -216,6 +216,58 @@ static void test_objects_dying_in_any_order(void **state) {
   }
 }
 
+/* Handles that Lua frees without a finalizer, since somebody took their metatables away: of calls
+ * in flight, of their clients, or of both. */
+static void test_handles_that_go_without_a_word(void **state) {
+  (void)state;
+  static const char *const set_ups[] = {"", "require('switchboard').configure { thread = true }"};
+  static const char *const losses[] = {"lose(calls)", "lose(clients)", "lose(calls) lose(clients)"};
+  for (size_t i = 0; i < COUNT(set_ups) * COUNT(losses); i++) {
+    lua_State *L = open_state();
+    host_run(L, set_ups[i % COUNT(set_ups)]);
+    host_run(L, "calls, clients = {}, {}\n"
+                "local keeping = { sleep = driver.sleep, wait = function(call)\n"
+                "  calls[#calls + 1] = call\n"
+                "  return driver.wait(call)\n"
+                "end }\n"
+                "threads = {}\n"
+                "for i = 1, 10 do\n"
+                "  clients[i] = client { driver = keeping }\n"
+                "  threads[i] = coroutine.create(function() clients[i]:things():hang(i) end)\n"
+                "  assert(coroutine.resume(threads[i]))\n"
+                "end\n"
+                "core.engine():step(0)\n"
+                "assert(#calls == 10 and core.engine():pending() == 10)\n"
+                "function lose(handles)\n"
+                "  for _, handle in ipairs(handles) do debug.setmetatable(handle, nil) end\n"
+                "end\n");
+    host_run(L, losses[i / COUNT(set_ups)]);
+    /* What is made now may be where they were. */
+    host_run(L, "calls, clients, threads = nil collect() check() leave(10) collect() check()");
+    server_release(server);
+    host_run(L, "while core.engine():step(20) > 0 do end check()\n"
+                "require('switchboard').configure { max_connections = 9 } check()");
+    lua_close(L);
+    stop_server(state);
+    start_server(state);
+  }
+}
+
+/* The same where C has no stack left for a finalizer: in functions that catch each other's errors,
+ * as deep as it goes, on the Luas where that is not deep. */
+static void test_finalizers_without_stack(void **state) {
+  (void)state;
+  lua_State *L = open_state();
+  host_run(L, "local function deeper(depth)\n"
+              "  for i = 1, 20 do client() end\n"
+              "  for i = 1, 100 do local garbage = {} end\n"
+              "  return depth < 300 and pcall(deeper, depth + 1)\n"
+              "end\n"
+              "for i = 1, 3 do deeper(1) end\n"
+              "collect() check()");
+  lua_close(L);
+}
+
 static void *use_state(void *data) {
   lua_State *L = data;
   host_run(L, "for i = 1, 40 do\n"
@@ -270,6 +322,8 @@ int main(void) {
       TEST(test_exit_in_the_middle),
       TEST(test_fork),
       TEST(test_objects_dying_in_any_order),
+      TEST(test_handles_that_go_without_a_word),
+      TEST(test_finalizers_without_stack),
       TEST(test_states_in_threads),
       TEST(test_states_opened_in_threads),
   };

@@ -5,7 +5,6 @@
 
 #include "binding/call/anchor.h"
 #include "binding/call/hooks.h"
-#include "binding/call/roster.h"
 #include "binding/lua/error.h"
 #include "core/ascii.h"
 
@@ -92,8 +91,8 @@ static void call_one(lua_State *L, asking *its) {
 
 static void ask(lua_State *L, void *data) {
   asking *its = data;
-  if (!sbl_roster_push(L, its->call)) return;
-  sbl_getuservalue(L, -1);
+  if (!sbl_object_push(L, its->call)) return;
+  sbl_object_push_table(L, -1);
   lua_getfield(L, -1, "settings");
   lua_getfield(L, -1, "headers");
   call_one(L, its);

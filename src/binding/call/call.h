@@ -29,10 +29,9 @@ typedef struct sbl_attempt {
 
 typedef struct sbl_call {
   sbl_object object;  /* its owner is the client */
-  sbl_client *client; /* kept alive by the uservalue; closed, perhaps */
+  sbl_client *client; /* kept by the table; closed, perhaps */
   const sb_operation *operation;
   sbl_engine *engine; /* NULL before the call is enrolled: turn.h */
-  int slot;           /* in the roster; 0 = none */
   bool anchored[SBL_ANCHORS];
   bool taken; /* the result was handed out */
 

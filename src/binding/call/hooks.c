@@ -4,7 +4,6 @@
 
 #include "binding/call/anchor.h"
 #include "binding/call/kind.h"
-#include "binding/call/roster.h"
 #include "core/secret.h"
 
 /* The most of a body that the observer gets, in bytes. */
@@ -124,7 +123,7 @@ static void call_function(lua_State *L, sbl_call *call, int arguments) {
 
 static void observe(lua_State *L, void *data) {
   telling *what = data;
-  if (!sbl_roster_push(L, what->call)) return;
+  if (!sbl_object_push(L, what->call)) return;
   lua_pushlightuserdata(L, (void *)&observer_key);
   lua_rawget(L, LUA_REGISTRYINDEX);
   lua_pushstring(L, sbl_hook_names[what->hook]);
@@ -134,8 +133,8 @@ static void observe(lua_State *L, void *data) {
 
 static void tell(lua_State *L, void *data) {
   telling *what = data;
-  if (!sbl_roster_push(L, what->call)) return;
-  sbl_getuservalue(L, -1);
+  if (!sbl_object_push(L, what->call)) return;
+  sbl_object_push_table(L, -1);
   lua_getfield(L, -1, "settings");
   lua_getfield(L, -1, sbl_hook_names[what->hook]);
   if (lua_isnil(L, -1)) return;

@@ -7,7 +7,6 @@
 #include "binding/call/download.h"
 #include "binding/call/inquiry.h"
 #include "binding/call/result.h"
-#include "binding/call/roster.h"
 #include "binding/call/stream.h"
 #include "binding/call/transport.h"
 #include "binding/call/turn.h"
@@ -35,8 +34,8 @@ static int call_begin(lua_State *L) {
   lua_settop(L, 2);
   if (!lua_isnil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
   bool begun = sbl_call_has_begun(call);
-  sbl_turn_begin_with_engine(L, 1, call);
-  if (!call->slot) sbl_turn_enrol(L, 1, call); /* it was cancelled before it began */
+  sbl_turn_begin_with_engine(call);
+  if (!call->engine) sbl_turn_enrol(call); /* it was cancelled before it began */
   if (!lua_isnil(L, 2)) sbl_anchor_set(L, call, SBL_ANCHOR_WAKER);
   if (!begun) sbl_turn_advance(L, call);
   bool settled = sbl_turn_is_settled(call);
@@ -53,7 +52,7 @@ static int call_step(lua_State *L) {
   sbl_call *call = check_call(L);
   double seconds = luaL_optnumber(L, 2, 0);
   if (!sbl_call_has_begun(call)) {
-    sbl_turn_begin_with_engine(L, 1, call);
+    sbl_turn_begin_with_engine(call);
     sbl_turn_advance(L, call);
   }
   if (!sbl_turn_is_settled(call)) {
@@ -157,7 +156,7 @@ static int call_restart(lua_State *L) {
 }
 
 static int push_result(lua_State *L) {
-  sbl_call *call = lua_touserdata(L, 1);
+  sbl_call *call = sbl_object_at(L, 1);
   return sbl_call_carries(call) ? sbl_transport_push_result(L, call) : sbl_result_push(L, call);
 }
 
@@ -170,7 +169,6 @@ static int call_result(lua_State *L) {
   sbl_waker_unlink(call); /* whoever takes the result need not be told of it */
   sbl_anchor_drop(L, call, SBL_ANCHOR_WAKER);
   sbl_anchor_drop(L, call, SBL_ANCHOR_HEADERS);
-  sbl_roster_remove(L, call);
   int count = sbl_object_push_held(L, push_result);
   sbl_download_close(call);
   sb_transfer_destroy(
@@ -186,7 +184,7 @@ static int call_next(lua_State *L) {
       [SB_STEP_SEND] = "send", [SB_STEP_WAIT] = "wait", [SB_STEP_DONE] = "done"};
   sbl_call *call = check_own_call(L);
   bool held;
-  sbl_turn_begin(L, 1, call);
+  sbl_turn_begin(call);
   sb_step step = sbl_turn_next(L, call, &held);
   lua_pushstring(L, names[step.action]);
   if (step.action == SB_STEP_DONE) return 1;
@@ -195,7 +193,7 @@ static int call_next(lua_State *L) {
 }
 
 static int push_request(lua_State *L) {
-  const sbl_call *call = lua_touserdata(L, 1);
+  const sbl_call *call = sbl_object_at(L, 1);
   const sb_transfer *transfer = &call->transfer;
   lua_newtable(L);
   lua_pushstring(L, sb_method_name(transfer->method));
@@ -305,7 +303,6 @@ static void finalize(lua_State *L, void *self) {
   sbl_waker_unlink(call);
   for (int place = 0; place < SBL_ANCHORS; place++)
     sbl_anchor_drop(L, call, (sbl_anchor)place);
-  sbl_roster_remove(L, call);
   sbl_download_close(call);
   sb_transfer_destroy(&call->transfer);
   sb_headers_destroy(&call->attempt.others);
@@ -354,7 +351,7 @@ static void push_class(lua_State *L) {
 
 sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *operation) {
   push_class(L);
-  sbl_call *call = sbl_object_new(L, sizeof *call, client, finalize);
+  sbl_call *call = sbl_object_new(L, SBL_CALL, sizeof *call, client, finalize);
   client->end_calls = sbl_turn_abandon_all;
   call->client = client;
   call->operation = operation;
@@ -366,7 +363,7 @@ sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *ope
 }
 
 static int push_token(lua_State *L) {
-  const sbl_call *call = lua_touserdata(L, 1);
+  const sbl_call *call = sbl_object_at(L, 1);
   const sb_buffer *own = &call->secrets.token;
   lua_pushstring(L, own->size > 0 ? own->data : call->client->secret);
   return 1;

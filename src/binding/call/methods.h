@@ -8,7 +8,7 @@
  * layer are between. */
 enum { SBL_CALLER = 3 };
 
-/* Pushes a new call of this client. The call has no request and no uservalue yet. */
+/* Pushes a new call of this client. The call has no request and no table yet. */
 sbl_call *sbl_call_new(lua_State *L, sbl_client *client, const sb_operation *operation);
 
 /* token(call) -> the token of the call, or nil */

@@ -104,9 +104,9 @@ int sbl_raw_start(lua_State *L) {
     return sbl_result_push_problem(L, client, &requests[SB_METHOD_GET], &problem);
   }
   sbl_call *call = sbl_call_new(L, client, request);
-  sbl_getuservalue(L, 1);
+  sbl_object_push_table(L, 1);
   lua_pushvalue(L, -1);
-  sbl_setuservalue(L, CALL);
+  sbl_object_set_table(L, CALL);
   lua_getfield(L, -1, "settings");
   lua_remove(L, -2);
   if (!write_request(L, call, &problem))

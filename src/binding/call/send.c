@@ -64,8 +64,8 @@ int sbl_carry(lua_State *L) {
   lua_settop(L, 2);
   if (client->closed) return luaL_error(L, "%s: the client is closed", client->connector->name);
   sbl_call *call = sbl_call_new(L, client, &sbl_sending);
-  sbl_getuservalue(L, 1);
-  sbl_setuservalue(L, 3);
+  sbl_object_push_table(L, 1);
+  sbl_object_set_table(L, 3);
   call->options.timeout = carried->options.attempt_timeout;
   call->options.max_body = carried->options.max_body;
   sb_transfer_init(&call->transfer, call->options.max_body, client->max_headers);

@@ -15,7 +15,7 @@ static bool check_wanted(lua_State *L, int index, const sbl_call *call, sbl_reso
   const sb_buffer *wanted = &call->options.fields;
   if (wanted->size == 0 || call->options.unchecked) return true;
   if (resource->answers == SBL_ANSWERS_UNREAD) {
-    sbl_getuservalue(L, index);
+    sbl_object_push_table(L, index);
     lua_getfield(L, -1, "connector");
     sbl_definition_add_answers(L, lua_gettop(L), resource, false);
     lua_pop(L, 2);
@@ -48,9 +48,9 @@ int sbl_call_start(lua_State *L) {
     return sbl_error_at(L, SBL_CALLER, "%s: the client is closed", object->client->connector->name);
   sbl_call *call = sbl_call_new(L, object->client, operation);
   lua_replace(L, 2); /* arguments stay on top */
-  sbl_getuservalue(L, 1);
+  sbl_object_push_table(L, 1);
   lua_pushvalue(L, -1);
-  sbl_setuservalue(L, 2);
+  sbl_object_set_table(L, 2);
   lua_getfield(L, -1, "settings");
   lua_replace(L, 1);
   lua_pop(L, 1);

@@ -5,7 +5,7 @@
 #include "binding/lua/compat.h"
 
 /* start(resource, operation, …) -> Call, nil, settings; nil, err if an argument is wrong. The call
- * has the uservalue of its client. Nothing is sent yet. */
+ * has the table of its client. Nothing is sent yet. */
 int sbl_call_start(lua_State *L);
 
 #endif

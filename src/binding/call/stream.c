@@ -31,7 +31,7 @@ static bool may_hand_out(const sbl_call *call) {
 }
 
 static int push_piece(lua_State *L) {
-  sbl_call *call = lua_touserdata(L, 1);
+  sbl_call *call = sbl_object_at(L, 1);
   const char *bytes = NULL;
   size_t size;
   bool go_on;

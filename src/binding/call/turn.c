@@ -5,7 +5,6 @@
 #include "binding/call/hooks.h"
 #include "binding/call/kind.h"
 #include "binding/call/result.h"
-#include "binding/call/roster.h"
 #include "binding/call/stream.h"
 #include "binding/call/throttle.h"
 #include "binding/call/waker.h"
@@ -64,19 +63,15 @@ static void arrived(lua_State *L, sb_transfer *transfer);
 static void tell(lua_State *L, sbl_engine *engine);
 static const sbl_engine_duty duty = {.arrived = arrived, .tell = tell};
 
-/* Makes the call, at `index`, known to the engine. */
-void sbl_turn_enrol(lua_State *L, int index, sbl_call *call) {
+void sbl_turn_enrol(sbl_call *call) {
   call->engine = sbl_engine_of(call);
   sbl_engine_open(call->engine);
   call->engine->duty = &duty;
-  if (!call->slot) sbl_roster_add(L, index, call);
 }
 
-/* The call is at `index`. */
-void sbl_turn_begin(lua_State *L, int index, sbl_call *call) {
+void sbl_turn_begin(sbl_call *call) {
   if (sbl_call_has_begun(call)) return;
-  sbl_turn_enrol(L, index, call);
-  if (sbl_call_has_begun(call)) return; /* a collection meanwhile may have closed the client */
+  sbl_turn_enrol(call);
   sb_list_add(&call->engine->calls, &call->lists.engine, call);
   call->times.begun = sbl_client_now(call->client);
   const sb_exchange_policy policy = {.timeout = sbl_turn_seconds_left(call, call->times.begun),
@@ -92,8 +87,8 @@ void sbl_turn_begin(lua_State *L, int index, sbl_call *call) {
 }
 
 /* The same for one that the engine is to carry, which fails where there can be no engine. */
-void sbl_turn_begin_with_engine(lua_State *L, int index, sbl_call *call) {
-  sbl_turn_begin(L, index, call);
+void sbl_turn_begin_with_engine(sbl_call *call) {
+  sbl_turn_begin(call);
   const char *obstacle = sbl_call_is_done(call) ? NULL : sbl_engine_obstacle(call->engine);
   if (!obstacle) return;
   sb_transfer_fail(&call->transfer, SB_FAILURE_CONNECT, obstacle);
@@ -136,12 +131,19 @@ void sbl_turn_advance(lua_State *L, sbl_call *call) {
   if (sbl_throttle_seeks(call)) sbl_waker_due(call);
 }
 
+/* Pushes the call. One that nobody refers to any more is over, and false. */
+static bool push_call(lua_State *L, sbl_call *call) {
+  if (sbl_object_push(L, call)) return true;
+  sbl_turn_abandon(call, SB_FAILURE_CANCELLED);
+  return false;
+}
+
 void sbl_turn_release(lua_State *L, sbl_client *client) {
   sbl_call *call;
   while ((call = sb_list_first(&client->held)) && sbl_throttle_ask(client) == 0) {
     sbl_throttle_let_go(call);
     take_back(call);
-    if (!sbl_roster_push(L, call)) continue;
+    if (!push_call(L, call)) continue;
     call->exchange.wake = sbl_client_now(call->client);
     sbl_turn_advance(L, call);
     lua_pop(L, 1);
@@ -233,7 +235,7 @@ void sbl_turn_tell_outcome(lua_State *L, sbl_call *call) {
 static void arrived(lua_State *L, sb_transfer *transfer) {
   sbl_call *call = transfer->owner;
   sbl_client *client = call->client;
-  if (!sbl_roster_push(L, call)) return;
+  if (!push_call(L, call)) return;
   if (call->exchange.state == SB_EXCHANGE_SENT)
     sbl_turn_tell_outcome(L, call);
   else if (call->transfer.failure)

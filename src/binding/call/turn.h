@@ -5,14 +5,14 @@
 
 #include "binding/call/call.h"
 
-/* Makes the call, at `index`, known to the state's engine. */
-void sbl_turn_enrol(lua_State *L, int index, sbl_call *call);
+/* Makes the call known to the state's engine. */
+void sbl_turn_enrol(sbl_call *call);
 
-/* Starts the exchange of the call, which is at `index`, once. */
-void sbl_turn_begin(lua_State *L, int index, sbl_call *call);
+/* Starts the exchange of the call, once. */
+void sbl_turn_begin(sbl_call *call);
 
 /* As sbl_turn_begin, for a call that the engine carries. Without an engine, the call fails. */
-void sbl_turn_begin_with_engine(lua_State *L, int index, sbl_call *call);
+void sbl_turn_begin_with_engine(sbl_call *call);
 
 /* The next step of the exchange. Before SEND, the request of the attempt is ready and on_request
  * was told of it. *held: the wait is for the throttle. The call is on the stack. */

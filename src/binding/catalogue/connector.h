@@ -43,7 +43,7 @@ typedef struct sbl_error_paths {
 } sbl_error_paths;
 
 typedef struct sbl_connector {
-  sbl_object object; /* its owner is the engine; all below lives in its uservalue */
+  sbl_object object; /* its owner is the engine; all below lives in its table */
   const char *name;
   const char *title;
   const char *documentation; /* NULL where there is none */

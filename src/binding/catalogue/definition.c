@@ -194,11 +194,11 @@ static void read_check(sbl_compiler *r, int index) {
   lua_pop(L, 1);
 }
 
-/* Pushes the uservalue of the connector at `self`, where the arena's blocks go. The arena is only
+/* Pushes the table of the connector at `self`, where the arena's blocks go. The arena is only
  * the caller's: a finalizer may compile something else meanwhile. */
 static void begin(lua_State *L, sbl_compiler *r, int self, sb_arena *arena, sbl_memory *memory) {
   luaL_checkstack(L, 20, "definition");
-  sbl_getuservalue(L, self);
+  sbl_object_push_table(L, self);
   memory->table = lua_gettop(L);
   sb_arena_init(arena, sbl_memory_block, memory);
   r->kit.L = L;
@@ -211,7 +211,7 @@ void sbl_definition_read(lua_State *L, int index, int self, bool later) {
       "default_region", "auth",     "headers",       "options",    "types",
       "paging",         "errors",   "check",         "companions", "resources",
       "helpers",        "executes", "checks",        NULL};
-  sbl_connector *connector = lua_touserdata(L, self);
+  sbl_connector *connector = sbl_object_at(L, self);
   sb_arena arena;
   sbl_memory memory = {.L = L};
   sbl_compiler r = {.connector = connector};
@@ -251,18 +251,18 @@ void sbl_definition_read(lua_State *L, int index, int self, bool later) {
 }
 
 /* The types in the table on top, each table of types compiled once. */
-static const sbl_types *find_types(sbl_compiler *r, int uservalue) {
+static const sbl_types *find_types(sbl_compiler *r, int connectors) {
   lua_State *L = r->kit.L;
   int table = lua_gettop(L);
   lua_pushvalue(L, table);
-  lua_rawget(L, uservalue);
+  lua_rawget(L, connectors);
   const sbl_types *types = lua_touserdata(L, -1);
   lua_pop(L, 1);
   if (types) return types;
   types = sbl_types_read(r, table);
   lua_pushvalue(L, table);
   lua_pushlightuserdata(L, (void *)types);
-  lua_rawset(L, uservalue);
+  lua_rawset(L, connectors);
   return types;
 }
 
@@ -270,7 +270,7 @@ void sbl_definition_complete(lua_State *L, int self, sbl_resource *resource) {
   if (resource->operations) return;
   sb_arena arena;
   sbl_memory memory = {.L = L};
-  sbl_compiler r = {.connector = lua_touserdata(L, self)};
+  sbl_compiler r = {.connector = sbl_object_at(L, self)};
   begin(L, &r, self, &arena, &memory);
   r.kit.owner = r.connector->name;
   lua_getfield(L, memory.table, "bring");
@@ -307,7 +307,7 @@ void sbl_definition_add_answers(lua_State *L, int self, sbl_resource *resource, 
   if (resource->answers == SBL_ANSWERS_MISSING && !must) return;
   sb_arena arena;
   sbl_memory memory = {.L = L};
-  sbl_compiler r = {.connector = lua_touserdata(L, self)};
+  sbl_compiler r = {.connector = sbl_object_at(L, self)};
   begin(L, &r, self, &arena, &memory);
   r.kit.owner = r.connector->name;
   lua_getfield(L, memory.table, "answers");

@@ -62,14 +62,14 @@ static void push_resource_class(lua_State *L, int hooks, const sbl_connector *co
 }
 
 /* Pushes the metatable of one resource of the connector at `self`, made when it is first asked for.
- * `uservalue` is the connector's. Both are absolute indices. */
-static void find_resource_class(lua_State *L, int self, int uservalue, sbl_resource *resource) {
-  lua_getfield(L, uservalue, "resources");
+ * `table` is the connector's. Both are absolute indices. */
+static void find_resource_class(lua_State *L, int self, int table, sbl_resource *resource) {
+  lua_getfield(L, table, "resources");
   lua_getfield(L, -1, resource->name);
   if (lua_isnil(L, -1)) {
     sbl_definition_complete(L, self, resource);
-    lua_getfield(L, uservalue, "hooks");
-    push_resource_class(L, lua_gettop(L), lua_touserdata(L, self), resource);
+    lua_getfield(L, table, "hooks");
+    push_resource_class(L, lua_gettop(L), sbl_object_at(L, self), resource);
     lua_pushvalue(L, -1);
     lua_setfield(L, -5, resource->name);
     lua_replace(L, -3);
@@ -86,18 +86,18 @@ static int client_resource(lua_State *L) {
       resource >= client->connector->resources + client->connector->resource_count)
     return luaL_error(L, "%s: this method is another connector's", client->connector->name);
   lua_settop(L, 1);
-  sbl_getuservalue(L, 1);
+  sbl_object_push_table(L, 1);
   lua_getfield(L, 2, "resources");
   lua_getfield(L, 3, resource->name);
   if (!lua_isnil(L, 4)) return 1;
   lua_getfield(L, 2, "connector");
-  sbl_getuservalue(L, 5);
+  sbl_object_push_table(L, 5);
   find_resource_class(L, 5, 6, resource);
-  sbl_resource_object *object = sbl_object_new(L, sizeof *object, client, NULL);
+  sbl_resource_object *object = sbl_object_new(L, SBL_RESOURCE, sizeof *object, client, NULL);
   object->client = client;
   object->resource = resource;
   lua_pushvalue(L, 2);
-  sbl_setuservalue(L, -2);
+  sbl_object_set_table(L, -2);
   lua_pushvalue(L, -1);
   lua_setfield(L, 3, resource->name);
   return 1;
@@ -140,13 +140,13 @@ int sbl_connector_new(lua_State *L) {
   lua_settop(L, 2);
   sbl_engine *engine = sbl_engine_push(L);
   sbl_class_push_shared(L, SBL_CONNECTOR, metamethods, methods);
-  sbl_connector *connector = sbl_object_new(L, sizeof *connector, engine, NULL);
+  sbl_connector *connector = sbl_object_new(L, SBL_CONNECTOR, sizeof *connector, engine, NULL);
   lua_insert(L, 3);
   lua_newtable(L);
   lua_insert(L, 4);
   lua_setfield(L, 4, "engine");
   lua_pushvalue(L, -1);
-  sbl_setuservalue(L, 3);
+  sbl_object_set_table(L, 3);
   lua_getfield(L, 2, "bring");
   bool later = !lua_isnil(L, -1);
   lua_setfield(L, 4, "bring");

@@ -17,7 +17,7 @@
  *              types. With `bring`, a resource is compiled at its first use. Without, all resources
  *              are compiled at once.
  *
- * The uservalue of the connector holds "client" (the metatable of clients), "resources" (a
+ * The table of the connector holds "client" (the metatable of clients), "resources" (a
  * metatable for each compiled resource, by name), "engine", the compiled memory, and, as long as
  * resources are left to compile, "bring" and "hooks". */
 int sbl_connector_new(lua_State *L);

@@ -93,6 +93,6 @@ int sbl_client_settings(lua_State *L) {
   if (!sbl_object_test(L, 1, SBL_RESOURCE) && !sbl_object_test(L, 1, SBL_CALL))
     sbl_object_check_self(L, SBL_CLIENT, 2);
   lua_settop(L, 1);
-  sbl_getuservalue(L, 1);
+  sbl_object_push_table(L, 1);
   return 1;
 }

@@ -27,7 +27,7 @@ typedef struct sbl_call_options {
                        call's own */
 } sbl_call_options;
 
-/* Its uservalue is a table that its resources and calls share: "client", "connector",
+/* Its table is one that its resources and calls share: "client", "connector",
  * "resources" (made so far), "settings" (what the Lua layer keeps). */
 typedef struct sbl_client sbl_client;
 struct sbl_client {

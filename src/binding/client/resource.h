@@ -5,7 +5,7 @@
 #include "binding/catalogue/connector.h"
 #include "binding/client/client.h"
 
-/* Its uservalue is its client's. */
+/* Its table is its client's. */
 typedef struct sbl_resource_object {
   sbl_object object; /* its owner is the client */
   sbl_client *client;

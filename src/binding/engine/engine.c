@@ -138,8 +138,6 @@ static void finalize(lua_State *L, void *self) {
   sbl_engine *engine = self;
   (void)L;
   close_engine(engine);
-  sb_memory_free(engine->slots.free);
-  engine->slots = (sbl_slots){0};
 }
 
 /* Seconds from an argument: none = 0, math.huge = as long as it takes. */
@@ -260,7 +258,7 @@ sbl_engine *sbl_engine_push(lua_State *L) {
   if (!engine) {
     lua_pop(L, 1);
     sbl_class_push_shared(L, SBL_ENGINE, metamethods, methods);
-    engine = sbl_object_new(L, sizeof *engine, NULL, finalize);
+    engine = sbl_object_new(L, SBL_ENGINE, sizeof *engine, NULL, finalize);
     engine->options.max_connections = DEFAULT_CONNECTIONS;
     lua_pushvalue(L, -1);
     lua_setfield(L, LUA_REGISTRYINDEX, "switchboard.engine");
@@ -287,10 +285,7 @@ sbl_engine *sbl_engine_get(lua_State *L) {
 }
 
 sbl_engine *sbl_engine_of(void *object) {
-  sbl_object *first = object;
-  while (first->owner)
-    first = first->owner;
-  return (sbl_engine *)(void *)first;
+  return (sbl_engine *)(void *)((sbl_object *)object)->first;
 }
 
 /* --- values that calls share --- */

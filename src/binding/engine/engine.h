@@ -8,15 +8,8 @@
 #include "core/list.h"
 #include "engine/thread.h"
 
-/* The numbers that calls under way have: 1 to `used`, less those that are free. */
-typedef struct sbl_slots {
-  int *free;
-  int free_count, used, capacity;
-} sbl_slots;
-
 /* Lua values that the engine's calls share: sbl_engine_keep. */
 typedef enum sbl_kept {
-  SBL_KEPT_CALLS,   /* call/roster.c */
   SBL_KEPT_ANCHORS, /* call/anchor.c */
   SBL_KEPT_META,    /* call/meta.c */
   SBL_KEPT
@@ -42,9 +35,8 @@ struct sbl_engine {
   unsigned long long random; /* state of the generator behind the jitter of retries */
   sb_list calls;             /* begun and not done: some of them may not be in flight just now */
   sb_list to_wake;           /* calls that are done, and somebody is to be told; in that order */
-  sbl_slots slots;
-  int kept[SBL_KEPT]; /* places in the registry; 0 = there is nothing yet */
-  sb_list streams;    /* calls under way that are handed out meanwhile */
+  int kept[SBL_KEPT];        /* places in the registry; 0 = there is nothing yet */
+  sb_list streams;           /* calls under way that are handed out meanwhile */
   sbl_alarm alarm;
   const sbl_engine_duty *duty; /* NULL as long as nothing was started */
 };

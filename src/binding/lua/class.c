@@ -8,8 +8,15 @@
 
 #define CALL_WITH_COLON "; methods are called with a colon"
 
-/* The address is the key under which a metatable carries its class. */
+/* The address is the key of what marks a metatable of ours. */
 static const char class_key = 0;
+
+/* The addresses are the keys of two tables in the registry: an object's reference -> its memory,
+ * and weakly -> its handle. */
+static const char memory_key = 0, handles_key = 0;
+
+/* The values that a handle keeps. */
+enum { TABLE = 1, MEMORY };
 
 static const char *const class_names[] = {
     [SBL_CONNECTOR] = "switchboard.Connector", [SBL_CLIENT] = "switchboard.Client",
@@ -26,7 +33,7 @@ void sbl_class_push(lua_State *L, sbl_class class, const luaL_Reg *metamethods,
   lua_newtable(L);
   sbl_setfuncs(L, metamethods, 0);
   lua_pushlightuserdata(L, (void *)&class_key);
-  lua_pushinteger(L, class);
+  lua_pushboolean(L, 1);
   lua_rawset(L, -3);
   lua_pushstring(L, sbl_class_name(class));
   lua_pushvalue(L, -1);
@@ -57,10 +64,7 @@ static const char *what_is_over(sbl_class class) {
 }
 
 static void link_object(sbl_object *object) {
-  sbl_object *first = object;
-  object->previous = object->next = object;
-  while (first->owner)
-    first = first->owner;
+  sbl_object *first = object->first;
   if (first == object) return;
   object->previous = first;
   object->next = first->next;
@@ -73,12 +77,58 @@ static void unlink_object(sbl_object *object) {
   object->previous = object->next = object;
 }
 
+/* Pushes the table of the registry. */
+static void push_table(lua_State *L, const char *key) {
+  lua_pushlightuserdata(L, (void *)key);
+  lua_rawget(L, LUA_REGISTRYINDEX);
+  if (!lua_isnil(L, -1)) return;
+  lua_pop(L, 1);
+  lua_newtable(L);
+  lua_createtable(L, 0, 1);
+  lua_pushstring(L, key == &handles_key ? "v" : "");
+  lua_setfield(L, -2, "__mode");
+  lua_setmetatable(L, -2);
+  lua_pushinteger(L, 0);
+  lua_rawseti(L, -2, 0); /* where luaL_unref begins on most Luas: now it needs no memory */
+  lua_pushlightuserdata(L, (void *)key);
+  lua_pushvalue(L, -2);
+  lua_rawset(L, LUA_REGISTRYINDEX);
+}
+
+/* The memory, which is on top, stays, and the handle below it can be found. */
+static void keep(lua_State *L, sbl_object *object) {
+  push_table(L, &memory_key);
+  lua_pushvalue(L, -2);
+  object->reference = luaL_ref(L, -2);
+  push_table(L, &handles_key);
+  lua_pushvalue(L, -4);
+  lua_rawseti(L, -2, object->reference);
+  lua_pop(L, 2);
+}
+
+/* From now on only the handle keeps the memory. */
+static void let_go(lua_State *L, sbl_object *object) {
+  sbl_object *held = object->held;
+  if (object->reference == LUA_NOREF) return;
+  push_table(L, &memory_key);
+  luaL_unref(L, -1, object->reference);
+  lua_pop(L, 1);
+  object->reference = LUA_NOREF;
+  object->held = NULL;
+  if (held) sbl_object_release(L, held);
+}
+
+static void finalize(lua_State *L, sbl_object *object) {
+  if (object->finalize) object->finalize(L, object);
+  let_go(L, object);
+}
+
 static void end_object(lua_State *L, sbl_object *object) {
   while (!object->owner && object->next != object)
     end_object(L, object->next);
   unlink_object(object);
   object->ended = true;
-  if (!object->holders) object->finalize(L, object);
+  if (!object->holders) finalize(L, object);
 }
 
 void sbl_object_hold(void *object) {
@@ -88,39 +138,80 @@ void sbl_object_hold(void *object) {
 void sbl_object_release(lua_State *L, void *object) {
   sbl_object *its = object;
   its->holders--;
-  if (its->ended && !its->holders) its->finalize(L, its);
+  if (its->ended && !its->holders) finalize(L, its);
 }
 
-void *sbl_object_new(lua_State *L, size_t size, void *owner,
-                     void (*finalize)(lua_State *L, void *self)) {
-  sbl_object *object = lua_newuserdata(L, size);
-  memset(object, 0, size);
+void *sbl_object_new(lua_State *L, sbl_class class, size_t size, void *owner,
+                     void (*finalizer)(lua_State *L, void *self)) {
+  sbl_object **handle = sbl_newuserdata(L, sizeof *handle), *its = owner;
+  *handle = NULL;
   lua_insert(L, -2);
   lua_setmetatable(L, -2);
-  object->owner = owner;
-  object->finalize = finalize;
-  if (finalize) link_object(object);
+  sbl_object *object = lua_newuserdata(L, size);
+  memset(object, 0, size);
+  lua_pushvalue(L, -1);
+  sbl_setvalue(L, -3, MEMORY);
+  object->class = class;
+  object->reference = LUA_NOREF;
+  object->previous = object->next = object;
+  *handle = object;
+  if (finalizer) keep(L, object);
+  lua_pop(L, 1);
+  object->owner = its;
+  object->first = its ? its->first : object;
+  object->finalize = finalizer;
+  if (!finalizer) return object;
+  if (its && its->reference != LUA_NOREF) {
+    sbl_object_hold(its);
+    object->held = its;
+  }
+  link_object(object);
   return object;
 }
 
-/* The class of the value at `index`; 0 when it is none of our objects. */
-static lua_Integer class_of(lua_State *L, int index) {
-  if (!lua_touserdata(L, index) || !lua_getmetatable(L, index)) return 0;
+bool sbl_object_push(lua_State *L, const void *object) {
+  push_table(L, &handles_key);
+  lua_rawgeti(L, -1, ((const sbl_object *)object)->reference);
+  lua_remove(L, -2);
+  if (!lua_isnil(L, -1)) return true;
+  lua_pop(L, 1);
+  return false;
+}
+
+void sbl_object_push_table(lua_State *L, int index) {
+  sbl_getvalue(L, index, TABLE);
+}
+
+void sbl_object_set_table(lua_State *L, int index) {
+  sbl_setvalue(L, index, TABLE);
+}
+
+void sbl_object_push_memory(lua_State *L, int index) {
+  sbl_getvalue(L, index, MEMORY);
+  lua_newtable(L);
+  lua_pushvalue(L, -1);
+  sbl_setuservalue(L, -3);
+  lua_remove(L, -2);
+}
+
+/* The object at `index`; NULL when there is none of ours. */
+static sbl_object *find_object(lua_State *L, int index) {
+  if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return NULL;
   lua_pushlightuserdata(L, (void *)&class_key);
   lua_rawget(L, -2);
-  lua_Integer class = lua_tointeger(L, -1);
+  bool is_ours = lua_toboolean(L, -1);
   lua_pop(L, 2);
-  return class;
+  return is_ours ? sbl_object_at(L, index) : NULL;
 }
 
 int sbl_object_gc(lua_State *L) {
-  sbl_object *object = class_of(L, 1) ? lua_touserdata(L, 1) : NULL;
-  if (object && object->finalize) end_object(L, object);
+  sbl_object *object = find_object(L, 1);
+  if (object) end_object(L, object);
   return 0;
 }
 
 int sbl_object_push_held(lua_State *L, lua_CFunction function) {
-  void *object = lua_touserdata(L, 1);
+  void *object = sbl_object_at(L, 1);
   lua_settop(L, 1);
 #if LUA_VERSION_NUM == 501
   lua_pushcfunction(L, function);
@@ -148,7 +239,8 @@ int sbl_object_push_over(lua_State *L, sbl_class class) {
 }
 
 void *sbl_object_test(lua_State *L, int index, sbl_class class) {
-  return class_of(L, index) == (lua_Integer) class ? lua_touserdata(L, index) : NULL;
+  sbl_object *object = find_object(L, index);
+  return object && object->class == class ? object : NULL;
 }
 
 void *sbl_object_look(lua_State *L, int index, sbl_class class) {

@@ -1,14 +1,20 @@
 /* Userdata with methods: one way to make a class, an object and a check.
  *
+ * Lua code holds an object's handle: userdata with nothing but the object's address. The object's
+ * memory is another userdata. Its handle keeps it, and until the object has ended, so does the
+ * registry. For Lua may free a handle without a word to us: where it can't call a finalizer, since
+ * C has no stack left or memory is short, or somebody took the metatable away. Lists and libcurl
+ * have the object still then, and it ends with the engine.
+ *
  * Objects may die in any order. Lua finalizes what is garbage together, or left when a state is
  * closed, in an order of its own, and somebody's finalizer may use an object of ours after ours has
  * run. Lua 5.1 runs finalizers in the middle of another that needs much memory, so even in the
  * middle of our methods. Of what is made while a state is being closed, Lua finalizes nothing. Two
  * rules make all of that harmless:
  *
- * 1. An object has an owner, up to the engine, which is made when the module is loaded, and it
- *    keeps its owner by its uservalue. It is over once its own finalizer has run, or that of an
- *    owner: sbl_object_check refuses it. When the engine's finalizer runs, all others have run.
+ * 1. An object has an owner, up to the engine, which is made when the module is loaded. An object's
+ *    table keeps the owner. It is over once its own finalizer has run, or that of an owner:
+ *    sbl_object_check refuses it. When the engine's finalizer runs, all others have run.
  * 2. A finalizer frees what no other object reads, and what no method reads while it makes Lua
  *    values, unless that holds the object. All else is Lua's memory (sbl_memory_block), which is
  *    freed after the last finalizer. */
@@ -32,11 +38,15 @@ typedef enum sbl_class {
 /* What every object begins with. */
 typedef struct sbl_object sbl_object;
 struct sbl_object {
-  sbl_object *owner;                          /* NULL for the first of all */
+  sbl_object *owner; /* NULL for the first of all */
+  sbl_object *first;
   void (*finalize)(lua_State *L, void *self); /* NULL = there is nothing to do */
   sbl_object *previous, *next;                /* a ring of those that have one, with the first */
-  bool ended;                                 /* it was called, or will be once nobody holds it */
+  sbl_class class;
+  bool ended; /* it was called, or will be once nobody holds it */
   unsigned holders;
+  sbl_object *held; /* the owner, if that has a finalizer, until the object's own was called */
+  int reference;    /* of those that have a finalizer, until it was called; LUA_NOREF = none */
 };
 
 /* Pushes a new metatable of `class`: `metamethods` in it, __index a table of its own with
@@ -48,12 +58,31 @@ void sbl_class_push(lua_State *L, sbl_class class, const luaL_Reg *metamethods,
 void sbl_class_push_shared(lua_State *L, sbl_class class, const luaL_Reg *metamethods,
                            const luaL_Reg *methods);
 
-/* Pushes userdata, zeroed but for the sbl_object that it begins with; pops its metatable from the
- * top of the stack. Only then may the object acquire anything: from here on it is finalized. A
- * finalizer is idempotent and throws nothing: where an engine has ended while an object was being
- * made, it is called again. */
-void *sbl_object_new(lua_State *L, size_t size, void *owner,
+/* Pushes the handle of a new object, which is zeroed but for the sbl_object that it begins with;
+ * pops its metatable from the top of the stack. Only then may the object acquire anything: from
+ * here on it is finalized. A finalizer is idempotent and throws nothing: where an engine has ended
+ * while an object was being made, it is called again. It reads no other object than the owner, if
+ * that has a finalizer, and the engine: others may be gone, where the handle went without a word.
+ */
+void *sbl_object_new(lua_State *L, sbl_class class, size_t size, void *owner,
                      void (*finalize)(lua_State *L, void *self));
+
+/* The object of the handle at `index`. */
+static inline void *sbl_object_at(lua_State *L, int index) {
+  return *(void **)lua_touserdata(L, index);
+}
+
+/* Pushes the handle of an object that has a finalizer. False, and nothing pushed, when nobody
+ * refers to the handle any more. Such an object must get nothing to do. */
+bool sbl_object_push(lua_State *L, const void *object);
+
+/* The table that the handle at `index` keeps: pushed; set to what is on top, which is popped. */
+void sbl_object_push_table(lua_State *L, int index);
+void sbl_object_set_table(lua_State *L, int index);
+
+/* Pushes a new table that is kept as long as the memory of the object, whose handle is at `index`.
+ * Once for each object. */
+void sbl_object_push_memory(lua_State *L, int index);
 
 /* __gc of classes whose objects have a finalizer. */
 int sbl_object_gc(lua_State *L);

@@ -74,6 +74,42 @@ static inline void sbl_setuservalue(lua_State *L, int index) {
 #endif
 }
 
+/* Pushes userdata that keeps two values, 1 and 2. */
+static inline void *sbl_newuserdata(lua_State *L, size_t size) {
+#if LUA_VERSION_NUM >= 504
+  return lua_newuserdatauv(L, size, 2);
+#else
+  void *memory = lua_newuserdata(L, size);
+  lua_createtable(L, 2, 0);
+  sbl_setuservalue(L, -2);
+  return memory;
+#endif
+}
+
+/* Pushes value `n` of such userdata, which is at `index`. */
+static inline void sbl_getvalue(lua_State *L, int index, int n) {
+#if LUA_VERSION_NUM >= 504
+  lua_getiuservalue(L, index, n);
+#else
+  sbl_getuservalue(L, index);
+  lua_rawgeti(L, -1, n);
+  lua_remove(L, -2);
+#endif
+}
+
+/* Sets value `n` to what is on top, which it pops. */
+static inline void sbl_setvalue(lua_State *L, int index, int n) {
+#if LUA_VERSION_NUM >= 504
+  lua_setiuservalue(L, index, n);
+#else
+  index = sbl_absindex(L, index);
+  sbl_getuservalue(L, index);
+  lua_insert(L, -2);
+  lua_rawseti(L, -2, n);
+  lua_pop(L, 1);
+#endif
+}
+
 /* Pushes the metatable of that name; true when it is a new one, which the next function keeps once
  * all is in it. luaL_newmetatable would keep one for which memory became short in the middle. */
 static inline bool sbl_metatable_push(lua_State *L, const char *name) {
