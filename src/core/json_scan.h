@@ -28,8 +28,9 @@ static inline uint64_t sb_json_word(const char *at) {
 
 /* Strings are looked through in blocks: of sixteen bytes where every processor of the kind has
  * instructions for that, else of eight in a word. SB_PLAIN_SCAN, which is for tests, does without
- * such instructions. A block's marks are 0 when there is neither a quote nor a backslash in it;
- * sb_json_first_mark tells the place of the first. */
+ * such instructions. A block's marks are 0 when there is neither a quote nor a backslash in it, its
+ * differences when another block has the same bytes; sb_json_first_mark tells the place of the
+ * first. */
 #if defined(__SSE2__) && !defined(SB_PLAIN_SCAN)
 enum { SB_JSON_BLOCK = 16 };
 typedef unsigned sb_json_block_marks;
@@ -41,6 +42,12 @@ static inline sb_json_block_marks sb_json_marks(const char *at) {
   return (unsigned)_mm_movemask_epi8(marks);
 }
 
+static inline sb_json_block_marks sb_json_differences(const char *a, const char *b) {
+  __m128i same = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)a),
+                                _mm_loadu_si128((const __m128i *)(const void *)b));
+  return (unsigned)_mm_movemask_epi8(same) ^ 0xFFFF;
+}
+
 static inline unsigned sb_json_first_mark(sb_json_block_marks marks) {
   return (unsigned)__builtin_ctz(marks);
 }
@@ -48,12 +55,21 @@ static inline unsigned sb_json_first_mark(sb_json_block_marks marks) {
 enum { SB_JSON_BLOCK = 16 };
 typedef uint64_t sb_json_block_marks;
 
-static inline sb_json_block_marks sb_json_marks(const char *at) {
-  uint8x16_t bytes = vld1q_u8((const uint8_t *)at);
-  uint8x16_t marks = vorrq_u8(vceqq_u8(bytes, vdupq_n_u8('"')), vceqq_u8(bytes, vdupq_n_u8('\\')));
-  /* Of each byte four bits are left. */
+/* Of each byte four bits are left. */
+static inline sb_json_block_marks sb_json_narrow(uint8x16_t marks) {
   uint8x8_t halves = vshrn_n_u16(vreinterpretq_u16_u8(marks), 4);
   return vget_lane_u64(vreinterpret_u64_u8(halves), 0);
+}
+
+static inline sb_json_block_marks sb_json_marks(const char *at) {
+  uint8x16_t bytes = vld1q_u8((const uint8_t *)at);
+  return sb_json_narrow(
+      vorrq_u8(vceqq_u8(bytes, vdupq_n_u8('"')), vceqq_u8(bytes, vdupq_n_u8('\\'))));
+}
+
+static inline sb_json_block_marks sb_json_differences(const char *a, const char *b) {
+  return sb_json_narrow(
+      vmvnq_u8(vceqq_u8(vld1q_u8((const uint8_t *)a), vld1q_u8((const uint8_t *)b))));
 }
 
 static inline unsigned sb_json_first_mark(sb_json_block_marks marks) {
@@ -72,6 +88,10 @@ static inline sb_json_block_marks sb_json_marks(const char *at) {
   return (((quotes - ones) & ~quotes) | ((backslashes - ones) & ~backslashes)) & tops;
 }
 
+static inline sb_json_block_marks sb_json_differences(const char *a, const char *b) {
+  return sb_json_word(a) ^ sb_json_word(b);
+}
+
 static inline unsigned sb_json_first_mark(sb_json_block_marks marks) {
   return (unsigned)__builtin_ctzll(marks) / 8;
 }
@@ -81,6 +101,10 @@ typedef unsigned sb_json_block_marks;
 
 static inline sb_json_block_marks sb_json_marks(const char *at) {
   return *at == '"' || *at == '\\';
+}
+
+static inline sb_json_block_marks sb_json_differences(const char *a, const char *b) {
+  return *a != *b;
 }
 
 static inline unsigned sb_json_first_mark(sb_json_block_marks marks) {

@@ -75,30 +75,19 @@ static inline const char *skip_word(const skipper *s, const char *at, const char
 
 /* --- what came before --- */
 
-/* The number of the first byte in which two words differ. */
-static inline size_t find_difference(uint64_t differing) {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-  return (size_t)__builtin_ctzll(differing) / 8;
-#else
-  return (size_t)__builtin_clzll(differing) / 8;
-#endif
-}
-
 /* How many bytes are the same at `a` and at `b`, which is before it: at most what is between both,
- * so that a text of nothing else takes no longer. Of the last bytes of that, some are not counted.
- */
+ * so that a text of nothing else takes no longer. Of the last block of that, none is counted. */
 static inline size_t count_same(const char *a, const char *b, const char *end) {
   size_t most = (size_t)(end - a < a - b ? end - a : a - b), same = 0;
-  for (size_t next = 16; next <= most; same = next, next += 16) {
-    uint64_t first = sb_json_word(a + same) ^ sb_json_word(b + same);
-    if (first) return same + find_difference(first);
-    uint64_t second = sb_json_word(a + same + 8) ^ sb_json_word(b + same + 8);
-    if (second) return same + 8 + find_difference(second);
+  for (size_t next = SB_JSON_BLOCK; next <= most; same = next, next += SB_JSON_BLOCK) {
+    sb_json_block_marks marks = sb_json_differences(a + same, b + same);
+    if (marks) return same + sb_json_first_mark(marks);
   }
   return same;
 }
 
-/* Goes past the fields that are the same as the last ones at their places, and moves *link. */
+/* Goes past the fields that are the same as the last ones at their places, and moves *link. The
+ * last of an object has the brace behind it. */
 static inline const char *skip_same(const skipper *s, const char *at, unsigned short **link) {
   sb_json_field *fields = s->seen->fields, *field = &fields[**link];
   const char *before = field->text;
@@ -166,8 +155,9 @@ static inline const char *skip_value(skipper *s, const char *at, unsigned short 
 static inline const char *skip_fields(skipper *s, const char *at, unsigned short **link,
                                       const sb_name_set *wanted) {
   for (;;) {
-    at = skip_same(s, at, link);
-    const char *from = at;
+    const char *from = skip_same(s, at, link);
+    if (from > at && from[-1] == '}') return from - 1;
+    at = from;
     if (*at != '"') {
       at = sb_json_skip_space(at);
       if (*at != '"') return complain(s, at, SB_JSON_NO_KEY);
@@ -183,15 +173,16 @@ static inline const char *skip_fields(skipper *s, const char *at, unsigned short
     sb_json_field *field = find_field(s->seen, *link);
     at = skip_value(s, at + 1, &field->inside);
     if (!at) return NULL;
-    *link = &field->next;
     if (*at != ',') {
       at = sb_json_skip_space(at);
-      if (*at != ',') return *at == '}' ? at : complain(s, at, SB_JSON_NO_MARK);
+      if (*at != ',' && *at != '}') return complain(s, at, SB_JSON_NO_MARK);
     }
-    at++;
     field->text = from;
-    field->size = (size_t)(at - from);
+    field->size = (size_t)(at + 1 - from);
     field->levels = s->levels;
+    *link = &field->next;
+    if (*at == '}') return at;
+    at++;
   }
 }
 

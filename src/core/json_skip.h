@@ -26,7 +26,7 @@ typedef struct sb_json_fault {
 enum { SB_JSON_SEEN = 128 };
 
 typedef struct sb_json_field {
-  const char *text; /* of the last one with a comma, up to that; NULL = none was here */
+  const char *text; /* of the last one, with the comma or brace; NULL = none was here */
   size_t size;
   int levels;            /* how many more could be nested in its object */
   unsigned short next;   /* the field behind it; 0 = none is known */

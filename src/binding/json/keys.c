@@ -14,7 +14,7 @@ enum {
 static const sbl_json_string no_string = {.size = (size_t)-1};
 
 static void forget(sbl_json_keys *known) {
-  memset(&known->keys[0], 0, sizeof known->keys[0]);
+  known->keys[0] = (sbl_json_key){.name = no_string};
   known->count = 1;
 }
 

@@ -33,7 +33,7 @@ typedef struct where {
 
 /* All that read something from a place in the text return the place behind it, or NULL when it is
  * not there. */
-static const char *read_value(reader *r, const char *at, unsigned place, where here);
+static const char *read_nested(reader *r, const char *at, unsigned place, where here);
 
 static const char *complain(reader *r, const char *at, const char *problem) {
   r->fault = (sb_json_fault){.problem = problem, .at = at};
@@ -179,6 +179,25 @@ static const char *read_null(reader *r, const char *at) {
   return behind;
 }
 
+/* Pushes what is no string, object or array. */
+static const char *read_scalar(reader *r, const char *at) {
+  if (sb_ascii_is_digit(*at)) return read_number(r, at);
+  switch (*at) {
+  case 't': return read_true(r, at);
+  case 'f': return read_false(r, at);
+  case 'n': return read_null(r, at);
+  case '-': return read_number(r, at);
+  default: return complain(r, at, SB_JSON_NO_VALUE);
+  }
+}
+
+/* Pushes the value at `at`, which is that of the key `place`, or in it. */
+static inline const char *read_value(reader *r, const char *at, unsigned place, where here) {
+  if (*at == '"') return read_string(r, at, place);
+  if (*at == '{' || *at == '[') return read_nested(r, at, place, here);
+  return read_scalar(r, at);
+}
+
 /* --- room --- */
 
 /* For so many fields and items tables get room beforehand in any text. Each one that is read adds
@@ -261,7 +280,7 @@ static inline bool is_dropped(const reader *r, const char *at, where here) {
 
 /* Reads the value of a key, whose string is on top, and sets the field of the table below that. */
 static inline const char *read_value_of(reader *r, const char *at, unsigned key, where inside) {
-  at = *at == '"' ? read_string(r, at, key) : read_value(r, at, key, inside);
+  at = read_value(r, at, key, inside);
   if (at) lua_rawset(r->L, -3);
   return at;
 }
@@ -270,6 +289,7 @@ static inline const char *read_value_of(reader *r, const char *at, unsigned key,
 static const char *read_other_field(reader *r, const char *at, unsigned short **link, where here,
                                     bool *set) {
   name field;
+  if (*at != '"') return complain(r, at, SB_JSON_NO_KEY);
   at = read_other_name(r, at + 1, *link, &field);
   if (at) at = to_value(r, at + 1);
   if (!at) return NULL;
@@ -285,22 +305,26 @@ static const char *read_other_field(reader *r, const char *at, unsigned short **
   return read_value_of(r, at, field.key, inside);
 }
 
-/* Reads a field of the table on top, and which key comes behind it; *set tells whether there is one
- * now. Where fields are selected, the key is in the selection, or has escapes. */
+/* Reads a field of the table on top, and which key comes behind it; *fields is the number of those
+ * that are set. Where fields are selected, the key is in the selection, or has escapes. */
 static inline const char *read_field(reader *r, const char *at, unsigned short **link, where here,
-                                     bool *set) {
-  *set = false;
-  if (*at != '"') return complain(r, at, SB_JSON_NO_KEY);
+                                     int *fields) {
+  const char *from = at + 1;
   unsigned number = **link;
   sbl_json_key *key = &r->known->keys[number];
-  if (number == 0 || !is_expected(r, at + 1, &key->name))
-    return read_other_field(r, at, link, here, set);
-  const char *from = at + 1;
+  if (*at != '"' || !is_expected(r, from, &key->name)) {
+    unsigned short *other = *link;
+    bool set = false;
+    at = read_other_field(r, at, &other, here, &set);
+    *link = other;
+    *fields += set;
+    return at;
+  }
   at = to_value(r, from + key->name.size + 1);
   if (!at) return NULL;
   *link = &key->next;
-  if (is_dropped(r, at, here)) return skip_value(r, at);
-  *set = true;
+  if (is_dropped(r, at, here)) return read_word(r, at, "null", 4);
+  ++*fields;
   where inside = here.path ? step_into(r, here, from, key->name.size) : (where){0};
   lua_rawgeti(r->L, r->strings, sbl_json_name_place(number));
   return read_value_of(r, at, number, inside);
@@ -322,7 +346,7 @@ static const char *read_object(reader *r, const char *at, unsigned place, where 
   sbl_json_key *key = &r->known->keys[place];
   unsigned short *link = &key->inside;
   at = sb_json_skip_space(at + 1);
-  bool more = *at != '}', set;
+  bool more = *at != '}';
   lua_createtable(r->L, 0, more ? take_room(r, key->fields) : 0);
   if (!more) {
     mark_empty(r, SBL_JSON_OBJECT_MARK);
@@ -339,10 +363,9 @@ static const char *read_object(reader *r, const char *at, unsigned place, where 
         break;
       }
     }
-    at = read_field(r, at, &link, here, &set);
+    at = read_field(r, at, &link, here, &fields);
     if (at) at = read_mark(r, at, '}', &more);
     if (!at) return NULL;
-    fields += set;
   }
   earn_room(r, fields);
   if (fields == 0) mark_empty(r, SBL_JSON_OBJECT_MARK); /* all were null, or not wanted */
@@ -389,21 +412,6 @@ static const char *read_nested(reader *r, const char *at, unsigned place, where 
   at = *at == '{' ? read_object(r, at, place, here) : read_array(r, at, place, here);
   r->depth--;
   return at;
-}
-
-/* Pushes the value at `at`, which is that of the key `place`, or in it. */
-static const char *read_value(reader *r, const char *at, unsigned place, where here) {
-  switch (*at) {
-  case '{':
-  case '[': return read_nested(r, at, place, here);
-  case '"': return read_string(r, at, place);
-  case 't': return read_true(r, at);
-  case 'f': return read_false(r, at);
-  case 'n': return read_null(r, at);
-  default:
-    return *at == '-' || sb_ascii_is_digit(*at) ? read_number(r, at)
-                                                : complain(r, at, SB_JSON_NO_VALUE);
-  }
 }
 
 bool sbl_json_read(lua_State *L, const char *bytes, size_t size, const sbl_json_wanted *wanted) {
