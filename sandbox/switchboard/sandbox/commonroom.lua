@@ -283,7 +283,7 @@ local function router(service)
   local engine
   engine, service.state.others = generic.new {
     connector = "commonroom", credential = "api_token", now = service.now,
-    by_hand = function(_, path)
+    by_hand = function(path)
       local id = path:match "^/segments/([^/]+)$"
       for _, segment in ipairs(id and data.commonroom_segments or {}) do
         if tostring(segment.id) == id then
@@ -291,7 +291,7 @@ local function router(service)
         end
       end
       if id then
-        return nil, failure.not_found("Segment not found")
+        failure.not_found("Segment not found")
       end
     end,
   }
@@ -336,9 +336,9 @@ local function respond(service, request)
   if request.method == "POST" then
     request.json = values.read(request.body or "")
   end
-  local answer, err = handler(service, request)
-  if err then
-    return err.status == 404 and not_found(err.message) or invalid_body(), status
+  local answer, problem = failure.catch(handler, service, request)
+  if answer == nil then
+    return problem.status == 404 and not_found(problem.message) or invalid_body(), status
   elseif answer == true or not answer.headers then -- not by hand
     answer = http.answer(200, answer ~= true and answer or nil)
   end

@@ -1,6 +1,7 @@
 --- Common Room's second version and its SCIM in miniature: who may call, and what an error looks like.
 -- What is answered is made by `switchboard.sandbox.generic`.
 -- @module switchboard.sandbox.commonroom_companions
+local failure = require "switchboard.sandbox.intercom.failure"
 local generic = require "switchboard.sandbox.generic"
 local http = require "switchboard.sandbox.http"
 local json = require "switchboard.json"
@@ -14,24 +15,24 @@ local not_found = {
   ["custom-fields"] = "custom_field",
 }
 
-local function v2_error(failure, request)
+local function v2_error(problem, request)
   local word = not_found[request.path:match "^/([^/]+)"]
-  local code = failure.status == 409 and "conflict" or failure.status == 400 and "invalid_parameters" or "not_found"
-  if word and failure.status == 404 then
+  local code = problem.status == 409 and "conflict" or problem.status == 400 and "invalid_parameters" or "not_found"
+  if word and problem.status == 404 then
     code = word .. "_not_found"
     local id = request.path:match "^/[^/]+/([^/]+)$"
     if id and id:find "^%d+$" then -- ids have a prefix here
-      failure = { status = 400, message = "The id has no prefix" }
+      problem = { status = 400, message = "The id has no prefix" }
       code = "invalid_" .. (word == "org" and "organization" or word) .. "_id"
     end
   end
-  return http.answer(failure.status, { success = false, error = { code = code, message = failure.message } })
+  return http.answer(problem.status, { success = false, error = { code = code, message = problem.message } })
 end
 
-local function scim_error(failure)
-  return http.answer(failure.status, {
+local function scim_error(problem)
+  return http.answer(problem.status, {
     schemas = json.array { "urn:ietf:params:scim:schemas:core:2.0:Error" },
-    detail = failure.message,
+    detail = problem.message,
   })
 end
 
@@ -83,11 +84,11 @@ local function maker(connector, settings)
       if settings.before then
         settings.before(request)
       end
-      local value, failure, code = handler(nil, request)
-      if failure then
-        return settings.error(failure, request)
+      local value, other = failure.catch(handler, nil, request)
+      if value == nil then
+        return settings.error(other, request)
       end
-      return http.answer(code or 200, value ~= true and value or nil)
+      return http.answer(other or 200, value ~= true and value or nil)
     end
     return respond, state
   end

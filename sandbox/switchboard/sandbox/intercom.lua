@@ -2,9 +2,9 @@
 -- The resources whose behaviour is more than their data are in `switchboard.sandbox.intercom.*`; all others are
 -- answered by `switchboard.sandbox.generic`.
 --
--- A handler takes the service and the request and returns what to encode (`true` for an answer without
--- a body) and, if it is not 200, after a nil the status; or nil and a failure. What is no JSON comes fourth: the body,
--- its content type, and where it leads to.
+-- A handler takes the service and the request. It returns what to encode (`true` for an answer without a body), the
+-- status where that is not 200, and for what is no JSON an array: the body, its content type, and where it leads to. It
+-- throws failures.
 -- @module switchboard.sandbox.intercom
 local companies = require "switchboard.sandbox.intercom.companies"
 local contacts = require "switchboard.sandbox.intercom.contacts"
@@ -60,7 +60,7 @@ local function router(service)
     connector = "intercom",
     credential = "access_token",
     now = service.now,
-    by_hand = function(_, path) return read_by_hand(service, path) end,
+    by_hand = function(path) return read_by_hand(service, path) end,
     lists = {
       contacts = state.contacts, companies = state.companies, conversations = state.conversations, tags = state.tags,
       admins = data.admins, teams = data.teams, segments = segments,
@@ -130,34 +130,26 @@ local function read_body(request)
   if boundary then
     return read_form(request.body, boundary)
   elseif not content_type or not content_type:find("^application/json") then
-    return nil, failure.new(415, "unsupported_media_type", "The body must be application/json")
+    failure.new(415, "unsupported_media_type", "The body must be application/json")
   end
   local body = values.read(request.body)
   if not values.is_object(body) then
-    return nil, failure.new(400, "bad_request", "The body is not a JSON object")
+    failure.new(400, "bad_request", "The body is not a JSON object")
   end
   return body
 end
 
 local function run(service, request)
-  request.version = minor_version(request.headers["intercom-version"])
-  if not request.version then
-    return nil, failure.new(400, "intercom_version_invalid",
-      "Requested resource is not available in current API version.")
-  end
+  request.version = minor_version(request.headers["intercom-version"]) or failure.new(400, "intercom_version_invalid",
+    "Requested resource is not available in current API version.")
   service.find_route = service.find_route or router(service)
   local handler, parameters = service.find_route(request.method, request.path)
   if not handler then
-    return nil, failure.not_found(http.unknown(request.method, request.path))
+    failure.not_found(http.unknown(request.method, request.path))
   elseif not service.files[handler] and not acceptable(request.headers.accept) then
-    return nil, failure.new(406, "not_acceptable", "Only application/json is available")
+    failure.new(406, "not_acceptable", "Only application/json is available")
   end
-  request.parameters = parameters
-  local body, err = read_body(request)
-  if not body then
-    return nil, err
-  end
-  request.json = body
+  request.parameters, request.json = parameters, read_body(request)
   if request.method ~= "GET" and not request.path:find "/search$" then
     service.selections = {}
   end
@@ -167,34 +159,38 @@ end
 -- The sound of a call in which nobody speaks.
 local recording = "RIFF\36\0\0\0WAVEfmt \16\0\0\0\1\0\1\0\64\31\0\0\64\31\0\0\1\0\8\0data\0\0\0\0"
 
-local function respond(service, request, request_id)
-  local value, err, code, status, file
+-- What is answered; the status; a body that is no JSON. The service tells of its limits only those who have a token.
+local function authorised(service, request, limits)
   if request.path:find "^/downloads/calls/[^/]+/recording$" then -- which needs no token
-    code, file = 200, { recording, "audio/wav" }
+    return nil, 200, { recording, "audio/wav" }
   elseif not service.tokens[http.bearer_token(request.headers)] then
-    err = failure.new(401, "unauthorized", "Access Token Invalid")
-  else
-    local within
-    within, status = service.limit:take()
-    if within then
-      value, err, code, file = run(service, request)
-    else
-      err = failure.new(429, "rate_limit_exceeded", "Exceeded rate limit")
-    end
+    failure.new(401, "unauthorized", "Access Token Invalid")
   end
+  local within
+  within, limits.status = service.limit:take()
+  if not within then
+    failure.new(429, "rate_limit_exceeded", "Exceeded rate limit")
+  end
+  return run(service, request)
+end
+
+local function respond(service, request, request_id)
+  local limits = {}
+  local value, status, file = failure.catch(authorised, service, request, limits)
   local response
-  if err then
-    response = http.answer(err.status, {
+  if file then
+    response = { status = status, headers = { ["content-type"] = file[2], location = file[3] }, body = file[1] }
+  elseif value == nil then
+    local problem = status
+    response = http.answer(problem.status, {
       type = "error.list",
       request_id = request_id,
-      errors = { { code = err.code, message = err.message, field = err.field } },
-    }, err.headers)
-  elseif file then
-    response = { status = code, headers = { ["content-type"] = file[2], location = file[3] }, body = file[1] }
+      errors = { { code = problem.code, message = problem.message, field = problem.field } },
+    }, problem.headers)
   else
-    response = http.answer(code or 200, value ~= true and value or nil)
+    response = http.answer(status or 200, value ~= true and value or nil)
   end
-  return response, status
+  return response, limits.status
 end
 
 --- Makes the service.

@@ -1,5 +1,6 @@
 --- Answers about one record, made from the type of the operation's answer.
 -- @module switchboard.sandbox.generic.answers
+local failure = require "switchboard.sandbox.intercom.failure"
 local http = require "switchboard.sandbox.http"
 local json = require "switchboard.json"
 local kinds = require "switchboard.sandbox.generic.kinds"
@@ -83,7 +84,7 @@ function answers.with_joined(engine, told, path, known)
     if field and field.type == "object" and field.properties then
       local items = json.array {}
       for _, id in ipairs(records.collection(engine, path .. "/" .. name .. "!").records) do
-        items[#items + 1] = records.find(engine, at .. "/" .. http.escape(id.id), at .. "/{}")
+        items[#items + 1] = failure.catch(records.find, engine, at .. "/" .. http.escape(id.id), at .. "/{}")
       end
       for inner, its in pairs(field.properties) do
         if its.type == "array" then
@@ -99,7 +100,7 @@ end
 function answers.show(engine, operation, request, known, record, path)
   local whole = operation.whole
   if not whole then
-    return kinds.bodies[operation.resource .. "." .. operation.action] or true
+    return kinds.bodies[operation.name] or true
   end
   local key = path or request.path
   local context = answers.context(engine, request, record)
@@ -108,7 +109,7 @@ function answers.show(engine, operation, request, known, record, path)
     local item = shapes.fill(whole.properties[place], known, key, context)
     return { success = true, [place] = answers.with_columns(operation, request, item) }
   end
-  local sets = kinds.sets[operation.resource .. "." .. operation.action]
+  local sets = kinds.sets[operation.name]
   local all = { success = true, deleted = operation.method == "DELETE" or nil }
   local told = answers.with_joined(engine, whole, key, answers.with_path(operation, request, known))
   for _, source in ipairs { told, sets or {} } do

@@ -27,37 +27,37 @@ function bodies.fields_of(operation, request)
   return fields
 end
 
--- What is wrong with a request, by what the operation takes.
+-- Throws what is wrong with a request, by what the operation takes.
 function bodies.check(operation, request)
   local body, has_body = request.json or {}, false
   for _, parameter in ipairs(operation.parameters) do
     if parameter.name == "*" then
       local told = parameter.schema
       if told.type == "union" and not shapes.fits(told, body) then
-        return failure.invalid("The body is of none of its types")
+        failure.invalid("The body is of none of its types")
       end
     elseif parameter.location == "query" then
       if parameter.required and request.query[parameter.name] == nil then
-        return failure.missing(parameter.name)
+        failure.missing(parameter.name)
       end
     elseif parameter.location == "body" then
       has_body = true
       local value = body[parameter.name]
       local is_null = value == json.null and (parameter.nullable or not parameter.required)
       if value == nil and parameter.required and not parameter.required_before then
-        return failure.missing(parameter.name)
+        failure.missing(parameter.name)
       elseif value ~= nil and not is_null and not shapes.fits(parameter.schema, value) then
-        return failure.invalid(parameter.name .. " is invalid", parameter.name)
+        failure.invalid(parameter.name .. " is invalid", parameter.name)
       end
     end
   end
   if operation.needs_one_of then
     for _, name in ipairs(operation.needs_one_of) do
       if (has_body and body or request.query)[name] ~= nil or request.query[name] ~= nil then
-        return nil
+        return
       end
     end
-    return failure.missing(operation.needs_one_of[1])
+    failure.missing(operation.needs_one_of[1])
   end
 end
 

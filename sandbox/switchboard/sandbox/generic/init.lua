@@ -11,6 +11,7 @@ local kinds = require "switchboard.sandbox.generic.kinds"
 local lists = require "switchboard.sandbox.generic.lists"
 local operations = require "switchboard.sandbox.generic.operations"
 local places = require "switchboard.sandbox.generic.places"
+local records = require "switchboard.sandbox.generic.records"
 local verbs = require "switchboard.sandbox.generic.verbs"
 
 local generic = {}
@@ -57,7 +58,7 @@ end
 
 -- The status of success, where it is not 200.
 local function status_of(operation)
-  return kinds.statuses[operation.resource .. "." .. operation.action]
+  return kinds.statuses[operation.name]
     or operation.method == "DELETE" and operation.answer == "none" and 204 or nil
 end
 
@@ -76,8 +77,8 @@ end
 
 --- The routes of all operations of the connector.
 -- @treturn table array of `{ method, path, handler }`, as `http.router` takes them; a handler takes anything and the
---   request, with its `json` read, and returns what to answer, or nil and a failure; then the status; then, for what is
---   no JSON, a body and its content type
+--   request, with its `json` read. It returns what to answer, its status, and, for what is no JSON, an array: a body,
+--   its content type, and where it leads to. It throws failures
 -- @treturn table handler → true where the answer is no JSON
 function Engine:routes()
   local routes, files = {}, {}
@@ -86,17 +87,15 @@ function Engine:routes()
       local function answer(_, request)
         local chosen = choose(several, request)
         if not answers.context(self, request).has(chosen.since) then
-          return nil, failure.new(400, "intercom_version_invalid",
+          failure.new(400, "intercom_version_invalid",
             "Requested resource is not available in current API version.")
         end
-        local problem = bodies.check(chosen, request)
-        if problem then
-          return nil, problem
-        end
+        bodies.check(chosen, request)
+        records.need_parents(self, request.path, template)
         local operation = self.catalogue:typed(chosen.resource, chosen.action)
         local kind, place = kind_of(self, chosen, template)
-        local value, err, status, body = kind(self, operation, request, places.concrete(request.path, place), template)
-        return value, err, status or status_of(operation), body
+        local value, status, file = kind(self, operation, request, places.concrete(request.path, place), template)
+        return value, status or status_of(operation), file
       end
       routes[#routes + 1] = { method, template, answer }
       files[answer] = several[1].answer == "bytes" or several[1].answer == "text" or nil
@@ -107,9 +106,9 @@ end
 
 --- Makes an engine.
 -- @tparam table options `connector` (its name), `credential` (the option of its clients that is needed), `now` (clock),
---   `by_hand` (a function of method and path: what another part of the sandbox answers there, or nil and a failure, or
---   nil where it has nothing), `lists` (resource → array of records with `id`, of other parts), `prefixed` (ids have a
---   prefix), `state` (a table to be filled)
+--   `by_hand` (a function of a path: what another part of the sandbox answers to its GET; nil where it has nothing),
+--   `lists` (resource → array of records with `id`, of other parts), `prefixed` (ids have a prefix), `state` (a table
+--   to be filled)
 -- @treturn Engine
 -- @treturn table its state: path → `records`
 function generic.new(options)

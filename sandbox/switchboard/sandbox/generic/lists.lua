@@ -2,6 +2,7 @@
 -- @module switchboard.sandbox.generic.lists
 local answers = require "switchboard.sandbox.generic.answers"
 local ascii = require "switchboard.ascii"
+local failure = require "switchboard.sandbox.intercom.failure"
 local http = require "switchboard.sandbox.http"
 local json = require "switchboard.json"
 local kinds = require "switchboard.sandbox.generic.kinds"
@@ -104,15 +105,7 @@ local function searched(told, request, items)
       return scalar[type(value)] and value or nil
     end }
   end
-  local found, err = search.select(items, request.json, find_field)
-  if not found then
-    return nil, err
-  end
-  local key, ascending = search.order(request.json, find_field)
-  if not key then
-    return nil, ascending
-  end
-  return found, nil, key, ascending
+  return search.select(items, request.json, find_field), search.order(request.json, find_field)
 end
 
 local function cursor_text(following)
@@ -142,9 +135,6 @@ local function paged(operation, request, items, order)
       kind = operation.path, default = default or 20, maximum = maximum or 150, per_page = size,
       starting_after = request.query[send] or inner[send], key = order.key, ascending = order.ascending,
     })
-    if not slice then
-      return nil, its
-    end
     around.pages, around.next_cursor = its, cursor_text(its.next)
     around.meta.nextCursor = cursor_text(its.next)
     return slice, around
@@ -154,9 +144,6 @@ local function paged(operation, request, items, order)
       per_page = size and http.text(size),
     } }
     local slice, its = pages.numbered(items, asked, { default = default or 20, maximum = maximum or 150 })
-    if not slice then
-      return nil, its
-    end
     around.pages = its
     around.page, around.per_page, around.total_pages = its.page, its.per_page, its.total_pages
     return slice, around
@@ -170,7 +157,7 @@ local function items_of(engine, operation, request, path, template)
   local joined = template:find("{}", 1, true) and kinds.joined[select(2, places.parted(template))]
   if joined then
     for _, entry in ipairs(records.collection(engine, path .. "!").records) do
-      local known = records.find(engine, joined .. "/" .. http.escape(entry.id), joined .. "/{}")
+      local known = failure.catch(records.find, engine, joined .. "/" .. http.escape(entry.id), joined .. "/{}")
       if known then
         items[#items + 1] = shapes.fill(told, known, joined .. "/" .. entry.id, answers.context(engine, request))
       end
@@ -218,10 +205,6 @@ local function as_told(told, value)
 end
 
 function lists.list(engine, operation, request, path, template)
-  local missing = records.missing_parent(engine, request.path, operation.path:gsub("{[^}]*}", "{}"))
-  if missing then
-    return nil, missing
-  end
   local told, asked, items = operation.returns.items, asked_of(request), {}
   for _, item in ipairs(items_of(engine, operation, request, path, template)) do
     if type(item) ~= "table" or is_wanted(item, asked) then
@@ -230,12 +213,7 @@ function lists.list(engine, operation, request, path, template)
   end
   local key, ascending = sorted_by(operation, request.query)
   if type((request.json or {}).query) == "table" then
-    local found, err
-    found, err, key, ascending = searched(told, request, items)
-    if err then
-      return nil, err
-    end
-    items = found
+    items, key, ascending = searched(told, request, items)
   end
   -- Pages go by ids, which the items need not have.
   local entries = {}
@@ -244,9 +222,6 @@ function lists.list(engine, operation, request, path, template)
   end
   local order = { key = function(entry) return key and key(entry.item) end, ascending = key == nil or ascending }
   local slice, around = paged(operation, request, pages.sorted(entries, order.key, order.ascending), order)
-  if not slice then
-    return nil, around
-  end
   local shown = json.array {}
   for index, entry in ipairs(slice) do
     local item = entry.item

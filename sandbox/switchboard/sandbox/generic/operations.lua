@@ -42,6 +42,7 @@ function Catalogue:typed(resource, action)
     self.answers[resource] = its
   end
   local operation = its[action]
+  operation.name = resource .. "." .. action
   if not operation.is_whole then
     operation.is_whole = true
     operation.whole = whole_answer(operation)
@@ -57,6 +58,7 @@ function Catalogue:paths()
     self.by_path = {}
     for _, its in pairs(self.client:describe().resources) do
       for _, operation in pairs(its.actions) do
+        operation.name = operation.resource .. "." .. operation.action
         local path = operation.path:gsub("{[^}]*}", "{}")
         local methods = self.by_path[path] or {}
         methods[operation.method] = methods[operation.method] or {}

@@ -92,26 +92,18 @@ end
 
 -- What stands at a path that leads to one record: its fields, and the record where it is ours.
 function records.find(engine, path, template)
-  local missing = records.missing_parent(engine, path, template)
-  if missing then
-    return nil, nil, missing
-  end
-  local value, problem = engine.by_hand("GET", path)
+  records.need_parents(engine, path, template)
+  local value = engine.by_hand(path)
   if value then
     return value
-  elseif problem then
-    return nil, nil, problem
   end
   local front, last = places.parted(path)
-  local record = records.record(engine, places.collection_of(front), http.unescape(last))
-  if not record then
-    return nil, nil, failure.not_found()
-  end
+  local record = records.record(engine, places.collection_of(front), http.unescape(last)) or failure.not_found()
   return records.known_of(record), record
 end
 
--- The failure to find a record that the path leads through; nil where there are all of them.
-function records.missing_parent(engine, path, template)
+-- Throws where a record is not there that the path leads through.
+function records.need_parents(engine, path, template)
   local parts, names = {}, {}
   for part in path:gmatch "[^/]+" do
     parts[#parts + 1] = part
@@ -122,8 +114,7 @@ function records.missing_parent(engine, path, template)
   for last = #names - 1, 1, -1 do
     local its = "/" .. table.concat(names, "/", 1, last)
     if names[last] == "{}" and places.is_item(engine, its) then
-      local _, _, problem = records.find(engine, "/" .. table.concat(parts, "/", 1, last), its)
-      return problem
+      return records.find(engine, "/" .. table.concat(parts, "/", 1, last), its)
     end
   end
 end

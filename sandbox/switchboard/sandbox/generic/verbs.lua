@@ -1,8 +1,8 @@
 --- What operations do to records: get, create, update, delete, join, part, or something else.
 --
 -- Each function takes the engine, the operation, the request, the path of the records and the template of the path. It
--- returns what to answer; or nil and a failure; or nil, nil, the status, and an array: a body, its content type, and
--- where it leads to.
+-- returns what to answer; or nil, the status, and an array: a body, its content type, and where it leads to. It throws
+-- failures.
 -- @module switchboard.sandbox.generic.verbs
 local answers = require "switchboard.sandbox.generic.answers"
 local bodies = require "switchboard.sandbox.generic.bodies"
@@ -17,10 +17,7 @@ local seeded = require "switchboard.sandbox.intercom.seeded"
 local verbs = {}
 
 function verbs.get(engine, operation, request, _, template)
-  local known, record, problem = records.find(engine, request.path, template)
-  if not known then
-    return nil, problem
-  end
+  local known, record = records.find(engine, request.path, template)
   return answers.show(engine, operation, request, known, record, record and places.key_of(request.path, record))
 end
 
@@ -36,31 +33,25 @@ local function found_by(engine, operation, request, path)
       end
     end
   end
+  failure.not_found()
 end
 
 function verbs.find(engine, operation, request, path)
   local record, known = found_by(engine, operation, request, path)
-  if not record then
-    return nil, failure.not_found()
-  end
   return answers.show(engine, operation, request, known, record, path .. "/" .. record.id)
 end
 
 function verbs.create(engine, operation, request, path)
-  local missing = records.missing_parent(engine, request.path, operation.path:gsub("{[^}]*}", "{}"))
-  if missing then
-    return nil, missing
-  end
   local fields, id = bodies.fields_of(operation, request), nil
   if kinds.ids[path] then
     id = fields.userName or fields.email
     if records.record(engine, path, id or "") then
-      return nil, failure.new(409, "conflict", "There is one already")
+      failure.new(409, "conflict", "There is one already")
     end
   elseif engine.prefixed and fields.name ~= nil then
     for _, other in ipairs(records.collection(engine, path).records) do
       if other.fields.name == fields.name then
-        return nil, failure.new(409, "conflict", "There is one of that name")
+        failure.new(409, "conflict", "There is one of that name")
       end
     end
   end
@@ -85,7 +76,7 @@ local function change(engine, operation, request, record)
     end
   end
   record.fields.Operations = nil
-  for name, value in pairs(kinds.sets[operation.resource .. "." .. operation.action] or {}) do
+  for name, value in pairs(kinds.sets[operation.name] or {}) do
     record.fields[name] = value
   end
   record.updated_at = engine.now()
@@ -93,10 +84,7 @@ end
 
 -- What becomes of a record that is at a path, ours or not.
 local function act_on(engine, operation, request, at, template)
-  local known, record, problem = records.find(engine, at, template)
-  if not known then
-    return nil, problem
-  end
+  local known, record = records.find(engine, at, template)
   local item = places.is_item(engine, template)
   item = item and engine.catalogue:typed(item.resource, item.action)
   local is_same = item and item.whole and operation.whole and item.whole.name == operation.whole.name
@@ -110,8 +98,8 @@ local function act_on(engine, operation, request, at, template)
       for name, value in pairs(fields) do
         known[name] = value
       end
-    elseif kinds.makes[operation.resource .. "." .. operation.action] then
-      at = kinds.makes[operation.resource .. "." .. operation.action]
+    elseif kinds.makes[operation.name] then
+      at = kinds.makes[operation.name]
       record = records.add(engine, at, fields)
       known, at = records.known_of(record), at .. "/" .. record.id
     else
@@ -129,10 +117,7 @@ function verbs.update(engine, operation, request, _, template)
 end
 
 function verbs.remove(engine, operation, request, path, template)
-  local known, record, problem = records.find(engine, request.path, template)
-  if not known then
-    return nil, problem
-  end
+  local known, record = records.find(engine, request.path, template)
   if record then
     records.take_out(records.collection(engine, path), record)
   end
@@ -148,9 +133,6 @@ end
 
 function verbs.remove_found(engine, operation, request, path)
   local record, known = found_by(engine, operation, request, path)
-  if not record then
-    return nil, failure.not_found()
-  end
   records.take_out(records.collection(engine, path), record)
   return answers.show(engine, operation, request, known, record)
 end
@@ -158,42 +140,26 @@ end
 -- Puts something that there is on a record.
 function verbs.join(engine, operation, request, path)
   local at = kinds.joined[select(2, places.parted(path))]
-  local missing = records.missing_parent(engine, request.path, operation.path:gsub("{[^}]*}", "{}"))
   local body = request.json or {}
   local id = http.text(body.id or body[at:match "^/(.*)s$" .. "_id"] or "")
-  local known, problem, _
-  if not missing then
-    known, _, problem = records.find(engine, at .. "/" .. http.escape(id), at .. "/{}")
-  end
-  if not known then
-    return nil, missing or problem
-  elseif not records.record(engine, path .. "!", id) then
+  local known = records.find(engine, at .. "/" .. http.escape(id), at .. "/{}")
+  if not records.record(engine, path .. "!", id) then
     records.add(engine, path .. "!", {}, id)
   end
   return answers.show(engine, operation, request, known, nil, at .. "/" .. id)
 end
 
 function verbs.part(engine, operation, request, path)
-  local front, id = places.parted(request.path)
-  local at = kinds.joined[select(2, places.parted(front))]
-  local missing = records.missing_parent(engine, front, (operation.path:gsub("{[^}]*}", "{}"):gsub("/{}$", "")))
-  id = http.unescape(id)
-  local record = not missing and records.record(engine, path .. "!", id)
-  if not record then
-    return nil, missing or failure.not_found()
-  end
+  local front, last = places.parted(request.path)
+  local at, id = kinds.joined[select(2, places.parted(front))], http.unescape(last)
+  local record = records.record(engine, path .. "!", id) or failure.not_found()
   records.take_out(records.collection(engine, path .. "!"), record)
-  local known = records.find(engine, at .. "/" .. http.escape(id), at .. "/{}")
+  local known = failure.catch(records.find, engine, at .. "/" .. last, at .. "/{}")
   return answers.show(engine, operation, request, known or { id = id }, nil, at .. "/" .. id)
 end
 
 -- A thing that there is one of: its state is at its own path.
-function verbs.single(engine, operation, request)
-  local template = operation.path:gsub("{[^}]*}", "{}")
-  local missing = records.missing_parent(engine, request.path, template)
-  if missing then
-    return nil, missing
-  end
+function verbs.single(engine, operation, request, _, template)
   local front = places.parted(template)
   local item = front and places.is_item(engine, front)
   item = item and engine.catalogue:typed(item.resource, item.action)
@@ -202,8 +168,8 @@ function verbs.single(engine, operation, request)
     known, record = records.find(engine, places.shortened(request.path), front)
   end
   local own = engine.state[request.path .. "!"]
-  if not own and kinds.staged[operation.resource .. "." .. operation.action] then
-    return nil, failure.not_found()
+  if not own and kinds.staged[operation.name] then
+    failure.not_found()
   end
   own = own or { fields = {} }
   engine.state[request.path .. "!"] = own
@@ -218,21 +184,16 @@ end
 
 function verbs.update_found(engine, operation, request, path)
   local record = found_by(engine, operation, request, path)
-  if not record then
-    return nil, failure.not_found()
-  end
   change(engine, operation, request, record)
   return answers.show(engine, operation, request, records.known_of(record), record, path .. "/" .. record.id)
 end
 
 -- Something that is done: to the record that the path leads to, or to none.
 function verbs.act(engine, operation, request, _, template)
-  if kinds.publishes[operation.resource .. "." .. operation.action] then -- what was staged is what is sent
+  if kinds.publishes[operation.name] then -- what was staged is what is sent
     local draft = places.shortened(request.path) .. "!"
-    if not engine.state[draft] then
-      return nil, failure.not_found()
-    end
-    request.json, engine.state[draft] = engine.state[draft].fields, nil
+    local staged = engine.state[draft] or failure.not_found()
+    request.json, engine.state[draft] = staged.fields, nil
   end
   local parts, at, its = 0, request.path, template
   while its ~= "" do
@@ -254,27 +215,18 @@ local archive = "\31\139\8\0\0\0\0\0\2\255\203\76\209\201\75\204\77\229\50\212\1
 
 -- Files: what is in them is of no type.
 function verbs.file(engine, operation, request, _, template)
-  local at, its = request.path, template
-  if not places.is_item(engine, its) then
-    at, its = places.shortened(at), places.shortened(its)
-  end
-  local front = places.parted(at)
+  local front, last = places.parted(request.path)
   if kinds.aliases[front] then
-    if not records.record(engine, places.collection_of(front), http.unescape(select(2, places.parted(at)))) then
-      return nil, failure.not_found()
-    end
-  else
-    local known, _, problem = records.find(engine, at, its)
-    if not known then
-      return nil, problem
-    end
+    local _ = records.record(engine, places.collection_of(front), http.unescape(last)) or failure.not_found()
+  elseif places.is_item(engine, template) then
+    records.find(engine, request.path, template)
   end
-  if kinds.elsewhere[operation.resource .. "." .. operation.action] then
-    return nil, nil, 302, { "", "text/plain", request.base .. "/downloads" .. request.path }
+  if kinds.elsewhere[operation.name] then
+    return nil, 302, { "", "text/plain", request.base .. "/downloads" .. request.path }
   elseif operation.answer == "text" then
-    return nil, nil, 200, { "Hello, how can I help?\n", "text/plain" }
+    return nil, 200, { "Hello, how can I help?\n", "text/plain" }
   end
-  return nil, nil, 200, { archive, "application/octet-stream" }
+  return nil, 200, { archive, "application/octet-stream" }
 end
 
 return verbs

@@ -49,21 +49,19 @@ function attributes.type_of(state, model, name)
   return types_of(state, model)[name]
 end
 
---- Whether the values are of the types of their attributes.
+--- Throws where a value is not of the type of its attribute.
 -- @tparam table state
 -- @tparam string model
 -- @param changes as it came: null and what is no object are others' business
--- @treturn ?boolean true, or nil and a failure
 function attributes.check(state, model, changes)
   local types = types_of(state, model)
   for name, value in pairs(values.is_object(changes) and changes or {}) do
     local wanted = types[name]
     if wanted and value ~= json.null and not checks[wanted](value) then
-      return nil, failure.invalid(("custom attribute '%s' must be of the type %s"):format(name, wanted),
+      failure.invalid(("custom attribute '%s' must be of the type %s"):format(name, wanted),
         "custom_attributes." .. name)
     end
   end
-  return true
 end
 
 --- Writes attributes over those that are there; null clears one.

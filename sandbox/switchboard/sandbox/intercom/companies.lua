@@ -104,22 +104,19 @@ end
 -- @tparam table request
 -- @tparam table list in order
 -- @tparam table sizes as of `pages.numbered`
--- @treturn ?table the answer, or nil and a failure
+-- @treturn table the answer
 function companies.answer_page(service, request, list, sizes)
   local slice, page = pages.numbered(list, request, sizes)
-  if not slice then
-    return nil, page
-  end
   return { type = "list", data = show_all(service, slice), total_count = #list, pages = page }
 end
 
 -- Of all companies no more than the first pages are given.
 local function answer_first_pages(service, request, list)
-  local answer, err = companies.answer_page(service, request, list, page_sizes)
-  if answer and answer.pages.page * answer.pages.per_page > list_limit then
-    return nil, failure.new(400, "bad_request", "page limit reached, please use scroll API")
+  local answer = companies.answer_page(service, request, list, page_sizes)
+  if answer.pages.page * answer.pages.per_page > list_limit then
+    failure.new(400, "bad_request", "page limit reached, please use scroll API")
   end
-  return answer, err
+  return answer
 end
 
 local function tagged(list, tag_id)
@@ -137,11 +134,7 @@ local function list_or_find(service, request)
   local query, list = request.query, ordered(service)
   for _, field in ipairs { "company_id", "name" } do
     if query[field] then
-      local company, err = lookup.company(service.state, query[field], field)
-      if not company then
-        return nil, err
-      end
-      return show(service, company)
+      return show(service, lookup.company(service.state, query[field], field))
     end
   end
   if query.tag_id then
@@ -155,7 +148,7 @@ end
 local function list_all(service, request)
   local order = request.query.order or "desc"
   if order ~= "asc" and order ~= "desc" then
-    return nil, failure.invalid("order must be asc or desc", "order")
+    failure.invalid("order must be asc or desc", "order")
   end
   return answer_first_pages(service, request, ordered(service, order == "asc"))
 end
@@ -181,11 +174,11 @@ local function scroll(service, request)
   local parameter = request.query.scroll_param
   if parameter == nil then
     if open then
-      return nil, failure.new(400, "scroll_exists", "scroll already exists for this workspace")
+      failure.new(400, "scroll_exists", "scroll already exists for this workspace")
     end
     open = open_scroll(service)
   elseif not open or open.parameter ~= parameter then
-    return nil, failure.not_found "scroll parameter not found"
+    failure.not_found "scroll parameter not found"
   end
   open.used_at = now
   local slice = json.array {}
@@ -206,11 +199,7 @@ local function scroll(service, request)
 end
 
 local function get(service, request)
-  local company, err = lookup.company(service.state, request.parameters.id)
-  if not company then
-    return nil, err
-  end
-  return show(service, company)
+  return show(service, lookup.company(service.state, request.parameters.id))
 end
 
 -- Writing ---------------------------------------------------------------------------------------
@@ -233,10 +222,10 @@ local function check_fields(state, body)
   for name, check in pairs(field_checks) do
     local value = values.present(body[name])
     if value ~= nil and not check(value) then
-      return nil, failure.invalid(name .. " is invalid", name)
+      failure.invalid(name .. " is invalid", name)
     end
   end
-  return attributes.check(state, "company", body.custom_attributes)
+  attributes.check(state, "company", body.custom_attributes)
 end
 
 local function apply(state, company, body)
@@ -255,12 +244,9 @@ end
 local function create_or_update(service, request)
   local body, state = request.json, service.state
   if not is_text(body.company_id) or body.company_id == "" then
-    return nil, failure.missing "company_id"
+    failure.missing "company_id"
   end
-  local ok, err = check_fields(state, body)
-  if not ok then
-    return nil, err
-  end
+  check_fields(state, body)
   local now = service.now()
   local company = records.find(state.companies, body.company_id, "company_id")
   if not company then
@@ -284,24 +270,15 @@ local function create_or_update(service, request)
 end
 
 local function update(service, request)
-  local company, err = lookup.company(service.state, request.parameters.id)
-  local ok = company
-  if ok then
-    ok, err = check_fields(service.state, request.json)
-  end
-  if not ok then
-    return nil, err
-  end
+  local company = lookup.company(service.state, request.parameters.id)
+  check_fields(service.state, request.json)
   apply(service.state, company, request.json) -- its own company_id cannot be changed
   company.updated_at = service.now()
   return show(service, company)
 end
 
 local function delete(service, request)
-  local company, err = lookup.company(service.state, request.parameters.id)
-  if not company then
-    return nil, err
-  end
+  local company = lookup.company(service.state, request.parameters.id)
   records.remove(service.state.companies, company)
   for _, contact in ipairs(seeded.made(service.state.contacts)) do
     records.remove(contact.company_ids, company.id)

@@ -95,11 +95,7 @@ function contacts.of_company(state, company)
 end
 
 local function find(service, request)
-  local contact = records.find(service.state.contacts, request.parameters.id)
-  if not contact then
-    return nil, failure.not_found "User Not Found"
-  end
-  return contact
+  return records.find(service.state.contacts, request.parameters.id) or failure.not_found "User Not Found"
 end
 
 local function show(service, request, contact)
@@ -113,12 +109,9 @@ end
 -- @tparam table request
 -- @tparam table found in order
 -- @tparam table options as of `pages.cursor`
--- @treturn ?table the answer, or nil and a failure
+-- @treturn table the answer
 function contacts.answer_page(service, request, found, options)
   local slice, page = pages.cursor(found, options)
-  if not slice then
-    return nil, page
-  end
   return {
     type = "list",
     data = pages.map(slice, function(contact) return show(service, request, contact) end),
@@ -149,11 +142,10 @@ end
 local function get_by(field)
   return function(service, request)
     local value = request.parameters[field]
-    local contact, err = lookup.contact(service.state, value, field)
-    if not contact then
-      return nil, merge.gone(service.state, value, field, request.version) or err
+    if not records.find(service.state.contacts, value, field) then
+      merge.check(service.state, value, field, request.version)
     end
-    return show(service, request, contact)
+    return show(service, request, lookup.contact(service.state, value, field))
   end
 end
 
@@ -223,7 +215,7 @@ local field_checks = {
   avatar = function(value) return type(value) == "string" end,
   signed_up_at = records.is_time,
   last_seen_at = records.is_time,
-  owner_id = function(value) return lookup.admin(value) ~= nil end,
+  owner_id = function(value) return failure.catch(lookup.admin, value) ~= nil end,
   unsubscribed_from_emails = function(value) return type(value) == "boolean" end,
   custom_attributes = values.is_object,
 }
@@ -233,10 +225,10 @@ local function check_fields(state, body)
     local value = body[name]
     local may_be_null = name ~= "role"
     if value ~= nil and not (value == json.null and may_be_null) and not check(value) then
-      return nil, failure.invalid(name .. " is invalid", name)
+      failure.invalid(name .. " is invalid", name)
     end
   end
-  return attributes.check(state, "contact", body.custom_attributes)
+  attributes.check(state, "contact", body.custom_attributes)
 end
 
 -- Another contact with this external id; where none is given, with this e-mail address. Leads share addresses, with
@@ -255,10 +247,9 @@ local function check_conflict(state, body, except)
   end)
   if contact then
     local kind = contact.archived and "An archived contact" or "A contact"
-    return nil, failure.new(409, "conflict",
+    failure.new(409, "conflict",
       kind .. " matching those details already exists with id=" .. contact.id)
   end
-  return true
 end
 
 local function apply(state, contact, body)
@@ -277,15 +268,10 @@ end
 local function create(service, request)
   local body, state = request.json, service.state
   if values.present(body.email) == nil and values.present(body.external_id) == nil and body.role == nil then
-    return nil, failure.new(400, "parameter_not_found", "One of email, external_id and role is required")
+    failure.new(400, "parameter_not_found", "One of email, external_id and role is required")
   end
-  local ok, err = check_fields(state, body)
-  if ok then
-    ok, err = check_conflict(state, body)
-  end
-  if not ok then
-    return nil, err
-  end
+  check_fields(state, body)
+  check_conflict(state, body)
   local now = service.now()
   local contact = {
     id = data.object_id("contact", state.next_contact),
@@ -305,17 +291,9 @@ local function create(service, request)
 end
 
 local function update(service, request)
-  local contact, err = lookup.contact(service.state, request.parameters.id)
-  local ok = contact
-  if ok then
-    ok, err = check_fields(service.state, request.json)
-  end
-  if ok then
-    ok, err = check_conflict(service.state, request.json, contact)
-  end
-  if not ok then
-    return nil, err
-  end
+  local contact = lookup.contact(service.state, request.parameters.id)
+  check_fields(service.state, request.json)
+  check_conflict(service.state, request.json, contact)
   apply(service.state, contact, request.json)
   contact.updated_at = service.now()
   return show(service, request, contact)
@@ -326,10 +304,7 @@ local function reference(contact)
 end
 
 local function delete(service, request)
-  local contact, err = find(service, request)
-  if not contact then
-    return nil, err
-  end
+  local contact = find(service, request)
   records.remove(service.state.contacts, contact)
   local answer = reference(contact)
   answer.deleted = true
@@ -338,10 +313,7 @@ end
 
 local function set_archived(archived)
   return function(service, request)
-    local contact, err = find(service, request)
-    if not contact then
-      return nil, err
-    end
+    local contact = find(service, request)
     contact.archived = archived
     local answer = reference(contact)
     answer.archived = archived

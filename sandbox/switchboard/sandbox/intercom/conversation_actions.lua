@@ -48,37 +48,29 @@ local function uploaded_file(file)
 end
 
 local function invalid(name)
-  return nil, failure.invalid(name .. " is invalid", name)
+  failure.invalid(name .. " is invalid", name)
 end
 
--- Reads the files of one kind into a list; true, or nil and a failure.
+-- Reads the files of one kind into a list.
 local function add_files(attachments, body, name, read)
   local files = values.present(body[name]) or {}
   if not values.is_array(files) or #files > most_attachments then
-    return invalid(name)
+    invalid(name)
   end
   for _, file in ipairs(files) do
-    local attachment = read(file)
-    if not attachment then
-      return invalid(name)
-    end
-    attachments[#attachments + 1] = attachment
+    attachments[#attachments + 1] = read(file) or invalid(name)
   end
-  return true
 end
 
--- When a message is from, and the files that come with it, into a part or a conversation; true, or nil and a failure.
+-- When a message is from, and the files that come with it, into a part or a conversation.
 local function read_rest(service, body, part)
   local time = values.present(body.created_at) or service.now()
   if not records.is_time(time) then
-    return invalid "created_at"
+    invalid "created_at"
   end
   part.created_at, part.attachments = time, {}
-  local ok, err = add_files(part.attachments, body, "attachment_urls", linked_file)
-  if ok then
-    ok, err = add_files(part.attachments, body, "attachment_files", uploaded_file)
-  end
-  return ok, err
+  add_files(part.attachments, body, "attachment_urls", linked_file)
+  add_files(part.attachments, body, "attachment_files", uploaded_file)
 end
 
 -- Beginning one ---------------------------------------------------------------------------------
@@ -88,21 +80,14 @@ local senders = { user = true, lead = true, contact = true }
 local function create(service, request)
   local body, from = request.json, request.json.from
   if not values.is_object(from) or from.id == nil then
-    return nil, failure.missing "from"
+    failure.missing "from"
   elseif not senders[from.type] then
-    return invalid "from"
+    invalid "from"
   elseif not is_filled(body.body) then
-    return nil, failure.missing "body"
+    failure.missing "body"
   end
-  local contact, err = lookup.contact(service.state, from.id)
-  local conversation = { contact = contact, body = paragraph(body.body) }
-  local ok = contact
-  if ok then
-    ok, err = read_rest(service, body, conversation)
-  end
-  if not ok then
-    return nil, err
-  end
+  local conversation = { contact = lookup.contact(service.state, from.id), body = paragraph(body.body) }
+  read_rest(service, body, conversation)
   inbox.begin(service.state, conversation)
   return {
     type = "user_message",
@@ -128,10 +113,10 @@ local function are_options(options)
   return true
 end
 
--- What is said in each kind of message: fields of a part, or nil and a failure.
+-- What is said in each kind of message: fields of a part.
 local function read_text(body)
   if not is_filled(body.body) then
-    return nil, failure.missing "body"
+    failure.missing "body"
   end
   return { body = html(body.body) }
 end
@@ -142,7 +127,7 @@ local contents = {
   quick_reply = function(body)
     local options = body.reply_options
     if not are_options(options) then
-      return nil, failure.missing "reply_options"
+      failure.missing "reply_options"
     elseif body.type == "admin" then
       return { body = is_filled(body.body) and html(body.body) or nil, metadata = { quick_reply_options = options } }
     end
@@ -151,42 +136,27 @@ local contents = {
   end,
 }
 
--- Who writes: sets the part's author, or returns nil and a failure.
+-- Who writes: sets the part's author.
 local authors = {
   admin = function(_, body, part)
-    if body.admin_id == nil then
-      return nil, failure.missing "admin_id"
-    end
-    local err
-    part.admin, err = lookup.admin(body.admin_id)
-    return part.admin, err
+    part.admin = body.admin_id == nil and failure.missing "admin_id" or lookup.admin(body.admin_id)
   end,
   user = function(state, body, part)
-    local err
-    part.contact, err = lookup.contact_of(state, body)
-    return part.contact, err
+    part.contact = lookup.contact_of(state, body)
   end,
 }
 
 local function read_reply(service, body)
-  local read, find_author = contents[body.message_type], authors[body.type]
+  local read, set_author = contents[body.message_type], authors[body.type]
   if not read or body.message_type == "note" and body.type ~= "admin" then
-    return invalid "message_type"
-  elseif not find_author then
-    return invalid "type"
+    invalid "message_type"
+  elseif not set_author then
+    invalid "type"
   end
-  local part, err = read(body)
-  local ok = part
-  if ok then
-    part.part_type = body.message_type
-    ok, err = find_author(service.state, body, part)
-  end
-  if ok then
-    ok, err = read_rest(service, body, part)
-  end
-  if not ok then
-    return nil, err
-  end
+  local part = read(body)
+  part.part_type = body.message_type
+  set_author(service.state, body, part)
+  read_rest(service, body, part)
   return part
 end
 
@@ -195,22 +165,13 @@ local function find_conversation(service, request)
   if request.parameters.id ~= "last" then
     return inbox.find(service, request.parameters.id)
   end
-  local contact, err = lookup.contact_of(service.state, request.json)
-  if not contact then
-    return nil, err
-  end
+  local contact = lookup.contact_of(service.state, request.json)
   return inbox.last_of(service, contact)
 end
 
 local function reply(service, request)
-  local conversation, err = find_conversation(service, request)
-  local part
-  if conversation then
-    part, err = read_reply(service, request.json)
-  end
-  if not part then
-    return nil, err
-  end
+  local conversation = find_conversation(service, request)
+  local part = read_reply(service, request.json)
   local said_by = part.contact and inbox.contact_replies or inbox.admin_replies
   said_by(service.state, conversation, part)
   return view.whole(service, conversation, request)
@@ -224,84 +185,56 @@ end
 
 local assignees = { admin = lookup.admin, team = lookup.team }
 
--- Each takes the state, the conversation, the part that it becomes, and the body; it returns true, or nil and a
--- failure.
+-- Each takes the state, the conversation, the part that it becomes, and the body.
 local manage_by = {
-  close = function(state, conversation, part)
-    inbox.close(state, conversation, part)
-    return true
-  end,
-  open = function(state, conversation, part)
-    inbox.open(state, conversation, part)
-    return true
-  end,
+  close = inbox.close,
+  open = inbox.open,
   snoozed = function(state, conversation, part, body)
     if body.snoozed_until == nil then
-      return nil, failure.missing "snoozed_until"
+      failure.missing "snoozed_until"
     elseif not records.is_time(body.snoozed_until) or body.snoozed_until <= part.created_at then
-      return nil, failure.invalid("snoozed_until must be a time to come", "snoozed_until")
+      failure.invalid("snoozed_until must be a time to come", "snoozed_until")
     end
     inbox.snooze(state, conversation, part, body.snoozed_until)
-    return true
   end,
   assignment = function(state, conversation, part, body)
     local find, assignee = assignees[body.type], nil
     if not find then
-      return invalid "type"
+      invalid "type"
     elseif body.assignee_id == nil then
-      return nil, failure.missing "assignee_id"
+      failure.missing "assignee_id"
     elseif not is_nobody(body.assignee_id) then
-      assignee = find(body.assignee_id)
-      if not assignee then
-        return nil, failure.not_found("Assignee not found", "assignee_not_found")
-      end
+      assignee = failure.catch(find, body.assignee_id)
+        or failure.not_found("Assignee not found", "assignee_not_found")
     end
     inbox.assign(state, conversation, part, body.type, assignee)
-    return true
   end,
 }
 
 local function manage(service, request)
   local body = request.json
-  local conversation, err = inbox.find(service, request.parameters.id)
-  if not conversation then
-    return nil, err
-  end
-  local act = manage_by[body.message_type]
-  if not act then
-    return invalid "message_type"
-  end
+  local conversation = inbox.find(service, request.parameters.id)
+  local act = manage_by[body.message_type] or invalid "message_type"
   local part = { created_at = service.now(), body = is_filled(body.body) and html(body.body) or nil }
-  local ok
-  ok, err = authors.admin(service.state, body, part)
-  if ok then
-    ok, err = act(service.state, conversation, part, body)
-  end
-  if not ok then
-    return nil, err
-  end
+  authors.admin(service.state, body, part)
+  act(service.state, conversation, part, body)
   return view.whole(service, conversation, request)
 end
 
 -- Its fields ------------------------------------------------------------------------------------
 
 local function update(service, request)
-  local conversation, err = inbox.find(service, request.parameters.id)
-  if not conversation then
-    return nil, err
-  end
+  local conversation = inbox.find(service, request.parameters.id)
   local read, title = values.present(request.json.read), values.present(request.json.title)
   local changes = values.present(request.json.custom_attributes) or {}
-  local typed, mistyped = attributes.check(service.state, "conversation", changes)
   if read ~= nil and type(read) ~= "boolean" then
-    return invalid "read"
+    invalid "read"
   elseif title ~= nil and type(title) ~= "string" then
-    return invalid "title"
+    invalid "title"
   elseif not values.is_object(changes) then
-    return invalid "custom_attributes"
-  elseif not typed then
-    return nil, mistyped
+    invalid "custom_attributes"
   end
+  attributes.check(service.state, "conversation", changes)
   if read ~= nil then
     conversation.read = read
   end

@@ -96,9 +96,6 @@ end
 
 local function answer_page(service, request, found, options)
   local slice, page = pages.cursor(found, options)
-  if not slice then
-    return nil, page
-  end
   return {
     type = "conversation.list",
     conversations = pages.map(slice, function(conversation)
@@ -126,11 +123,7 @@ local function list(service, request)
 end
 
 local function get(service, request)
-  local conversation, err = inbox.find(service, request.parameters.id)
-  if not conversation then
-    return nil, err
-  end
-  return view.whole(service, conversation, request)
+  return view.whole(service, inbox.find(service, request.parameters.id), request)
 end
 
 -- A body is searched word by word.

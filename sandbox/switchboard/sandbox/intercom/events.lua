@@ -36,30 +36,23 @@ end
 
 local function check(body)
   if type(body.event_name) ~= "string" or body.event_name == "" then
-    return nil, failure.missing "event_name"
+    failure.missing "event_name"
   elseif values.present(body.created_at) == nil then
-    return nil, failure.missing "created_at"
+    failure.missing "created_at"
   elseif not records.is_time(body.created_at) then
-    return nil, failure.invalid("created_at is invalid", "created_at")
+    failure.invalid("created_at is invalid", "created_at")
   elseif not values.is_object(values.present(body.metadata) or {}) then
-    return nil, failure.invalid("metadata is invalid", "metadata")
+    failure.invalid("metadata is invalid", "metadata")
   end
-  return true
 end
 
 local function create(service, request)
   local body, state = request.json, service.state
-  local ok, err = check(body)
-  local contact
-  if ok then
-    contact, err = lookup.contact_of(state, body)
-  end
-  if not contact then
-    return nil, err
-  end
+  check(body)
+  local contact = lookup.contact_of(state, body)
   local key = ("%s %.0f %s"):format(contact.id, body.created_at, body.event_name)
   if state.event_keys[key] then
-    return true, nil, 202
+    return true, 202
   end
   local number = #state.events + 1
   state.event_keys[key] = true
@@ -71,7 +64,7 @@ local function create(service, request)
     time = body.created_at * 1000 + number % 1000, -- milliseconds, so that those of a second have an order
     metadata = first_keys(values.present(body.metadata) or {}),
   }
-  return true, nil, 202
+  return true, 202
 end
 
 local function is_summary(summary)
@@ -83,15 +76,13 @@ end
 local function create_summaries(service, request)
   local summaries = request.json.event_summaries
   summaries = values.is_object(summaries) and next(summaries) ~= nil and { summaries } or summaries or {}
-  local contact, err = lookup.contact_of(service.state, request.json)
-  if not contact then
-    return nil, err
-  elseif not values.is_array(summaries) then
-    return nil, failure.invalid("event_summaries is invalid", "event_summaries")
+  local contact = lookup.contact_of(service.state, request.json)
+  if not values.is_array(summaries) then
+    failure.invalid("event_summaries is invalid", "event_summaries")
   end
   for _, summary in ipairs(summaries) do
     if not is_summary(summary) then
-      return nil, failure.invalid("event_summaries is invalid", "event_summaries")
+      failure.invalid("event_summaries is invalid", "event_summaries")
     end
   end
   local kept = service.state.event_summaries
@@ -134,9 +125,6 @@ local function list_events(service, request, contact)
   end
   table.sort(found, function(a, b) return a.time > b.time end)
   local slice, next_url = pages.before(found, request, page_sizes)
-  if not slice then
-    return nil, next_url
-  end
   return { type = "event.summary", events = pages.map(slice, show), pages = { next = next_url } }
 end
 
@@ -170,12 +158,10 @@ end
 
 local function list(service, request)
   if request.query.type ~= "user" then
-    return nil, failure.invalid("type must be user", "type")
+    failure.invalid("type must be user", "type")
   end
-  local contact, err = lookup.contact_of(service.state, request.query)
-  if not contact then
-    return nil, err
-  elseif request.query.summary == "true" then
+  local contact = lookup.contact_of(service.state, request.query)
+  if request.query.summary == "true" then
     return summarize(service, contact)
   end
   return list_events(service, request, contact)

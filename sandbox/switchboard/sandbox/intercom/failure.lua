@@ -1,38 +1,55 @@
---- What handlers return when they cannot do what was asked.
+--- How a service says that it can't do what was asked: it throws what is in the way, which is caught where the answer
+-- is made.
 -- @module switchboard.sandbox.intercom.failure
 local failure = {}
 
---- Makes a failure.
+local Failure = {}
+
+--- Throws a failure.
 -- @tparam integer status
 -- @tparam string code
 -- @tparam string message
 -- @tparam[opt] string field
--- @treturn table
-function failure.new(status, code, message, field)
-  return { status = status, code = code, message = message, field = field }
+-- @tparam[opt] table headers of the answer
+function failure.new(status, code, message, field, headers)
+  error(setmetatable({ status = status, code = code, message = message, field = field, headers = headers }, Failure), 0)
 end
 
---- A parameter that is there and wrong.
+--- Throws that a parameter is there and wrong.
 -- @tparam string message
 -- @tparam[opt] string field
--- @treturn table
 function failure.invalid(message, field)
-  return failure.new(400, "parameter_invalid", message, field)
+  failure.new(400, "parameter_invalid", message, field)
 end
 
---- A parameter that is missing.
+--- Throws that a parameter is missing.
 -- @tparam string field
--- @treturn table
 function failure.missing(field)
-  return failure.new(400, "parameter_not_found", field .. " is required", field)
+  failure.new(400, "parameter_not_found", field .. " is required", field)
 end
 
---- A record that is not there.
+--- Throws that a record is not there.
 -- @tparam[opt="Resource Not Found"] string message
 -- @tparam[opt="not_found"] string code
--- @treturn table
 function failure.not_found(message, code)
-  return failure.new(404, code or "not_found", message or "Resource Not Found")
+  failure.new(404, code or "not_found", message or "Resource Not Found")
+end
+
+local function outcome(ok, ...)
+  if not ok and getmetatable((...)) ~= Failure then
+    error((...), 0)
+  elseif not ok then
+    return nil, (...)
+  end
+  return ...
+end
+
+--- Calls a function.
+-- @tparam function act
+-- @param ... its arguments
+-- @return what it returns, or nil and the failure that it has thrown; what else it throws goes on
+function failure.catch(act, ...)
+  return outcome(pcall(act, ...))
 end
 
 return failure

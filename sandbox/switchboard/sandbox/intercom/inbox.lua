@@ -184,19 +184,15 @@ end
 -- @tparam table service
 -- @tparam string id
 -- @tparam[opt] string message of the failure
--- @treturn ?table or nil and a failure
+-- @treturn table; it throws where there is none
 function inbox.find(service, id, message)
-  local conversation = records.find(inbox.all(service), id)
-  if not conversation then
-    return nil, failure.not_found(message)
-  end
-  return conversation
+  return records.find(inbox.all(service), id) or failure.not_found(message)
 end
 
 --- The last conversation of a contact.
 -- @tparam table service
 -- @tparam table contact
--- @treturn ?table or nil and a failure
+-- @treturn table; it throws where there is none
 function inbox.last_of(service, contact)
   local last
   for _, conversation in ipairs(inbox.all(service)) do
@@ -204,10 +200,7 @@ function inbox.last_of(service, contact)
       last = conversation
     end
   end
-  if not last then
-    return nil, failure.not_found()
-  end
-  return last
+  return last or failure.not_found()
 end
 
 return inbox

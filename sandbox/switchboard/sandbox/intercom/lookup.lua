@@ -1,4 +1,4 @@
---- What a request names: the record, or nil and the failure that the service answers with.
+--- What a request names. Each function throws the failure that the service answers with where there is no such record.
 -- @module switchboard.sandbox.intercom.lookup
 local data = require "switchboard.sandbox.data"
 local failure = require "switchboard.sandbox.intercom.failure"
@@ -11,16 +11,12 @@ local lookup = {}
 -- @tparam table state
 -- @tparam string value
 -- @tparam[opt="id"] string field
--- @treturn ?table
+-- @treturn table
 function lookup.contact(state, value, field)
   local function is_user(contact) return not contact.archived and contact.role == "user" end
   local function is_there(contact) return not contact.archived end
-  local found = records.find(state.contacts, value, field, is_user)
-    or records.find(state.contacts, value, field, is_there)
-  if not found then
-    return nil, failure.not_found "User Not Found"
-  end
-  return found
+  return records.find(state.contacts, value, field, is_user) or records.find(state.contacts, value, field, is_there)
+    or failure.not_found "User Not Found"
 end
 
 -- By what a query or a body may name a contact, and which field of the contact that is.
@@ -31,7 +27,7 @@ local identities = {
 --- The contact that a query or a body names by one of several fields.
 -- @tparam table state
 -- @tparam table fields
--- @treturn ?table
+-- @treturn table
 function lookup.contact_of(state, fields)
   for _, identity in ipairs(identities) do
     local value = values.present(fields[identity[1]])
@@ -39,20 +35,16 @@ function lookup.contact_of(state, fields)
       return lookup.contact(state, value, identity[2])
     end
   end
-  return nil, failure.new(400, "parameter_not_found", "No user is specified")
+  failure.new(400, "parameter_not_found", "No user is specified")
 end
 
 --- A company.
 -- @tparam table state
 -- @tparam string value
 -- @tparam[opt="id"] string field
--- @treturn ?table
+-- @treturn table
 function lookup.company(state, value, field)
-  local company = records.find(state.companies, value, field)
-  if not company then
-    return nil, failure.not_found("Company Not Found", "company_not_found")
-  end
-  return company
+  return records.find(state.companies, value, field) or failure.not_found("Company Not Found", "company_not_found")
 end
 
 -- Admins and teams have numbers, which come as numbers and as text.
@@ -66,14 +58,11 @@ end
 
 --- An admin.
 -- @tparam string|number id
--- @tparam[opt] table otherwise the failure, where it is not the usual one
--- @treturn ?table
-function lookup.admin(id, otherwise)
-  local admin = find_numbered(data.admins, id)
-  if not admin then
-    return nil, otherwise or failure.not_found()
-  end
-  return admin
+-- @tparam[opt] string message of the failure
+-- @tparam[opt] string code
+-- @treturn table
+function lookup.admin(id, message, code)
+  return find_numbered(data.admins, id) or failure.not_found(message, code)
 end
 
 --- Who acts where a request does not name an admin: the token's owner.
@@ -84,13 +73,9 @@ end
 
 --- A team.
 -- @tparam string|number id
--- @treturn ?table
+-- @treturn table
 function lookup.team(id)
-  local team = find_numbered(data.teams, id)
-  if not team then
-    return nil, failure.not_found("Team not found", "team_not_found")
-  end
-  return team
+  return find_numbered(data.teams, id) or failure.not_found("Team not found", "team_not_found")
 end
 
 return lookup

@@ -14,10 +14,7 @@ local page_sizes = { default = 50, most = 60 }
 local most_companies = 1000 -- of one contact
 
 local function companies_of_contact(service, request)
-  local contact, err = lookup.contact(service.state, request.parameters.id)
-  if not contact then
-    return nil, err
-  end
+  local contact = lookup.contact(service.state, request.parameters.id)
   local found = {}
   for index, id in ipairs(contact.company_ids) do
     found[index] = records.find(service.state.companies, id)
@@ -27,20 +24,14 @@ end
 
 local function attach(service, request)
   local state, id = service.state, values.present(request.json.id)
-  local contact, err = lookup.contact(state, request.parameters.id)
-  if not contact then
-    return nil, err
-  elseif id == nil then
-    return nil, failure.new(400, "parameter_not_found", "company not specified")
+  local contact = lookup.contact(state, request.parameters.id)
+  if id == nil then
+    failure.new(400, "parameter_not_found", "company not specified")
   end
-  local company
-  company, err = lookup.company(state, id)
-  if not company then
-    return nil, err
-  end
+  local company = lookup.company(state, id)
   local belongs = records.has(contact.company_ids, id)
   if not belongs and #contact.company_ids >= most_companies then
-    return nil, failure.new(400, "contact_company_limit_exceeded",
+    failure.new(400, "contact_company_limit_exceeded",
       ("Contact has reached the maximum of %d company associations"):format(most_companies))
   elseif not belongs then
     contact.company_ids[#contact.company_ids + 1] = id
@@ -50,23 +41,15 @@ end
 
 local function detach(service, request)
   local id = request.parameters.company_id
-  local contact, err = lookup.contact(service.state, request.parameters.id)
-  local company
-  if contact then -- another's company is not found either
-    company, err = lookup.company(service.state, records.has(contact.company_ids, id) and id)
-  end
-  if not company then
-    return nil, err
-  end
+  local contact = lookup.contact(service.state, request.parameters.id)
+  -- Another's company is not found either.
+  local company = lookup.company(service.state, records.has(contact.company_ids, id) and id)
   records.remove(contact.company_ids, company.id)
   return companies.show(service, company)
 end
 
 local function contacts_of_company(service, request)
-  local company, err = lookup.company(service.state, request.parameters.id)
-  if not company then
-    return nil, err
-  end
+  local company = lookup.company(service.state, request.parameters.id)
   local found = pages.sorted(contacts.of_company(service.state, company), contacts.key)
   return contacts.answer_page(service, request, found, {
     kind = "companies.contacts",

@@ -9,21 +9,18 @@ local values = require "switchboard.sandbox.values"
 
 local merge = {}
 
---- What is said of a contact that was merged away, from version 2.16 on; earlier ones know nothing of it.
+--- Throws what is said of a contact that was merged away, from version 2.16 on; earlier ones know nothing of it.
 -- @tparam table state
 -- @tparam string value
 -- @tparam string field
 -- @tparam number version
--- @treturn ?table a failure, nil where no such contact was merged
-function merge.gone(state, value, field, version)
+function merge.check(state, value, field, version)
   local merged = records.find(state.merged, value, field)
-  if not merged or version < 16 then
-    return nil
+  if merged and version >= 16 then
+    failure.new(410, "contact_merged",
+      "This contact has been merged. See the 'Link' header for the canonical contact.", nil,
+      { link = ('</contacts/%s>; rel="canonical"'):format(merged.into) })
   end
-  local gone = failure.new(410, "contact_merged",
-    "This contact has been merged. See the 'Link' header for the canonical contact.")
-  gone.headers = { link = ('</contacts/%s>; rel="canonical"'):format(merged.into) }
-  return gone
 end
 
 local function are_duplicates(a, b)
@@ -32,12 +29,11 @@ end
 
 local function check(from, into, body, version)
   if from.role ~= "lead" or into.role ~= "user" then
-    return nil, failure.new(400, "invalid_merge", "Only a lead can be merged, and only into a user.")
+    failure.new(400, "invalid_merge", "Only a lead can be merged, and only into a user.")
   elseif version >= 16 and body.skip_duplicate_validation ~= true and not are_duplicates(from, into) then
-    return nil, failure.new(400, "invalid_merge", "Contacts can only be merged when they are duplicates "
+    failure.new(400, "invalid_merge", "Contacts can only be merged when they are duplicates "
       .. "(matching email or phone). Pass skip_duplicate_validation=true to override this check.")
   end
-  return true
 end
 
 local function unite(list, others)
@@ -94,20 +90,11 @@ local function merge_contacts(service, request)
   local body, state = request.json, service.state
   for _, name in ipairs { "from", "into" } do
     if values.present(body[name]) == nil then
-      return nil, failure.missing(name)
+      failure.missing(name)
     end
   end
-  local from, err = lookup.contact(state, body.from)
-  local into, ok
-  if from then
-    into, err = lookup.contact(state, body.into)
-  end
-  if into then
-    ok, err = check(from, into, body, request.version)
-  end
-  if not ok then
-    return nil, err
-  end
+  local from, into = lookup.contact(state, body.from), lookup.contact(state, body.into)
+  check(from, into, body, request.version)
   move_fields(from, into)
   move_records(state, from, into)
   into.updated_at = service.now()

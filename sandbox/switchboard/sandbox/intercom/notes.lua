@@ -46,10 +46,7 @@ local function show(note)
 end
 
 local function list(service, request)
-  local contact, err = lookup.contact(service.state, request.parameters.id)
-  if not contact then
-    return nil, err
-  end
+  local contact = lookup.contact(service.state, request.parameters.id)
   local found = {}
   for index = #service.state.notes, 1, -1 do -- the newest first
     local note = service.state.notes[index]
@@ -58,33 +55,20 @@ local function list(service, request)
     end
   end
   local slice, page = pages.numbered(found, request, page_sizes)
-  if not slice then
-    return nil, page
-  end
   return { type = "list", data = pages.map(slice, show), total_count = #found, pages = page }
 end
 
 local function create(service, request)
-  local contact, err = lookup.contact(service.state, request.parameters.id)
-  if not contact then
-    return nil, err
-  end
+  local contact = lookup.contact(service.state, request.parameters.id)
   local body = request.json
   if type(body.body) ~= "string" or body.body == "" then
-    return nil, failure.missing "body"
-  end
-  local author = lookup.token_owner()
-  if body.admin_id ~= nil then
-    author, err = lookup.admin(body.admin_id)
-  end
-  if not author then
-    return nil, err
+    failure.missing "body"
   end
   local state = service.state
   local note = {
     id = tostring(state.next_note),
     contact_id = contact.id,
-    author = author,
+    author = body.admin_id == nil and lookup.token_owner() or lookup.admin(body.admin_id),
     body = body.body,
     created_at = service.now(),
   }
@@ -94,11 +78,7 @@ local function create(service, request)
 end
 
 local function get(service, request)
-  local note = records.find(service.state.notes, request.parameters.id)
-  if not note then
-    return nil, failure.not_found()
-  end
-  return show(note)
+  return show(records.find(service.state.notes, request.parameters.id) or failure.not_found())
 end
 
 notes.routes = {

@@ -20,15 +20,15 @@ local function whole_number(value, default, maximum, name)
   end
   local number = (type(value) == "number" or tostring(value):find("^%d+$")) and tonumber(value)
   if not number or number % 1 ~= 0 or number < 1 or number > maximum then
-    return nil, failure.invalid(string.format("%s must be a whole number from 1 to %.0f", name, maximum), name)
+    failure.invalid(string.format("%s must be a whole number from 1 to %.0f", name, maximum), name)
   end
   return number
 end
 
 -- How many records a page has: beyond `maximum` is an error, beyond `most` is brought down to it.
 local function page_size(value, options)
-  local size, err = whole_number(value, options.default, options.maximum or largest_number, "per_page")
-  return size and math.min(size, options.most or size), err
+  local size = whole_number(value, options.default, options.maximum or largest_number, "per_page")
+  return math.min(size, options.most or size)
 end
 
 -- A total order over what records are sorted by: nothing, then numbers, then text.
@@ -55,7 +55,7 @@ local function read_cursor(text, kind)
   local fields = bytes and values.read(bytes)
   if not values.is_array(fields) or fields[1] ~= ">v1?" or fields[2] ~= kind
     or type(fields[3]) ~= "number" or type(fields[5]) ~= "string" then
-    return nil, failure.new(400, "client_error", "Invalid starting_after param")
+    failure.new(400, "client_error", "Invalid starting_after param")
   end
   return { page = fields[3], key = values.present(fields[4]), id = fields[5] }
 end
@@ -107,17 +107,14 @@ end
 --- The same, kept until something is written, so that the next page takes less time than the first.
 -- @tparam table service
 -- @tparam string name by which they are kept
--- @tparam function choose returns the records, or nil and a failure
+-- @tparam function choose returns the records
 -- @tparam function key as of `pages.sorted`
 -- @tparam[opt=false] boolean ascending
--- @treturn ?table array, not to be changed, or nil and a failure
+-- @treturn table array, not to be changed
 function pages.selected(service, name, choose, key, ascending)
   local kept = service.selections
   if not kept[name] then
-    local records, err = choose()
-    if not records then
-      return nil, err
-    end
+    local records = choose()
     kept[#kept + 1], kept[name] = name, pages.sorted(records, key, ascending)
     if #kept > most_selections then
       kept[table.remove(kept, 1)] = nil
@@ -132,19 +129,13 @@ end
 -- @tparam table options `kind` (a cursor of one kind is invalid for another), `default` page size and its
 --   `maximum` or the `most` that is given, `per_page` and `starting_after` as the caller gave them, `key`
 --   (function: what a record is sorted by), `ascending`
--- @treturn ?table array of records, or nil and a failure
+-- @treturn table array of records
 -- @treturn table the `pages` object
 function pages.cursor(records, options)
-  local per_page, err = page_size(options.per_page, options)
-  if not per_page then
-    return nil, err
-  end
+  local per_page = page_size(options.per_page, options)
   local after = values.present(options.starting_after)
   if after then
-    after, err = read_cursor(after, options.kind)
-    if not after then
-      return nil, err
-    end
+    after = read_cursor(after, options.kind)
   end
 
   local key, before = options.key, order_of(options.ascending)
@@ -193,19 +184,13 @@ end
 -- @tparam table records array, in order
 -- @tparam table request
 -- @tparam table options `default` page size and its `maximum`, or the `most` that is given
--- @treturn ?table array of records, or nil and a failure
+-- @treturn table array of records
 -- @treturn table the `pages` object; `next` is a URL or null
 function pages.numbered(records, request, options)
   local query = request.query
-  local per_page, err = page_size(query.per_page, options)
-  if not per_page then
-    return nil, err
-  end
+  local per_page = page_size(query.per_page, options)
   local page
-  page, err = whole_number(query.page, 1, largest_number, "page")
-  if not page then
-    return nil, err
-  end
+  page = whole_number(query.page, 1, largest_number, "page")
   local slice = json.array {}
   for index = (page - 1) * per_page + 1, math.min(page * per_page, #records) do
     slice[#slice + 1] = records[index]
@@ -227,18 +212,12 @@ end
 -- @tparam table records array, the newest first; no two have the same `time`
 -- @tparam table request
 -- @tparam table options as of `pages.numbered`
--- @treturn ?table array of records, or nil and a failure
+-- @treturn table array of records
 -- @return the URL of the next page, null at the end
 function pages.before(records, request, options)
-  local per_page, err = page_size(request.query.per_page, options)
-  if not per_page then
-    return nil, err
-  end
+  local per_page = page_size(request.query.per_page, options)
   local before
-  before, err = whole_number(request.query.before, math.huge, largest_time, "before")
-  if not before then
-    return nil, err
-  end
+  before = whole_number(request.query.before, math.huge, largest_time, "before")
   local slice = {}
   for _, record in ipairs(records) do
     if record.time < before then

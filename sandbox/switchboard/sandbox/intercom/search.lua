@@ -88,13 +88,13 @@ local negations = { ["!="] = "=", ["!~"] = "~", NIN = "IN" }
 local function read_operand(operator, value, read)
   if operator == "IN" or operator == "NIN" then
     if not values.is_array(value) then
-      return nil, failure.invalid("the value of " .. operator .. " must be an array")
+      failure.invalid("the value of " .. operator .. " must be an array")
     end
     local items = {}
     for index, item in ipairs(value) do
       items[index] = read(item)
       if items[index] == nil then
-        return nil, failure.invalid("a value is of the wrong type")
+        failure.invalid("a value is of the wrong type")
       end
     end
     return items
@@ -103,7 +103,7 @@ local function read_operand(operator, value, read)
   end
   local operand = read(value)
   if operand == nil then
-    return nil, failure.invalid("the value is of the wrong type")
+    failure.invalid("the value is of the wrong type")
   end
   return operand
 end
@@ -111,19 +111,16 @@ end
 local function compile_filter(filter, find_field)
   local field = type(filter.field) == "string" and find_field(filter.field)
   if not field then
-    return nil, failure.invalid("the field is not searchable", "field")
+    failure.invalid("the field is not searchable", "field")
   end
   local operator = filter.operator
   if type(operator) ~= "string" or not operators[field.type][operator] then
-    return nil, failure.invalid("the operator does not fit the field", "operator")
+    failure.invalid("the operator does not fit the field", "operator")
   elseif filter.value == nil then
-    return nil, failure.missing("value")
+    failure.missing("value")
   end
   local read = readers[field.type]
-  local operand, err = read_operand(operator, filter.value, read)
-  if err then
-    return nil, err
-  end
+  local operand = read_operand(operator, filter.value, read)
   local negated = negations[operator] ~= nil
   local test = tests[negations[operator] or operator]
   return function(record)
@@ -149,21 +146,17 @@ end
 
 local function compile(query, find_field, depth)
   if not values.is_object(query) then
-    return nil, failure.invalid("a filter must be an object")
+    failure.invalid("a filter must be an object")
   elseif query.operator ~= "AND" and query.operator ~= "OR" then
     return compile_filter(query, find_field)
   elseif depth > 2 then
-    return nil, failure.invalid("filters may be nested two deep")
+    failure.invalid("filters may be nested two deep")
   elseif not values.is_array(query.value) or #query.value == 0 or #query.value > 15 then
-    return nil, failure.invalid("a group holds 1 to 15 filters")
+    failure.invalid("a group holds 1 to 15 filters")
   end
   local predicates = {}
   for index, filter in ipairs(query.value) do
-    local predicate, err = compile(filter, find_field, depth + 1)
-    if not predicate then
-      return nil, err
-    end
-    predicates[index] = predicate
+    predicates[index] = compile(filter, find_field, depth + 1)
   end
   local all = query.operator == "AND"
   return function(record)
@@ -181,15 +174,12 @@ end
 -- @tparam table body of the search: `query`
 -- @tparam function find_field name → `{ type, get }`, or nil; types are string, words, integer, time, day,
 --   utc_day, boolean and tag; `get(record)` gives a value, an array of values, or nil
--- @treturn ?table array, or nil and a failure
+-- @treturn table array
 function search.select(records, body, find_field)
   if body.query == nil then
-    return nil, failure.missing("query")
+    failure.missing("query")
   end
-  local predicate, err = compile(body.query, find_field, 1)
-  if not predicate then
-    return nil, err
-  end
+  local predicate = compile(body.query, find_field, 1)
   local found = {}
   for _, record in ipairs(records) do
     if predicate(seeded.peek(record)) then
@@ -202,23 +192,23 @@ end
 --- How the result is sorted.
 -- @tparam table body of the search: `sort` { field, order }
 -- @tparam function find_field
--- @treturn ?function record → key, or nil and a failure
+-- @treturn function record → key
 -- @treturn boolean ascending
 function search.order(body, find_field)
   local sort = values.present(body.sort)
   if sort == nil then
     return function(record) return record.created_at end, false
   elseif not values.is_object(sort) then
-    return nil, failure.invalid("sort must be an object", "sort")
+    failure.invalid("sort must be an object", "sort")
   end
   local order = sort.order or "descending"
   if order ~= "ascending" and order ~= "descending" then
-    return nil, failure.new(400, "invalid_sort_order",
+    failure.new(400, "invalid_sort_order",
       "Invalid sort order '" .. tostring(order) .. "'. Must be one of: ascending, descending")
   end
   local field = find_field(type(sort.field) == "string" and sort.field or "created_at")
   if not field or field.type == "words" or field.type == "tag" then
-    return nil, failure.invalid("the field cannot be sorted by", "sort")
+    failure.invalid("the field cannot be sorted by", "sort")
   end
   return function(record)
     local value = field.get(seeded.peek(record))
@@ -234,21 +224,15 @@ end
 -- @tparam table request
 -- @tparam table options `kind` of the records, `default` page size, `find_field` as of `select`, `all` (a function that
 --   returns the records), `answer_page` (a function of service, request, records and options of `pages.cursor`)
--- @treturn ?table the answer, or nil and a failure
+-- @treturn table the answer
 function search.answer(service, request, options)
   local body = request.json
   local key, ascending = search.order(body, options.find_field)
-  if not key then
-    return nil, ascending
-  end
   local version = request.headers["intercom-version"] or ""
   local name = json.encode { options.kind, version, body.query or false, body.sort or false }
-  local found, err = pages.selected(service, name, function()
+  local found = pages.selected(service, name, function()
     return search.select(options.all(), body, options.find_field)
   end, key, ascending)
-  if not found then
-    return nil, err
-  end
   local pagination = values.is_object(body.pagination) and body.pagination or {}
   return options.answer_page(service, request, found, {
     kind = options.kind .. ".search",

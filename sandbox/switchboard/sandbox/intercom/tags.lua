@@ -63,11 +63,7 @@ local function list(service)
 end
 
 local function get(service, request)
-  local tag = records.find(service.state.tags, request.parameters.id)
-  if not tag then
-    return nil, failure.not_found()
-  end
-  return show(tag)
+  return show(records.find(service.state.tags, request.parameters.id) or failure.not_found())
 end
 
 -- Puts a tag on a record. Only of contacts and conversations it is told when and by whom.
@@ -130,14 +126,11 @@ local function create_or_update(service, request)
   local users, companies = body.users or {}, body.companies or {}
   if type(body.name) ~= "string" or body.name == "" or not are_references(users)
     or not are_references(companies) then
-    return nil, failure.invalid "invalid tag parameters"
+    failure.invalid "invalid tag parameters"
   end
   local tag
   if values.present(body.id) ~= nil then
-    tag = records.find(state.tags, body.id)
-    if not tag then
-      return nil, failure.not_found()
-    end
+    tag = records.find(state.tags, body.id) or failure.not_found()
     tag.name = body.name
   else
     tag = find_by_name(state.tags, body.name)
@@ -155,10 +148,7 @@ end
 
 local function delete(service, request)
   local state = service.state
-  local tag = records.find(state.tags, request.parameters.id)
-  if not tag then
-    return nil, failure.not_found()
-  end
+  local tag = records.find(state.tags, request.parameters.id) or failure.not_found()
   records.remove(state.tags, tag)
   for _, list_of in ipairs { state.contacts, state.companies, state.conversations } do
     for _, record in ipairs(seeded.made(list_of)) do
@@ -175,7 +165,7 @@ local on_contacts = {
     return lookup.contact(service.state, request.parameters.id)
   end,
   find_admin = lookup.token_owner,
-  absent = failure.not_found(),
+  absent = {},
 }
 
 local on_conversations = {
@@ -183,46 +173,25 @@ local on_conversations = {
     return inbox.find(service, request.parameters.id, "Conversation not found")
   end,
   find_admin = function(request)
-    if request.json.admin_id == nil then
-      return nil, failure.missing "admin_id"
-    end
-    return lookup.admin(request.json.admin_id)
+    return request.json.admin_id == nil and failure.missing "admin_id" or lookup.admin(request.json.admin_id)
   end,
-  absent = failure.not_found("Tag not found", "tag_not_found"),
+  absent = { "Tag not found", "tag_not_found" },
 }
 
 local function list_of_contact(service, request)
-  local contact, err = on_contacts.find(service, request)
-  if not contact then
-    return nil, err
-  end
-  return { type = "list", data = tags.of(service.state, contact) }
+  return { type = "list", data = tags.of(service.state, on_contacts.find(service, request)) }
 end
 
--- The record, the tag and the admin that a request names, or nil and a failure.
+-- The record, the tag and the admin that a request names.
 local function read(kind, service, request, tag_id)
-  local record, err = kind.find(service, request)
-  if not record then
-    return nil, err
-  end
-  local admin
-  admin, err = kind.find_admin(request)
-  if not admin then
-    return nil, err
-  end
-  local tag = records.find(service.state.tags, type(tag_id) == "number" and string.format("%.0f", tag_id) or tag_id)
-  if not tag then
-    return nil, kind.absent
-  end
-  return record, tag, admin
+  local record, admin = kind.find(service, request), kind.find_admin(request)
+  tag_id = type(tag_id) == "number" and string.format("%.0f", tag_id) or tag_id
+  return record, records.find(service.state.tags, tag_id) or failure.not_found(kind.absent[1], kind.absent[2]), admin
 end
 
 local function add_to(kind)
   return function(service, request)
     local record, tag, admin = read(kind, service, request, request.json.id)
-    if not record then
-      return nil, tag
-    end
     local application = { at = service.now(), admin = admin }
     put_on(record, tag, application)
     return show(tag, application)
@@ -232,9 +201,6 @@ end
 local function remove_from(kind)
   return function(service, request)
     local record, tag = read(kind, service, request, request.parameters.tag_id)
-    if not record then
-      return nil, tag
-    end
     return show(tag, take_off(record, tag))
   end
 end

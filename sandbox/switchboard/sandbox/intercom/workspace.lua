@@ -75,11 +75,7 @@ local function list_admins()
 end
 
 local function get_admin(_, request)
-  local admin, err = lookup.admin(request.parameters.id, failure.not_found("Admin not found", "admin_not_found"))
-  if not admin then
-    return nil, err
-  end
-  return show_admin(admin)
+  return show_admin(lookup.admin(request.parameters.id, "Admin not found", "admin_not_found"))
 end
 
 local function list_teams()
@@ -87,11 +83,7 @@ local function list_teams()
 end
 
 local function get_team(_, request)
-  local team, err = lookup.team(request.parameters.id)
-  if not team then
-    return nil, err
-  end
-  return show_team(team)
+  return show_team(lookup.team(request.parameters.id))
 end
 
 local function show_segment(index)
@@ -133,23 +125,17 @@ local function get_segment(_, request)
       return show_segment(index)
     end
   end
-  return nil, failure.not_found()
+  failure.not_found()
 end
 
 -- No company of the sandbox is in a segment.
 local function list_of_company(service, request)
-  local company, err = lookup.company(service.state, request.parameters.id)
-  if not company then
-    return nil, err
-  end
+  lookup.company(service.state, request.parameters.id)
   return { type = "list", data = json.array {} }
 end
 
 local function list_of_contact(service, request)
-  local contact, err = lookup.contact(service.state, request.parameters.id)
-  if not contact then
-    return nil, err
-  end
+  local contact = lookup.contact(service.state, request.parameters.id)
   local segments = json.array {}
   for index, segment in ipairs(data.intercom_segments) do
     segments[#segments + 1] = segment.matches(contact) and show_segment(index) or nil
