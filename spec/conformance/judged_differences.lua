@@ -24,7 +24,7 @@ return {
       "^fin_voice%.get_by_phone_number response%.body: ",
     },
     {
-      reason = "the service leads to a file on another host; the sandbox has none, and answers with the file",
+      reason = "the judge goes where the answer leads to, and takes the file for the answer",
       "^calls%.recording response: Unable to match the returned status code",
     },
   },

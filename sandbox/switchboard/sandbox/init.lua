@@ -11,7 +11,6 @@ local ascii = require "switchboard.ascii"
 local blocking = require "switchboard.drivers.blocking"
 local checks = require "switchboard.sandbox.checks"
 local commonroom = require "switchboard.sandbox.commonroom"
-local commonroom_companions = require "switchboard.sandbox.commonroom_companions"
 local faults = require "switchboard.sandbox.faults"
 local hosted = require "switchboard.sandbox.hosted"
 local http = require "switchboard.sandbox.http"
@@ -26,9 +25,9 @@ local Box = {}
 Box.__index = Box
 
 local services = {
-  { name = "commonroom", prefix = "/community/v1", new = commonroom.new },
-  { name = "commonroom_v2", prefix = "/community/v2", new = commonroom_companions.v2, account = "commonroom" },
-  { name = "commonroom_scim", prefix = "/scim/v2", new = commonroom_companions.scim, account = "commonroom" },
+  { name = "commonroom", prefix = "/community/v1", new = commonroom.v1 },
+  { name = "commonroom_v2", prefix = "/community/v2", new = commonroom.v2, account = "commonroom" },
+  { name = "commonroom_scim", prefix = "/scim/v2", new = commonroom.scim, account = "commonroom" },
   { name = "intercom", prefix = "/intercom", new = intercom.new },
   { name = "hosted", prefix = "/hosted", new = hosted.new }, -- sends on to those before it
 }

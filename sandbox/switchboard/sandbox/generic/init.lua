@@ -76,28 +76,37 @@ local function choose(several, request)
 end
 
 --- The routes of all operations of the connector.
+-- @tparam[opt] table by_hand routes whose handlers take the place of the engine's, once a request is what its operation
+--   takes
 -- @treturn table array of `{ method, path, handler }`, as `http.router` takes them; a handler takes anything and the
 --   request, with its `json` read. It returns what to answer, its status, and, for what is no JSON, an array: a body,
 --   its content type, and where it leads to. It throws failures
 -- @treturn table handler → true where the answer is no JSON
-function Engine:routes()
-  local routes, files = {}, {}
+function Engine:routes(by_hand)
+  local routes, files, handlers = {}, {}, {}
+  for _, route in ipairs(by_hand or {}) do
+    handlers[route[1] .. " " .. route[2]:gsub("{[^}]*}", "{}")] = route
+  end
   for template, methods in pairs(self.paths) do
     for method, several in pairs(methods) do
-      local function answer(_, request)
+      local own = handlers[method .. " " .. template]
+      local function answer(service, request)
         local chosen = choose(several, request)
         if not answers.context(self, request).has(chosen.since) then
           failure.new(400, "intercom_version_invalid",
             "Requested resource is not available in current API version.")
         end
         bodies.check(chosen, request)
+        if own then
+          return own[3](service, request)
+        end
         records.need_parents(self, request.path, template)
         local operation = self.catalogue:typed(chosen.resource, chosen.action)
         local kind, place = kind_of(self, chosen, template)
         local value, status, file = kind(self, operation, request, places.concrete(request.path, place), template)
         return value, status or status_of(operation), file
       end
-      routes[#routes + 1] = { method, template, answer }
+      routes[#routes + 1] = { method, own and own[2] or template, answer }
       files[answer] = several[1].answer == "bytes" or several[1].answer == "text" or nil
     end
   end

@@ -74,6 +74,7 @@ kinds.bodies = { ["contacts.anonymize"] = { status = "success" } }
 --- Statuses of success that are not the usual ones: 204 of a DELETE without an answer, 200 of all else.
 kinds.statuses = {}
 for status, actions in pairs {
+  [200] = { "contacts.anonymize" },
   [201] = { "audiences.create", "content_snippets.create", "data_connectors.create", "office_hours.create",
     "office_hours.create_exception", "secure_mode_secrets.create", "segments.create", "users.create" },
   [202] = { "companies.bulk_upsert", "companies.bulk_update", "companies.bulk_delete", "contacts.bulk_create",
