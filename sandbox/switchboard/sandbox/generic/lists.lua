@@ -131,9 +131,9 @@ local function paged(operation, request, items, order)
     return slice, around
   elseif style == "cursor" then
     local send = operation.paging.send:match "[^.]*$"
-    local slice, its = pages.cursor(items, {
-      kind = operation.path, default = default or 20, maximum = maximum or 150, per_page = size,
-      starting_after = request.query[send] or inner[send], key = order.key, ascending = order.ascending,
+    local slice, its = pages.cursor(items, { per_page = size, starting_after = request.query[send] or inner[send] }, {
+      kind = operation.path, default = default or 20, maximum = maximum or 150,
+      key = order.key, ascending = order.ascending,
     })
     around.pages, around.next_cursor = its, cursor_text(its.next)
     around.meta.nextCursor = cursor_text(its.next)

@@ -87,8 +87,11 @@ end
 
 local show = companies.show
 
-local function show_all(service, slice)
-  return pages.map(slice, function(company) return show(service, company) end)
+--- Makes the function that shows companies.
+-- @tparam table service
+-- @treturn function company → what the API shows
+function companies.shown(service)
+  return function(company) return show(service, company) end
 end
 
 -- Reading ---------------------------------------------------------------------------------------
@@ -99,20 +102,9 @@ local function ordered(service, ascending)
     function(company) return company.last_request_at or 0 end, ascending)
 end
 
---- A page of companies, by number.
--- @tparam table service
--- @tparam table request
--- @tparam table list in order
--- @tparam table sizes as of `pages.numbered`
--- @treturn table the answer
-function companies.answer_page(service, request, list, sizes)
-  local slice, page = pages.numbered(list, request, sizes)
-  return { type = "list", data = show_all(service, slice), total_count = #list, pages = page }
-end
-
 -- Of all companies no more than the first pages are given.
 local function answer_first_pages(service, request, list)
-  local answer = companies.answer_page(service, request, list, page_sizes)
+  local answer = pages.numbered_answer(list, request, page_sizes, companies.shown(service))
   if answer.pages.page * answer.pages.per_page > list_limit then
     failure.new(400, "bad_request", "page limit reached, please use scroll API")
   end
@@ -191,7 +183,7 @@ local function scroll(service, request)
   end
   return {
     type = "list",
-    data = show_all(service, slice),
+    data = pages.map(slice, companies.shown(service)),
     pages = json.null,
     total_count = json.null,
     scroll_param = open.parameter,

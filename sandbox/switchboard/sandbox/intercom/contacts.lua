@@ -102,23 +102,15 @@ local function show(service, request, contact)
   return contact_view(service, seeded.peek(contact), request.version)
 end
 
--- Reading ---------------------------------------------------------------------------------------
-
---- A page of contacts, behind a cursor.
+--- Makes the function that shows contacts.
 -- @tparam table service
 -- @tparam table request
--- @tparam table found in order
--- @tparam table options as of `pages.cursor`
--- @treturn table the answer
-function contacts.answer_page(service, request, found, options)
-  local slice, page = pages.cursor(found, options)
-  return {
-    type = "list",
-    data = pages.map(slice, function(contact) return show(service, request, contact) end),
-    total_count = #found,
-    pages = page,
-  }
+-- @treturn function contact → what the API shows
+function contacts.shown(service, request)
+  return function(contact) return show(service, request, contact) end
 end
+
+-- Reading ---------------------------------------------------------------------------------------
 
 --- What contacts are sorted by, where nobody asks for something else.
 -- @tparam table contact
@@ -129,13 +121,8 @@ end
 
 local function list(service, request)
   local found = pages.selected(service, "contacts", function() return visible(service.state) end, contacts.key)
-  return contacts.answer_page(service, request, found, {
-    kind = "contacts",
-    default = 10,
-    maximum = 150,
-    per_page = request.query.per_page,
-    starting_after = request.query.starting_after,
-    key = contacts.key,
+  return pages.answer(found, request.query, {
+    kind = "contacts", default = 10, maximum = 150, key = contacts.key, show = contacts.shown(service, request),
   })
 end
 
@@ -200,7 +187,7 @@ local function search_contacts(service, request)
     default = 50,
     find_field = field_finder(service, request),
     all = function() return visible(service.state) end,
-    answer_page = contacts.answer_page,
+    show = contacts.shown(service, request),
   })
 end
 

@@ -94,16 +94,8 @@ function conversations.seeded_times(index, contact_count, count)
   return index <= count and data.time(index, step) or nil
 end
 
-local function answer_page(service, request, found, options)
-  local slice, page = pages.cursor(found, options)
-  return {
-    type = "conversation.list",
-    conversations = pages.map(slice, function(conversation)
-      return view.short(service, seeded.peek(conversation), request.version)
-    end),
-    total_count = #found,
-    pages = page,
-  }
+local function shown(service, request)
+  return function(conversation) return view.short(service, seeded.peek(conversation), request.version) end
 end
 
 local function key(conversation)
@@ -112,13 +104,9 @@ end
 
 local function list(service, request)
   local all = inbox.all(service)
-  return answer_page(service, request, pages.selected(service, "conversations", function() return all end, key), {
-    kind = "conversations",
-    default = 20,
-    maximum = 150,
-    per_page = request.query.per_page,
-    starting_after = request.query.starting_after,
-    key = key,
+  return pages.answer(pages.selected(service, "conversations", function() return all end, key), request.query, {
+    kind = "conversations", type = "conversation.list", field = "conversations", default = 20, maximum = 150, key = key,
+    show = shown(service, request),
   })
 end
 
@@ -168,10 +156,12 @@ local function search_conversations(service, request)
   local all = inbox.all(service)
   return search.answer(service, request, {
     kind = "conversations",
+    type = "conversation.list",
+    field = "conversations",
     default = 20,
     find_field = find_field,
     all = function() return all end,
-    answer_page = answer_page,
+    show = shown(service, request),
   })
 end
 

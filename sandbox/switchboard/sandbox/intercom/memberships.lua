@@ -19,7 +19,7 @@ local function companies_of_contact(service, request)
   for index, id in ipairs(contact.company_ids) do
     found[index] = records.find(service.state.companies, id)
   end
-  return companies.answer_page(service, request, found, page_sizes)
+  return pages.numbered_answer(found, request, page_sizes, companies.shown(service))
 end
 
 local function attach(service, request)
@@ -51,13 +51,9 @@ end
 local function contacts_of_company(service, request)
   local company = lookup.company(service.state, request.parameters.id)
   local found = pages.sorted(contacts.of_company(service.state, company), contacts.key)
-  return contacts.answer_page(service, request, found, {
-    kind = "companies.contacts",
-    default = page_sizes.default,
-    most = page_sizes.most,
-    per_page = request.query.per_page,
-    starting_after = request.query.starting_after,
-    key = contacts.key,
+  return pages.answer(found, request.query, {
+    kind = "companies.contacts", default = page_sizes.default, most = page_sizes.most, key = contacts.key,
+    show = contacts.shown(service, request),
   })
 end
 

@@ -54,8 +54,7 @@ local function list(service, request)
       found[#found + 1] = note
     end
   end
-  local slice, page = pages.numbered(found, request, page_sizes)
-  return { type = "list", data = pages.map(slice, show), total_count = #found, pages = page }
+  return pages.numbered_answer(found, request, page_sizes, show)
 end
 
 local function create(service, request)

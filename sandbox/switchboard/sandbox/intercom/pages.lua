@@ -126,14 +126,14 @@ end
 --- One page behind a cursor. The cursor names the last record of the page before, so records that come
 -- and go between two calls make no other record appear twice or not at all.
 -- @tparam table records array, in the order of `pages.sorted`
+-- @tparam table asked `per_page` and `starting_after` as the caller gave them
 -- @tparam table options `kind` (a cursor of one kind is invalid for another), `default` page size and its
---   `maximum` or the `most` that is given, `per_page` and `starting_after` as the caller gave them, `key`
---   (function: what a record is sorted by), `ascending`
+--   `maximum` or the `most` that is given, `key` (function: what a record is sorted by), `ascending`
 -- @treturn table array of records
 -- @treturn table the `pages` object
-function pages.cursor(records, options)
-  local per_page = page_size(options.per_page, options)
-  local after = values.present(options.starting_after)
+function pages.cursor(records, asked, options)
+  local per_page = page_size(asked.per_page, options)
+  local after = values.present(asked.starting_after)
   if after then
     after = read_cursor(after, options.kind)
   end
@@ -206,6 +206,33 @@ function pages.numbered(records, request, options)
     total_pages = math.ceil(#records / per_page),
     next = next_url,
   }
+end
+
+--- An answer with one page behind a cursor.
+-- @tparam table records as of `pages.cursor`
+-- @tparam table asked as of `pages.cursor`
+-- @tparam table options as of `pages.cursor`; and `show` (a function: a record as the API shows it), the `type` of the
+--   answer (`"list"`), the `field` with the records (`"data"`)
+-- @treturn table
+function pages.answer(records, asked, options)
+  local slice, page = pages.cursor(records, asked, options)
+  return {
+    type = options.type or "list",
+    [options.field or "data"] = pages.map(slice, options.show),
+    total_count = #records,
+    pages = page,
+  }
+end
+
+--- An answer with one page by number.
+-- @tparam table records as of `pages.numbered`
+-- @tparam table request
+-- @tparam table options as of `pages.numbered`
+-- @tparam function show a record as the API shows it
+-- @treturn table
+function pages.numbered_answer(records, request, options, show)
+  local slice, page = pages.numbered(records, request, options)
+  return { type = "list", data = pages.map(slice, show), total_count = #records, pages = page }
 end
 
 --- One page of what was before a time, which is a number in the query.

@@ -223,7 +223,7 @@ end
 -- @tparam table service
 -- @tparam table request
 -- @tparam table options `kind` of the records, `default` page size, `find_field` as of `select`, `all` (a function that
---   returns the records), `answer_page` (a function of service, request, records and options of `pages.cursor`)
+--   returns the records), and `show`, `type` and `field` as of `pages.answer`
 -- @treturn table the answer
 function search.answer(service, request, options)
   local body = request.json
@@ -233,15 +233,9 @@ function search.answer(service, request, options)
   local found = pages.selected(service, name, function()
     return search.select(options.all(), body, options.find_field)
   end, key, ascending)
-  local pagination = values.is_object(body.pagination) and body.pagination or {}
-  return options.answer_page(service, request, found, {
-    kind = options.kind .. ".search",
-    default = options.default,
-    maximum = 150,
-    per_page = pagination.per_page,
-    starting_after = pagination.starting_after,
-    key = key,
-    ascending = ascending,
+  return pages.answer(found, values.is_object(body.pagination) and body.pagination or {}, {
+    kind = options.kind .. ".search", type = options.type, field = options.field, default = options.default,
+    maximum = 150, key = key, ascending = ascending, show = options.show,
   })
 end
 
