@@ -9,12 +9,11 @@ local switchboard = require "switchboard"
 local here = debug.getinfo(1, "S").source:match "^@(.*/)" or ""
 local welcome = dofile(here .. "welcome.lua")
 
-local function client(transport, retries)
+local function client(transport)
   return switchboard.intercom {
     access_token = sandbox.tokens.intercom,
     base_url = "https://sandbox.localhost/intercom",
     transport = transport,
-    retries = retries,
   }
 end
 
@@ -23,7 +22,7 @@ describe("welcome, in the sandbox", function()
 
   before_each(function()
     box = sandbox.new { seed = { contacts = 5 } } -- each test has a service of its own
-    ic = client(box:transport())
+    ic = box:intercom()
   end)
 
   it("tags who wrote in", function()
@@ -32,9 +31,12 @@ describe("welcome, in the sandbox", function()
     assert.equal("welcomed", assert(ic:contacts():tags(first.id))[1].name)
   end)
 
-  it("tells when the service has a bad day", function()
-    box:fail_next { status = 503, path = "/tags", times = 9 }
-    local done, err = welcome.run(client(box:transport(), 0), {}, "welcomed")
+  it("gets over a bad moment of the service, and tells when it has a bad day", function()
+    box:fail("tags.create", { status = 503, times = 2 }) -- the waits between the attempts take no time
+    assert.equal(0, welcome.run(ic, {}, "welcomed"))
+    assert.equal(3, #box:requests "tags.create")
+    box:fail("tags.create", { status = 503, times = "always" })
+    local done, err = welcome.run(ic, {}, "welcomed")
     assert.is_nil(done)
     assert.equal("server", err.kind)
   end)

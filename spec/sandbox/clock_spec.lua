@@ -94,6 +94,24 @@ describe("a client of a sandbox", function()
     passed(80, 400)
   end)
 
+  it("finds what it has created once the index of searches has it", function()
+    box = sandbox.new { now = function() return 1700000000 end, seed = { contacts = 3, conversations = 2 }, search_lag = 90 }
+    local ic = box:intercom()
+    local function found(field, value)
+      return #assert(ic:contacts():search { query = { field = field, operator = "=", value = value } })
+    end
+    local contact = assert(ic:contacts():create { email = "late@example.com" })
+    assert.equal(0, found("email", "late@example.com"))
+    assert.equal(1, found("email", assert(ic:contacts():list())[3].email)) -- it was there before
+    assert.equal(contact.email, assert(ic:contacts():get(contact.id)).email)
+    assert.equal("conflict", select(2, ic:contacts():create { email = "late@example.com" }).kind)
+    box:advance(89)
+    assert.equal(0, found("email", "late@example.com"))
+    box:advance(1)
+    assert.equal(1, found("email", "late@example.com"))
+    assert.has_error(function() sandbox.new { search_lag = -1 } end, "sandbox.new: option 'search_lag' must be a number from 0 on")
+  end)
+
   it("may be made by the code under test", function()
     box:fail("tags.list", { status = 503, headers = { ["Retry-After"] = "25" } })
     local ic = switchboard.intercom {

@@ -162,7 +162,8 @@ known.functions = {
   },
   ["switchboard.sandbox.new"]  = {
     options = "switchboard.sandbox.Options", ["options.now"] = "fun(): integer",
-    ["options.seed"] = "{ contacts?: integer, companies?: integer, conversations?: integer }",
+    ["options.seed"] = "{ contacts?: integer, companies?: integer, conversations?: integer,"
+      .. " intercom?: table<string, table[]>, commonroom?: table<string, table[]> }",
     ["options.rate_limit"] = "{ limit: integer, window: number }",
     ["options.tokens"] = "table<string, string|string[]>",
   },

@@ -19,6 +19,11 @@ function checks.whole(least)
   }
 end
 
+--- A number from 0 on, and not endless.
+checks.number = {
+  function(value) return type(value) == "number" and value >= 0 and value < math.huge end, "a number from 0 on",
+}
+
 --- A number above 0, and not endless.
 checks.positive = {
   function(value) return type(value) == "number" and value > 0 and value < math.huge end, "a number above 0",

@@ -47,7 +47,7 @@ local credentials = {
 
 local options_of_new = {
   now = checks.of_type "function", seed = checks.of_type "table", rate_limit = checks.of_type "table",
-  tokens = checks.of_type "table",
+  tokens = checks.of_type "table", search_lag = checks.number,
 }
 local options_within = {
   seed = {
@@ -114,6 +114,8 @@ end
 --   `intercom` and `commonroom`: resource → array of what its action `create` takes
 -- @tparam[opt] table options.rate_limit `limit` requests in `window` seconds, for each service apart; without it
 --   the headers are there and the limit is out of reach
+-- @tparam[opt=0] number options.search_lag seconds until a search of Intercom finds a contact or a conversation that
+--   was created; at the service it is a minute or more
 -- @tparam[opt] table options.tokens service name → accepted token, or an array of them
 -- @treturn Box
 -- @raise what is wrong with an option, or with a record
@@ -140,6 +142,7 @@ function sandbox.new(options)
       upstream = upstream,
       upstream_tokens = upstream_tokens,
       rate_limit = limit,
+      search_lag = options.search_lag or 0,
       seed = seed,
     }
     box.mounts[index] = { name = service.name, prefix = service.prefix, handle = handle }

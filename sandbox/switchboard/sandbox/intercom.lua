@@ -194,7 +194,8 @@ local function respond(service, request, request_id)
 end
 
 --- Makes the service.
--- @tparam table context `now` (clock), `tokens` (set of accepted tokens), `rate_limit` (options), `seed` (sizes)
+-- @tparam table context `now` (clock), `tokens` (set of accepted tokens), `rate_limit` (options), `seed` (sizes),
+--   `search_lag` (seconds)
 -- @treturn function takes `{ method, path, query, headers, body, base }`, the path below the base, and answers
 -- @treturn table the state: arrays `contacts`, `companies`, `conversations`, `tags`, `notes`, `events`
 function intercom.new(context)
@@ -203,6 +204,7 @@ function intercom.new(context)
     tokens = context.tokens,
     limit = rate_limit.new(context.rate_limit, context.now),
     default_version = default_version,
+    search_lag = context.search_lag,
     state = {},
     selections = {}, -- lists in order, until something is written
   }

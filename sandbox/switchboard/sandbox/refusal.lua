@@ -40,12 +40,14 @@ function services.commonroom(status, now)
     return { reason = "Sandbox: " .. code_of(status) }
   end
   local wait = WINDOW - now % WINDOW
+  local headers = limit_headers(math.ceil(now + wait))
+  headers["retry-after"] = http.iso8601(now + wait) -- it is not what HTTP has there
   return {
     reason = "Rate limit exceeded",
     rateLimit = {
       intervalLimit = 166, intervalRemaining = 0, intervalResetSeconds = WINDOW, waitMs = math.ceil(wait * 1000),
     },
-  }, limit_headers(math.ceil(now + wait))
+  }, headers
 end
 
 function services.commonroom_v2(status, now)
