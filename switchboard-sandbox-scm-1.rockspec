@@ -72,6 +72,7 @@ build = {
       ["switchboard.sandbox.intercom.seeded"] = "sandbox/switchboard/sandbox/intercom/seeded.lua",
       ["switchboard.sandbox.intercom.tags"] = "sandbox/switchboard/sandbox/intercom/tags.lua",
       ["switchboard.sandbox.intercom.workspace"] = "sandbox/switchboard/sandbox/intercom/workspace.lua",
+      ["switchboard.sandbox.jobs"] = "sandbox/switchboard/sandbox/jobs.lua",
       ["switchboard.sandbox.log"] = "sandbox/switchboard/sandbox/log.lua",
       ["switchboard.sandbox.names"] = "sandbox/switchboard/sandbox/names.lua",
       ["switchboard.sandbox.page"] = "sandbox/switchboard/sandbox/page.lua",

@@ -103,6 +103,7 @@ local sandbox = {}
 ---@field seed? { contacts?: integer, companies?: integer, conversations?: integer, intercom?: table<string, table[]>, commonroom?: table<string, table[]> } # how many records to start with: `contacts` (120), `companies` (24), `conversations` (60); where there are many, each is made when somebody looks at it. Further records are made of `intercom` and `commonroom`: resource → array of what its action `create` takes
 ---@field rate_limit? { limit: integer, window: number } # `limit` requests in `window` seconds, for each service apart; without it the headers are there and the limit is out of reach
 ---@field search_lag? number # seconds until a search of Intercom finds a contact or a conversation that was created; at the service it is a minute or more
+---@field export_time? number # seconds that an export of Intercom takes. One more than the service has under way at a time is refused
 ---@field tokens? table<string, string|string[]> # service name → accepted token, or an array of them
 
 ---Makes a sandbox.

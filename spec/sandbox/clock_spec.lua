@@ -94,6 +94,35 @@ describe("a client of a sandbox", function()
     passed(80, 400)
   end)
 
+  it("has exports take their time, one at once", function()
+    box = sandbox.new { now = function() return 1700000000 end, export_time = 60 }
+    local ic = box:intercom()
+    local wanted = { created_at_after = 1, created_at_before = 2 }
+    local job = assert(ic:exports():create(wanted))
+    assert.equal("in_progress", assert(ic:exports():get(job.job_identifier)).status)
+    assert.equal(404, select(2, ic:exports():download(job.job_identifier)).status)
+    local _, err = ic:exports():create(wanted)
+    assert.same({ "rate_limited", 1 }, { err.kind, err.attempts })
+    local _, unfinished = ic:exports():wait(job, { timeout = 30 })
+    assert.equal("timeout", unfinished.kind)
+    assert.equal("completed", assert(ic:exports():wait(job)).status)
+    passed(60, 90)
+    assert(ic:exports():download(job.job_identifier))
+    local other = assert(ic:exports():create(wanted))
+    assert(ic:exports():cancel(other.job_identifier))
+    assert(ic:exports():create(wanted))
+
+    local five = { dataset_id = "conversation", attribute_ids = { "conversation_id" }, start_time = 1, end_time = 2 }
+    local last
+    for _ = 1, 5 do
+      last = assert(ic:reporting_exports():create(five))
+    end
+    assert.equal("rate_limited", select(2, ic:reporting_exports():create(five)).kind)
+    local before = box.now()
+    assert(ic:reporting_exports():wait(last.job_identifier, { app_id = "a", client_id = "b" }))
+    assert.is_true(box.now() - before >= 60)
+  end)
+
   it("finds what it has created once the index of searches has it", function()
     box = sandbox.new { now = function() return 1700000000 end, seed = { contacts = 3, conversations = 2 }, search_lag = 90 }
     local ic = box:intercom()

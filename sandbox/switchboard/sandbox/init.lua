@@ -15,6 +15,7 @@ local faults = require "switchboard.sandbox.faults"
 local hosted = require "switchboard.sandbox.hosted"
 local http = require "switchboard.sandbox.http"
 local intercom = require "switchboard.sandbox.intercom"
+local jobs = require "switchboard.sandbox.jobs"
 local json = require "switchboard.json"
 local log = require "switchboard.sandbox.log"
 local names = require "switchboard.sandbox.names"
@@ -47,7 +48,7 @@ local credentials = {
 
 local options_of_new = {
   now = checks.of_type "function", seed = checks.of_type "table", rate_limit = checks.of_type "table",
-  tokens = checks.of_type "table", search_lag = checks.number,
+  tokens = checks.of_type "table", search_lag = checks.number, export_time = checks.number,
 }
 local options_within = {
   seed = {
@@ -116,6 +117,8 @@ end
 --   the headers are there and the limit is out of reach
 -- @tparam[opt=0] number options.search_lag seconds until a search of Intercom finds a contact or a conversation that
 --   was created; at the service it is a minute or more
+-- @tparam[opt=0] number options.export_time seconds that an export of Intercom takes. One more than the service has
+--   under way at a time is refused
 -- @tparam[opt] table options.tokens service name → accepted token, or an array of them
 -- @treturn Box
 -- @raise what is wrong with an option, or with a record
@@ -133,6 +136,7 @@ function sandbox.new(options)
     return clock() + box.ahead
   end
   box.now = now
+  box.jobs = (options.export_time or 0) > 0 and jobs.new(options.export_time, now) or nil
   for index, service in ipairs(services) do
     local account = service.account or service.name
     local tokens = options.tokens and options.tokens[account] or sandbox.tokens[account]
@@ -210,7 +214,13 @@ local function meet(box, request, served, refusal)
   local fault = not refusal and faults.take(box.faults, entry, served) or nil
   local response = refusal
   if not refusal and (not fault or fault.apply or not (fault.status or fault.failure)) then
-    response = dispatch(mount, entry, origin)
+    response = box.jobs and box.jobs:refuse(entry)
+    if not response then
+      response = dispatch(mount, entry, origin)
+    end
+    if box.jobs then
+      box.jobs:see(entry, response)
+    end
   end
   if fault and fault.failure then
     entry.failure = faults.kind(fault)
