@@ -237,6 +237,17 @@ describe("box:requests", function()
     assert.equal("/nowhere/1501", kept[1].path)
     assert.equal("/nowhere/2500", kept[1000].path)
   end)
+
+  it("keeps long bodies and answers of the last hundred", function()
+    local box = sandbox.new { seed = { contacts = 0, companies = 0, conversations = 0 } }
+    for index = 1, 120 do
+      box:handle { method = "POST", url = "/nowhere", body = ("x"):rep(index % 2 == 0 and 4096 or 4097) }
+    end
+    local kept = box:requests()
+    assert.same({ nil, 4096, nil, nil }, { kept[1].body, #kept[2].body, kept[1].answer, kept[20].answer })
+    assert.same({ 4097, "string", 4096, "string" },
+      { #kept[21].body, type(kept[21].answer), #kept[120].body, type(kept[120].answer) })
+  end)
 end)
 
 describe("box:advance", function()

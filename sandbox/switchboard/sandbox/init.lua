@@ -425,7 +425,7 @@ end
 -- @tparam[opt] string operation `"contacts.get"`, or `"contacts"` for all of the resource's; without it all requests
 -- @treturn table array of `{ number, time, service, operation, method, url, path, query, headers, body, status, answer,
 --   failure }`: `query` and `headers` (lower-case names) are tables, `body` and `answer` strings, `failure` is the kind
---   of what came in place of an answer
+--   of what came in place of an answer. The last 100 have their answers, and bodies of more than 4 KiB
 -- @raise a name that is no operation's
 -- @usage box:intercom():contacts():list { per_page = 3 }
 -- assert(box:requests("contacts.list")[1].query.per_page == "3")

@@ -7,6 +7,8 @@ local Log = {}
 Log.__index = Log
 
 local KEPT = 1000 -- requests
+local WHOLE = 100 -- of those, the last ones that have their answers, and bodies of any length
+local LONG = 4096 -- bytes of a body
 
 local Entry = {}
 Entry.__index = Entry
@@ -41,6 +43,11 @@ function Log:add(entry)
     end
   end
   self[#self + 1] = setmetatable(entry, Entry)
+  local old = self[#self - WHOLE]
+  if old then
+    old:name() -- which may be told by the body
+    old.answer, old.body = nil, old.body and #old.body <= LONG and old.body or nil
+  end
   return entry
 end
 
