@@ -102,7 +102,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 .PHONY: help build test check demo test-all test-new-luas test-old-libcurl run-old-libcurl test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
   lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants sandbox-judge mcp conductor bench bench-conductor bench-instructions rock \
-  amalgamation static windows windows-modules example-embed check-install install install-dev uninstall dist check-dist in-root version clean FORCE
+  amalgamation static windows windows-modules example-embed check-install install install-dev uninstall dist check-dist in-root cross version clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -434,6 +434,19 @@ in-root: ## `make demo` and `make test` in a Debian of its own: SUITE=trixie, bo
 	@$(SETUP) build in-root
 	tools/in-root $(SUITE) $(BUILD)/roots/$(SUITE)
 
+ZIG_ROOT ?= $(BUILD)/zig
+ZIG := $(ZIG_ROOT)/ziglang/zig
+CROSS ?= clang i386 arm64 musl macos freebsd netbsd openbsd
+CROSS_FORM ?=
+cross: ## All of it for other systems, those in CROSS, without a warning; tests where they can run; CROSS_FORM=quick: fewer of them
+	@$(SETUP) build test cross lua5.4
+	$(SUBMAKE) $(CROSS:%=cross-%)
+
+cross-%:
+	+@MAKE="$(MAKE)" ZIG="$(abspath $(ZIG))" CROSS_FORM=$(CROSS_FORM) tools/cross $* $(BUILD)/cross
+
+cross-macos cross-freebsd cross-netbsd cross-openbsd: $(ZIG)
+
 version: ## The version of these sources
 	@echo $(VERSION)
 
@@ -491,7 +504,7 @@ $(PROBES): $(BUILD)/$(LUA_NAME)/%.so: $(BUILD)/$(LUA_NAME)/obj/spec/%.o $(CORE) 
 define link-program
 @mkdir -p $(@D)
 @echo "  LD $@"
-$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) -lcmocka $(CURL_LIBS) -lssl -lcrypto -lm -o $@
+$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) $(filter %.o,$^) -lcmocka $(PROGRAM_LIBS) -lm -o $@
 endef
 
 $(filter-out %/allocation_test $(PLAIN_SCAN_TESTS),$(CORE_TESTS)): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(CORE)
@@ -508,6 +521,7 @@ $(PLAIN_SCAN_TESTS): $(BUILD)/test/core/plain/%: spec/core/%.c $(wildcard src/co
 	@echo "  CC $@"
 	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) -DSB_PLAIN_SCAN $(filter %.c,$^) -lcmocka -lm -o $@
 
+$(ENGINE_TESTS): PROGRAM_LIBS = $(CURL_LIBS) -lssl -lcrypto
 $(ENGINE_TESTS): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(ENGINE_TEST_HELPERS) $(CORE) $(ENGINE)
 	$(link-program)
 
@@ -601,6 +615,9 @@ $(MCP_JUDGES):
 
 $(PRISM):
 	npm install --prefix $(BUILD)/prism --no-audit --no-fund --loglevel=error @stoplight/prism-cli@5.14.2
+
+$(ZIG):
+	python3 -m pip install --quiet --no-deps --target $(ZIG_ROOT) ziglang==0.17.0
 
 # Holds the compiler and its flags; changes only when they do, and then everything is compiled anew.
 $(BUILD)/flags: FORCE
