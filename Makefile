@@ -246,7 +246,8 @@ run-races: $(ENGINE_TESTS) $(CRYPTO_MODULE) $(BUILD)/$(LUA_NAME)/lua $(BUILD)/$(
 gc-stress: ## The specs under a collector that never rests, and AddressSanitizer to see what it took
 	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
 	$(SUBMAKE) build
-	$(SUBMAKE) $(SANITIZED) BUSTED_FLAGS="--helper=spec/support/gc_stress.lua" --output-sync each-spec
+	$(SUBMAKE) $(SANITIZED) BUSTED_FLAGS="--helper=spec/support/gc_stress.lua" \
+	  $(if $(filter output-sync,$(.FEATURES)),--output-sync) each-spec
 
 # Each in a process of its own: a whole collection takes as long as what the specs before have left is large.
 each-spec: $(addsuffix .run,$(shell find $(SPEC) -name '*_spec.lua'))
