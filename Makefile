@@ -358,7 +358,7 @@ windows: ## The C modules for Windows (x86_64), for Lua 5.4 and LuaJIT, into bui
 windows-modules:
 	$(SUBMAKE) BUILD=$(WINDOWS) MODULE_SUFFIX=dll CC=x86_64-w64-mingw32-gcc-posix LIBFLAG="-shared -static -s" \
 	  LUA_INCDIR=$(abspath $(WINDOWS_ROOT))/include/$(LUA) \
-	  CPPFLAGS="-DWIN32_LEAN_AND_MEAN -D_WIN32_WINNT=0x0601 -D_FILE_OFFSET_BITS=64 -DCURL_STATICLIB" \
+	  CPPFLAGS="-DWIN32_LEAN_AND_MEAN -D_WIN32_WINNT=0x0601 -DCURL_STATICLIB" \
 	  CURL_CFLAGS="-isystem $(abspath $(WINDOWS_ROOT))/include -isystem $(abspath $(WINDOWS_ROOT))/include/zlib" \
 	  CRYPTO_CFLAGS= CFLAGS="-O2 -Werror -Wno-float-conversion" \
 	  CURL_LIBS="$(patsubst %,$(abspath $(WINDOWS_ROOT))/lib/%.a,libcurl libz lib$(WINDOWS_LUA).dll) -lws2_32 -lcrypt32 -lbcrypt -lsecur32 -liphlpapi" \

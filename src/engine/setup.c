@@ -96,6 +96,22 @@ static CURLcode set_method(CURL *easy, const sb_setup *setup, const sb_transfer 
   return result;
 }
 
+/* Not every TLS library has directories of authorities; then there is nothing to be unset. */
+static CURLcode set_directory(CURL *easy, CURLoption option, const char *path) {
+  CURLcode result = curl_easy_setopt(easy, option, path);
+  return path == NULL && result == CURLE_NOT_BUILT_IN ? CURLE_OK : result;
+}
+
+#ifdef _WIN32
+/* The system's authorities are trusted by whatever TLS library there is. An authority of one's own
+ * as a rule has no list of what it has revoked. */
+static CURLcode set_authorities(CURL *easy, const sb_connection_options *connection) {
+  return curl_easy_setopt(
+      easy, CURLOPT_SSL_OPTIONS,
+      (long)(connection->ca_file == NULL ? CURLSSLOPT_NATIVE_CA : CURLSSLOPT_REVOKE_BEST_EFFORT));
+}
+#endif
+
 static CURLcode set_trust(CURL *easy, const sb_setup *setup,
                           const sb_connection_options *connection) {
   CURLcode result = CURLE_OK;
@@ -107,17 +123,20 @@ static CURLcode set_trust(CURL *easy, const sb_setup *setup,
   /* libcurl copies whom to trust for each request, needed or not. */
   if (setup->direct) {
     SET(CURLOPT_PROXY_CAINFO, NULL);
-    SET(CURLOPT_PROXY_CAPATH, NULL);
+    if (result == CURLE_OK) result = set_directory(easy, CURLOPT_PROXY_CAPATH, NULL);
   }
   if (setup->direct && !setup->tls) {
     SET(CURLOPT_CAINFO, NULL);
-    SET(CURLOPT_CAPATH, NULL);
+    if (result == CURLE_OK) result = set_directory(easy, CURLOPT_CAPATH, NULL);
   }
   if (connection->ca_file != NULL || connection->ca_path != NULL) {
     /* They stand in for the system's, which libcurl would otherwise go on trusting as well. */
     SET(CURLOPT_CAINFO, connection->ca_file);
-    SET(CURLOPT_CAPATH, connection->ca_path);
+    if (result == CURLE_OK) result = set_directory(easy, CURLOPT_CAPATH, connection->ca_path);
   }
+#ifdef _WIN32
+  if (result == CURLE_OK) result = set_authorities(easy, connection);
+#endif
   if (setup->home && connection->client_cert != NULL) {
     SET(CURLOPT_SSLCERT, connection->client_cert);
     SET(CURLOPT_SSLKEY, connection->client_key);
