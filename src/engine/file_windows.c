@@ -12,9 +12,14 @@
 /* Beside the codes of errno. */
 enum { A_LINK = 10001 };
 
-/* What the last call of Windows' did wrong, as errno has it. */
-static int error_of_windows(void) {
-  switch (GetLastError()) {
+/* What the last call of Windows', for this path, did wrong, as errno has it. */
+static int error_of_windows(const char *path) {
+  const DWORD error = GetLastError();
+  const DWORD attributes = path != NULL ? GetFileAttributesA(path) : INVALID_FILE_ATTRIBUTES;
+  if (error == ERROR_ACCESS_DENIED && attributes != INVALID_FILE_ATTRIBUTES &&
+      (attributes & FILE_ATTRIBUTE_DIRECTORY) != 0)
+    return EISDIR;
+  switch (error) {
   case ERROR_FILE_NOT_FOUND:
   case ERROR_PATH_NOT_FOUND:
   case ERROR_INVALID_NAME:
@@ -60,7 +65,7 @@ int sb_file_open(const char *path, sb_file_use use) {
                                [SB_FILE_CREATE] = CREATE_NEW};
   HANDLE file = open_as(path, access[use], ways[use]);
   if (file == INVALID_HANDLE_VALUE) {
-    errno = error_of_windows();
+    errno = error_of_windows(path);
     return -1;
   }
   if (is_link(file)) return refuse(file, A_LINK);
@@ -118,7 +123,7 @@ bool sb_file_lock(int descriptor) {
   if (LockFileEx(handle_of(descriptor), LOCKFILE_EXCLUSIVE_LOCK | LOCKFILE_FAIL_IMMEDIATELY, 0, 1,
                  0, &where))
     return true;
-  errno = error_of_windows();
+  errno = error_of_windows(NULL);
   return false;
 }
 
@@ -137,7 +142,7 @@ ssize_t sb_file_write(int descriptor, const char *bytes, size_t size) {
 
 bool sb_file_rename(const char *from, const char *to) {
   if (MoveFileExA(from, to, MOVEFILE_REPLACE_EXISTING)) return true;
-  errno = error_of_windows();
+  errno = error_of_windows(to);
   return false;
 }
 
