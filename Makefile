@@ -102,7 +102,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 .PHONY: help build test check demo test-all test-new-luas test-old-libcurl run-old-libcurl test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
   lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants sandbox-judge mcp conductor bench bench-conductor bench-instructions rock \
-  amalgamation static windows test-windows windows-modules example-embed check-install install install-dev uninstall dist check-dist in-root cross version clean FORCE
+  amalgamation static windows test-windows windows-modules example-embed check-install install install-dev uninstall dist check-dist deb in-root cross version clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -444,6 +444,10 @@ check-dist: dist ## The archive builds, outside of any repository
 	@mkdir -p $(BUILD)/dist
 	tar -xzf $(BUILD)/switchboard-$(VERSION).tar.gz -C $(BUILD)/dist
 	cd $(BUILD)/dist/switchboard-$(VERSION) && env -u BUILD $(MAKE) --no-print-directory BUILD=build LUA=$(LUA) SETUP=: build check-install
+
+deb: ## The Debian packages of the last commit, into build/deb; they are judged by lintian and tried
+	@$(SETUP) build deb $(filter-out luajit,$(LUAS))
+	@tools/deb $(BUILD)/deb $(VERSION)
 
 in-root: ## `make demo` and `make test` in a Debian of its own: SUITE=trixie, bookworm or bullseye
 	@$(SETUP) build in-root

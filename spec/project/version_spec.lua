@@ -35,6 +35,10 @@ describe("the version", function()
     assert.matches("\nVersion: @version@\n", read "switchboard.pc.in", 1, true)
   end)
 
+  it("is that of the Debian packages", function()
+    assert.equal(version, (read "debian/changelog":match "^lua%-switchboard %(([%d.]+)%-%d+%)"))
+  end)
+
   it("has a section in the list of changes", function()
     assert.matches("\n## [" .. version .. "] - ", read "CHANGELOG.md", 1, true)
   end)
