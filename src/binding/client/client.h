@@ -19,9 +19,9 @@ typedef struct sbl_call_options {
   double timeout;         /* seconds, the whole call */
   double attempt_timeout; /* seconds, one attempt */
   unsigned retries;
+  sbl_big_integers big_integers;
   size_t max_body; /* bytes, decompressed */
   bool keep_nulls;
-  sbl_big_integers big_integers;
   bool unchecked;   /* what the connector believes of the parameters is not looked at */
   sb_buffer fields; /* names, each with its NUL: all that is kept of a record; empty = all. The
                        call's own */

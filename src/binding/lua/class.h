@@ -45,8 +45,8 @@ struct sbl_object {
   sbl_class class;
   bool ended; /* it was called, or will be once nobody holds it */
   unsigned holders;
-  sbl_object *held; /* the owner, if that has a finalizer, until the object's own was called */
   int reference;    /* of those that have a finalizer, until it was called; LUA_NOREF = none */
+  sbl_object *held; /* the owner, if that has a finalizer, until the object's own was called */
 };
 
 /* Pushes a new metatable of `class`: `metamethods` in it, __index a table of its own with
