@@ -106,9 +106,11 @@ static CURLcode set_directory(CURL *easy, CURLoption option, const char *path) {
 /* The system's authorities are trusted by whatever TLS library there is. An authority of one's own
  * as a rule has no list of what it has revoked. */
 static CURLcode set_authorities(CURL *easy, const sb_connection_options *connection) {
-  return curl_easy_setopt(
-      easy, CURLOPT_SSL_OPTIONS,
-      (long)(connection->ca_file == NULL ? CURLSSLOPT_NATIVE_CA : CURLSSLOPT_REVOKE_BEST_EFFORT));
+  const struct curl_blob *blob = connection->ca_file == NULL ? sb_tls_authorities() : NULL;
+  bool native = connection->ca_file == NULL && blob == NULL;
+  CURLcode result = curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, blob);
+  SET(CURLOPT_SSL_OPTIONS, (long)(native ? CURLSSLOPT_NATIVE_CA : CURLSSLOPT_REVOKE_BEST_EFFORT));
+  return result;
 }
 #endif
 

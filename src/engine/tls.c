@@ -1,6 +1,14 @@
 #include "engine/tls.h"
 
-#ifndef _WIN32
+#ifdef _WIN32
+#include <winsock2.h> /* before windows.h, which has the old one */
+
+#include <windows.h>
+
+#include <wincrypt.h>
+
+#include "core/buffer.h"
+#else
 #include <dlfcn.h>
 #endif
 #include <stdint.h>
@@ -19,7 +27,45 @@ static struct {
 #ifdef _WIN32
 
 /* libcurl's TLS is Windows' own, as a rule. It tells of an end without a farewell by itself. */
+
+static sb_buffer authorities; /* the process's */
+static struct curl_blob authorities_blob;
+
+static bool is_wine(void) {
+  HMODULE system = GetModuleHandleA("ntdll.dll");
+  return system != NULL && GetProcAddress(system, "wine_get_version") != NULL;
+}
+
+static void add_authority(const CERT_CONTEXT *its) {
+  char text[16384];
+  DWORD size = sizeof text;
+  if (CryptBinaryToStringA(its->pbCertEncoded, its->cbCertEncoded, CRYPT_STRING_BASE64HEADER, text,
+                           &size))
+    (void)sb_buffer_append(&authorities, text, size);
+}
+
+static void read_authorities(void) {
+  enum { MOST_BYTES = 16 * 1024 * 1024 };
+  const CERT_CONTEXT *its = NULL;
+  HCERTSTORE store = CertOpenSystemStoreA(0, "ROOT");
+  sb_buffer_init(&authorities, MOST_BYTES);
+  while (store != NULL && (its = CertEnumCertificatesInStore(store, its)) != NULL)
+    add_authority(its);
+  if (store != NULL) CertCloseStore(store, 0);
+}
+
 void sb_tls_init(void) {
+  static char nobody[] = "none";
+  if (!is_wine()) return;
+  read_authorities();
+  authorities_blob = authorities.size > 0
+                         ? (struct curl_blob){.data = authorities.data, .len = authorities.size}
+                         : (struct curl_blob){.data = nobody, .len = sizeof nobody - 1};
+  authorities_blob.flags = CURL_BLOB_NOCOPY;
+}
+
+const struct curl_blob *sb_tls_authorities(void) {
+  return authorities_blob.data != NULL ? &authorities_blob : NULL;
 }
 
 #else

@@ -6,7 +6,7 @@
 #include <curl/curl.h>
 #include <stdbool.h>
 
-/* Looks for OpenSSL. Call once, before any other function. */
+/* Looks for OpenSSL, on Windows for Wine. Call once, before any other function. */
 void sb_tls_init(void);
 
 /* Tells whether the TLS layer holds no decrypted byte that is unread. May be called in a libcurl
@@ -24,5 +24,12 @@ sb_tls_end sb_tls_end_of(CURL *easy);
 
 /* Turns an end without close_notify into an error. libcurl tells OpenSSL to accept such an end. */
 void sb_tls_demand_farewell(CURL *easy);
+
+#ifdef _WIN32
+/* Returns the system's authorities where libcurl has to be given them: Wine's Schannel, unlike that
+ * of Windows, accepts any certificate; libcurl itself checks those of authorities that it is given.
+ * NULL = the TLS library checks. */
+const struct curl_blob *sb_tls_authorities(void);
+#endif
 
 #endif
