@@ -41,10 +41,10 @@ local configuration = [[
       return ngx.say(right and "returned" or "threw", " ", tostring(value), " ", err and err.kind or "", " ", tostring(err))
     end
     package.preload.module_that_calls = function() return { wait(0.01) } end
-    running, over = 0, false
+    running, occupied = 0, { over = false } -- a handler sets no global, which another would not see
     function occupy()
       running = running + 1
-      repeat ngx.sleep(0.02) until over or ngx.worker.exiting()
+      repeat ngx.sleep(0.02) until occupied.over or ngx.worker.exiting()
       running = running - 1
     end
   }
@@ -81,11 +81,11 @@ local configuration = [[
         or '{"result":{"type":"contact","id":"c1","email":"c1@example.com"}}')
     } }
     location = /occupy { content_by_lua_block {
-      over = false
+      occupied.over = false
       for _ = 1, tonumber(ngx.var.arg_count) do assert(ngx.timer.at(tonumber(ngx.var.arg_delay) or 0, occupy)) end
     } }
     location = /running { content_by_lua_block { ngx.print(running) } }
-    location = /release { content_by_lua_block { over = true } }
+    location = /release { content_by_lua_block { occupied.over = true } }
     location = /pending { content_by_lua_block { ngx.print(require "switchboard.core".engine():pending()) } }
 
     location = /connections { content_by_lua_block {

@@ -7,8 +7,10 @@ local nginx = {}
 nginx.__index = nginx
 
 local with_lua = rawget(_G, "jit") ~= nil
+-- OpenResty has Lua built in, and refuses to load it once more.
+local has_lua = process.output_of("nginx -V 2>&1"):find("%-%-add%-module=%S*lua") ~= nil
 local modules = {}
-for _, directory in ipairs(not with_lua and {} or { "/usr/lib/nginx/modules", "/usr/lib64/nginx/modules", "/usr/local/lib/nginx/modules" }) do
+for _, directory in ipairs((not with_lua or has_lua) and {} or { "/usr/lib/nginx/modules", "/usr/lib64/nginx/modules", "/usr/local/lib/nginx/modules" }) do
   for _, name in ipairs { "ndk_http_module.so", "ngx_http_lua_module.so" } do
     local file = io.open(directory .. "/" .. name)
     if file then
@@ -38,7 +40,7 @@ end
 function nginx.missing()
   if process.output_of "command -v nginx" == "" then
     return "there is no nginx"
-  elseif #modules < 2 and not process.output_of("nginx -V 2>&1"):find("lua", 1, true) then
+  elseif #modules < 2 and not has_lua then
     return "nginx has no Lua module"
   end
 end
