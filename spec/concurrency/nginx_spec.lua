@@ -115,7 +115,7 @@ local clients = [[
       return { status = 200, headers = {}, body = '{"type":"contact","id":"c1","email":"c1@example.com"}' }
     end })
 
-    -- Takes a millisecond of the worker. `most` is how often that was without a look at the timers.
+    -- Takes a millisecond of the worker. `most` is how often that was without a look at the timers, of the first 256 times.
     answered, most = 0, 0
     function work()
       if answered == 0 then
@@ -124,8 +124,8 @@ local clients = [[
           repeat
             before = answered
             ngx.sleep(0.001)
-            most = math.max(most, answered - before)
-          until answered == before
+            most = math.max(most, math.min(answered, 256) - before)
+          until answered == before or answered >= 256
         end)
       end
       answered = answered + 1
