@@ -121,6 +121,19 @@ describe("careless callers", function()
     assert.equal(0, core.engine():pending())
   end)
 
+  it("ask the metatable of meta about what is no meta: the process ended there", function()
+    local client = fake.client(function() return fake.json '{"id":1}' end)
+    local index = getmetatable((select(3, client:notes():get(1)))).__index
+    for _, name in ipairs { "rate_limit", "headers" } do
+      for _, other in ipairs { "raw", 5, true, print, io.stdout } do
+        assert.matches("table expected", message_of(index, other, name))
+      end
+      assert.matches("table expected", message_of(index, nil, name))
+      assert.is_nil((index({}, name)))
+    end
+    assert.is_nil((index("raw", "status")))
+  end)
+
   it("may close the client right behind the answer that their driver brings", function()
     local driver, client = {}, nil
     function driver.wait(call)

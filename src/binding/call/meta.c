@@ -21,6 +21,7 @@ static int meta_index(lua_State *L) {
   lua_settop(L, 2);
   const char *name = sbl_text_at(L, 2);
   if (!name || strcmp(name, "rate_limit") != 0) return sbl_headers_index(L);
+  luaL_checktype(L, 1, LUA_TTABLE); /* anybody can have this function, by getmetatable */
   lua_pushliteral(L, "raw_headers");
   lua_rawget(L, 1);
   if (lua_type(L, 3) != LUA_TSTRING) return 0;

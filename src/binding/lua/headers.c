@@ -65,6 +65,7 @@ int sbl_headers_index(lua_State *L) {
   lua_settop(L, 2);
   const char *name = sbl_text_at(L, 2);
   if (!name || strcmp(name, "headers") != 0) return 0;
+  luaL_checktype(L, 1, LUA_TTABLE); /* anybody can have this function, by getmetatable */
   lua_pushliteral(L, "raw_headers");
   lua_rawget(L, 1);
   if (lua_type(L, 3) != LUA_TSTRING || !push_parsed_headers(L, lua_tostring(L, 3))) return 0;
