@@ -139,6 +139,10 @@ int sbl_integer(lua_State *L) {
   if (!number.is_whole || !sbl_integer_is_held(number.whole))
     sbl_integer_push(L, digits, size);
   else
+#if LUA_VERSION_NUM >= 503
     lua_pushinteger(L, (lua_Integer)number.whole);
+#else
+    lua_pushnumber(L, (lua_Number)number.whole); /* a lua_Integer may have 32 bits */
+#endif
   return 1;
 }
