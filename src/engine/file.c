@@ -23,16 +23,20 @@ const char *sb_file_reason(void) {
   return errno == ELOOP ? "a symbolic link" : strerror(errno);
 }
 
+static const char *look(int descriptor, struct stat *file) {
+  if (fstat(descriptor, file) != 0) return strerror(errno);
+  return S_ISREG(file->st_mode) ? NULL : "not a file";
+}
+
 const char *sb_file_oddity(int descriptor) {
   struct stat file;
-  if (fstat(descriptor, &file) != 0) return strerror(errno);
-  return S_ISREG(file.st_mode) ? NULL : "not a file";
+  return look(descriptor, &file);
 }
 
 const char *sb_file_distrust(int descriptor) {
   struct stat file;
-  const char *why = sb_file_oddity(descriptor);
-  if (why != NULL || fstat(descriptor, &file) != 0) return why;
+  const char *why = look(descriptor, &file);
+  if (why != NULL) return why;
   if (file.st_uid != geteuid()) return "a file of another user";
   return file.st_nlink > 1 ? "a file that has another name, too" : NULL;
 }
