@@ -251,11 +251,38 @@ static void test_what_comes_again(void **state) {
   }
 }
 
+/* Adds to the text: fields of names that nobody wants. */
+static void add_unwanted(char *text, int count) {
+  for (int i = 0; i < count; i++)
+    sprintf(text + strlen(text), "\"u%d\":0,", i);
+}
+
+/* A field that was skipped in another's value may be a wanted one where objects are nested less. */
+static void test_other_levels(void **state) {
+  (void)state;
+  char text[4096] = "";
+  sb_name_set wanted;
+  sb_name_set_init(&wanted, "id", sizeof "id");
+  sb_json_fault fault = {0};
+  sb_json_seen seen = {.levels = -1};
+  add_unwanted(text, SB_JSON_SEEN - 2);
+  strcat(text, "\"v\":{\"id\":1}}");
+  char *second = text + strlen(text);
+  add_unwanted(second, SB_JSON_SEEN - 2);
+  strcat(second, "\"v\":0,\"id\":1} and a block more");
+  const char *end = text + strlen(text);
+  sb_json_seen_object(&seen, LEVELS);
+  assert_ptr_equal(sb_json_skip_fields(text, end, &wanted, &seen, &fault), second - 1);
+  sb_json_seen_object(&seen, LEVELS - 1);
+  const char *stopped = sb_json_skip_fields(second, end, &wanted, &seen, &fault);
+  assert_string_equal(stopped, "\"id\":1} and a block more");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_values),           cmocka_unit_test(test_faults),
       cmocka_unit_test(test_spoiled_texts),    cmocka_unit_test(test_fields),
-      cmocka_unit_test(test_what_comes_again),
+      cmocka_unit_test(test_what_comes_again), cmocka_unit_test(test_other_levels),
   };
   return cmocka_run_group_tests_name("json_skip", tests, NULL, NULL);
 }

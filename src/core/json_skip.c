@@ -117,7 +117,7 @@ static inline sb_json_field *find_field(sb_json_seen *seen, unsigned short *link
 }
 
 void sb_json_seen_object(sb_json_seen *seen, int levels) {
-  if (seen->levels < 0) {
+  if (seen->levels != levels) {
     seen->first = 0;
     seen->count = 1;
     seen->fields[0] = (sb_json_field){0};

@@ -41,8 +41,8 @@ typedef struct sb_json_seen {
   sb_json_field fields[SB_JSON_SEEN];
 } sb_json_seen;
 
-/* Another object begins whose fields are wanted or not. Others may be nested `levels` deep in it.
- */
+/* Another object begins whose fields are wanted or not. Others may be nested `levels` deep in it:
+ * when that is another number than in the object before, nothing of that object counts. */
 void sb_json_seen_object(sb_json_seen *seen, int levels);
 
 /* The text ends with its first NUL, at `end`. Both return NULL when what is skipped is not sound,
