@@ -83,7 +83,7 @@ function Box:fail_next(fault) end
 function Box:mend() end
 
 ---Tells the requests that came: the last 1,000, the oldest first.
----@param operation? string # `"contacts.get"`, or `"contacts"` for all of the resource's; without it all requests
+---@param operation? string # `"contacts.get"`, or `"contacts"` for all of the resource's, or `"*"` for all
 ---@return table[]
 function Box:requests(operation) end
 

@@ -41,6 +41,13 @@ describe("the clients of a sandbox", function()
     local box = sandbox.new()
     assert.has_error(function() box:intercom { retreis = 1 } end)
     assert.error_matches(function() box:intercom "2.16" end, "options must be a table")
+    for _, wrong in ipairs { "2.16", { verson = "2.16" } } do
+      local _, message = pcall(function()
+        local ic = box:intercom(wrong)
+        return ic
+      end)
+      assert.matches("clients_spec.lua:%d+: ", message)
+    end
     assert.error_matches(function() box.intercom {} end, "called with a colon")
   end)
 end)

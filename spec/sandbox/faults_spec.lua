@@ -164,12 +164,21 @@ describe("box:fail", function()
       ["did you mean 'contacts.get'%?"] = { "contacts.gett", { status = 500 } },
       ["the name of an operation is needed"] = { nil, { status = 500 } },
       ["a table is needed"] = { "tags.list", 503 },
-      ["unknown option 'statos'"] = { "tags.list", { statos = 500 } },
+      ["unknown option 'statos' %(did you mean 'status'%?%)"] = { "tags.list", { statos = 500 } },
       ["'times' must be a whole number from 1 on, or 'always'"] = { "tags.list", { status = 500, times = "twice" } },
       ["'failure' must be one of connect, "] = { "tags.list", { failure = "rst" } },
       ["what happens%?"] = { "tags.list", { times = 2 } },
       ["'status' is of an answer"] = { "tags.list", { status = 500, failure = "reset" } },
       ["'wait' must be a number above 0"] = { "tags.list", { wait = -1 } },
+      ["'wait' must be a number above 0, of up to 1e9"] = { "tags.list", { wait = 1e300 } },
+      ["'status' must be a whole number from 100 to 599"] = { "tags.list", { status = 700 } },
+      ["'path' must be a pattern of Lua's"] = { "*", { status = 500, path = "a[" } },
+      ["'method' must be one of GET, "] = { "*", { status = 500, method = "get" } },
+      ["'headers' must be a table of names and values"] = { "*", { headers = { "Retry-After: 7" } } },
+      ["option 'headers' must be a table"] = { "*", { headers = { ["Retry-After"] = {} } } },
+      ["'headers' must be"] = { "*", { headers = { ["x-a"] = "b\r\nx-c: d" } } },
+      ["'body' must be a string, or a table that JSON can hold"] = { "*", { status = 500, body = { print } } },
+      ["no operation 'users.upsert' of 'intercom'"] = { "users.upsert", { status = 500, service = "intercom" } },
     } do
       local right, problem = pcall(box.fail, box, arguments[1], arguments[2])
       assert.is_false(right, message)
@@ -177,7 +186,10 @@ describe("box:fail", function()
     end
     local _, problem = pcall(function() box:fail("contact.get", { status = 500 }) end)
     assert.matches("faults_spec.lua:%d+: fail: ", problem)
-    assert.error_matches(function() box.fail("*", { status = 500 }) end, "called with a colon")
+    assert.error_matches(function() box.fail("*", { status = 500 }) end, "called with a colon: box:fail%(")
+    assert.error_matches(function() box:fail_next { statos = 500 } end, "unknown option 'statos' %(did you mean 'status'%?%)")
+    assert.error_matches(function() box:advance(1e300) end, "advance: a number of seconds from 0 to 1e9")
+    assert.same({}, box:requests "*")
   end)
 end)
 
@@ -276,7 +288,7 @@ describe("box:advance", function()
   it("does not go back", function()
     local box = sandbox.new()
     for _, seconds in ipairs { -1, "soon", 0 / 0, math.huge } do
-      assert.error_matches(function() box:advance(seconds) end, "a number of seconds from 0 on")
+      assert.error_matches(function() box:advance(seconds) end, "a number of seconds from 0 to 1e9")
     end
   end)
 end)

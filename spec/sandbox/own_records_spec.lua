@@ -33,14 +33,17 @@ describe("a sandbox", function()
     for problem, seed in pairs {
       ["option 'seed.intercom.contacts[2]': "] = { intercom = { contacts = { { email = "a@b.example" }, { email = 7 } } } },
       ["option 'seed.intercom.contacts' must be an array of records"] = { intercom = { contacts = { email = "a@b.example" } } },
-      ["option 'seed.intercom.people': it has no people to create"] = { intercom = { people = { {} } } },
-      ["option 'seed.commonroom.segments': it has no segments to create"] = { commonroom = { segments = { {} } } },
+      ["option 'seed.intercom.people': there is no operation 'people.create' of 'intercom'"] = { intercom = { people = { {} } } },
+      ["(did you mean 'contacts.create'?)"] = { intercom = { contact = { {} } } },
+      ["option 'seed.contacts' must be a whole number from 0 to 1000000"] = { contacts = 1e18 },
+      ["option 'seed.commonroom.segments': there is no operation 'segments.create' of 'commonroom'"] = { commonroom = { segments = { {} } } },
       ["option 'seed.intercom' must be a table"] = { intercom = 7 },
     } do
       local right, message = pcall(function() sandbox.new { seed = seed } end)
       assert.is_false(right)
       assert.matches(problem, message, 1, true)
       assert.matches("own_records_spec.lua:%d+: sandbox.new: ", message)
+      assert.not_matches("called at", message, 1, true) -- which would be a place in the sandbox
     end
   end)
 end)

@@ -20,8 +20,13 @@ end
 
 describe("the sandbox", function()
   it("refuses options it does not know", function()
-    assert.has_error(function() sandbox.new { sead = {} } end, "sandbox.new: unknown option 'sead'")
+    assert.has_error(function() sandbox.new { sead = {} } end, "sandbox.new: unknown option 'sead' (did you mean 'seed'?)")
     assert.has_error(function() sandbox.new { now = 12 } end, "sandbox.new: option 'now' must be a function")
+    assert.has_error(function() sandbox.new { now = function() end } end, "sandbox.new: option 'now' must return a number of seconds")
+    for _, token in ipairs { "", {}, { 7 } } do
+      assert.has_error(function() sandbox.new { tokens = { intercom = token } } end,
+        "sandbox.new: option 'tokens.intercom' must be a string or an array of strings")
+    end
   end)
 
   it("starts from the same data every time", function()

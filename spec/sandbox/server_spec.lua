@@ -230,17 +230,18 @@ describe("bin/switchboard-sandbox", function()
       file:close()
     end
     seed [[{ "contacts": 2, "companies": 1, "intercom": { "contacts": [ { "email": "ada@own.example" } ] } }]]
-    process = start("--rate-limit 1000/10 --seed " .. path)
+    process = start("--rate-limit 1000/10 --conversations 7 --seed " .. path)
     assert.matches('"requests":[]', curl(process.urls.page .. "_sandbox/requests"), 1, true)
     local contacts = curl(process.urls.intercom .. "/contacts")
     assert.matches('"total_count":3', contacts, 1, true)
+    assert.matches('"total_count":7', curl(process.urls.intercom .. "/conversations"), 1, true)
     assert.matches('"email":"ada@own.example"', contacts, 1, true)
     stop(process)
     for text, problem in pairs {
       ["{"] = " is no JSON object",
       ["[1]"] = "unknown option 'seed.1'",
       ['{"contact":1}'] = "unknown option 'seed.contact'",
-      ['{"contacts":-1}'] = "'seed.contacts' must be a whole number from 0 on",
+      ['{"contacts":-1}'] = "'seed.contacts' must be a whole number from 0 to 1000000",
       ['{"intercom":{"contacts":[{"email":7}]}}'] = "option 'seed.intercom.contacts[1]': ",
     } do
       seed(text)
@@ -267,7 +268,7 @@ describe("bin/switchboard-sandbox", function()
     local output, status = run(program .. "--help")
     assert.equal(0, status)
     assert.matches("Usage: switchboard-sandbox", output, 1, true)
-    for _, arguments in ipairs { "--port 70000", "--rate-limit 5", "--contacts many", "--bogus",
+    for _, arguments in ipairs { "--port 70000", "--rate-limit 5", "--contacts many", "--conversations 1000001", "--bogus",
       "--ca-file /nonexistent/x", "--host 192.0.2.1" } do
       output, status = run(program .. arguments)
       assert.is_true(status ~= 0, arguments)

@@ -1,5 +1,7 @@
 --- Checks of the options that the sandbox takes. What is wrong throws, since what is misspelt would be left out.
 -- @module switchboard.sandbox.checks
+local core = require "switchboard.core"
+
 local checks = {}
 
 --- An option of this type.
@@ -9,13 +11,16 @@ function checks.of_type(name)
   return { function(value) return type(value) == name end, "a " .. name }
 end
 
---- A whole number that is not less than `least`.
+--- A whole number that is not less than `least`, and not more than `most`.
 -- @tparam integer least
+-- @tparam[opt] integer most
 -- @treturn table
-function checks.whole(least)
+function checks.whole(least, most)
   return {
-    function(value) return type(value) == "number" and value >= least and value % 1 == 0 end,
-    ("a whole number from %d on"):format(least),
+    function(value)
+      return type(value) == "number" and value >= least and value <= (most or value) and value % 1 == 0
+    end,
+    most and ("a whole number from %d to %d"):format(least, most) or ("a whole number from %d on"):format(least),
   }
 end
 
@@ -27,6 +32,11 @@ checks.number = {
 --- A number above 0, and not endless.
 checks.positive = {
   function(value) return type(value) == "number" and value > 0 and value < math.huge end, "a number above 0",
+}
+
+--- Seconds that pass: a number above 0, of up to 30 years.
+checks.seconds = {
+  function(value) return type(value) == "number" and value > 0 and value <= 1e9 end, "a number above 0, of up to 1e9",
 }
 
 --- One of some words.
@@ -57,7 +67,9 @@ function checks.options(what, options, known, prefix, level)
   for name, value in pairs(options) do
     local wanted = known[name]
     if not wanted then
-      error(("%s: unknown option '%s%s'"):format(what, prefix, tostring(name)), level)
+      local near = type(name) == "string" and core.nearest(name, known)
+      error(("%s: unknown option '%s%s'%s"):format(what, prefix, tostring(name),
+        near and (" (did you mean '%s%s'?)"):format(prefix, near) or ""), level)
     elseif not wanted[1](value) then
       error(("%s: option '%s%s' must be %s"):format(what, prefix, name, wanted[2]), level)
     end

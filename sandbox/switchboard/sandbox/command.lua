@@ -57,6 +57,8 @@ function command.declare(parser)
   parser:option("--port", "Port for HTTP; 0 takes a free one.", "0"):convert(whole_number(0, 65535))
   parser:option("--tls-port", "Port for HTTPS; 0 takes a free one.", "0"):convert(whole_number(0, 65535))
   parser:option("--contacts", "How many contacts to start with; 120 if left out."):convert(whole_number(0, 1000000))
+  parser:option("--conversations", "How many conversations to start with; 60 if left out.")
+    :convert(whole_number(0, 1000000))
   parser:option("--seed", "A file of JSON: how many records to start with, and further records (docs/testing.md).")
     :argname("<path>")
   parser:option("--rate-limit", "Requests that a service takes in so many seconds.")
@@ -126,6 +128,7 @@ local function new_box(options)
     return nil, problem
   end
   seed.contacts = options.contacts or seed.contacts
+  seed.conversations = options.conversations or seed.conversations
   local right, box = pcall(sandbox.new, { seed = seed, rate_limit = options.rate_limit })
   if not right then
     return nil, (tostring(box):gsub("^[^ ]*:%d+: ", ""))

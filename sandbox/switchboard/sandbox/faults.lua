@@ -3,6 +3,7 @@
 local ascii = require "switchboard.ascii"
 local checks = require "switchboard.sandbox.checks"
 local http = require "switchboard.sandbox.http"
+local json = require "switchboard.json"
 local names = require "switchboard.sandbox.names"
 local refusal = require "switchboard.sandbox.refusal"
 
@@ -19,18 +20,39 @@ local failures = {
 }
 
 local body = {
-  function(value) return type(value) == "string" or type(value) == "table" end, "a string or a table",
+  function(value)
+    return type(value) == "string" or type(value) == "table" and json.encode(value) ~= nil
+  end, "a string, or a table that JSON can hold",
 }
 local times = {
   function(value) return value == "always" or checks.whole(1)[1](value) end, "a whole number from 1 on, or 'always'",
 }
 
+local header_table = {
+  function(value)
+    if type(value) ~= "table" then
+      return false
+    end
+    for name, its in pairs(value) do
+      if type(name) ~= "string" or name:find "[%c%s:]" or name == "" or type(its) ~= "string" and type(its) ~= "number"
+        or tostring(its):find "[%z\r\n]" then
+        return false
+      end
+    end
+    return true
+  end, "a table of names and values",
+}
+local pattern = {
+  function(value) return type(value) == "string" and (pcall(string.find, value, value)) end, "a pattern of Lua's",
+}
+
 local of_next = {
-  status = checks.whole(100), headers = checks.of_type "table", body = body, times = times,
-  path = checks.of_type "string", method = checks.of_type "string", apply = checks.of_type "boolean",
+  status = checks.whole(100, 599), headers = header_table, body = body, times = times,
+  path = pattern, method = checks.one_of { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" },
+  apply = checks.of_type "boolean",
 }
 local of_fail = {
-  wait = checks.positive, drip = checks.positive, cut = checks.whole(0), after = checks.whole(0),
+  wait = checks.seconds, drip = checks.positive, cut = checks.whole(0), after = checks.whole(0),
   failure = checks.one_of { "connect", "tls", "certificate", "close", "reset", "timeout" },
   service = checks.one_of { "commonroom", "commonroom_v2", "commonroom_scim", "intercom", "hosted" },
 }
@@ -69,13 +91,13 @@ function faults.new(operation, fault)
   elseif type(fault) ~= "table" then
     error("fail: a table is needed that tells what happens", 3)
   end
+  checks.options("fail", fault, of_fail, "", 4)
   if operation ~= "*" then
-    local known, problem = names.check(operation)
+    local known, problem = names.check(operation, fault.service)
     if not known then
       error("fail: " .. problem, 3)
     end
   end
-  checks.options("fail", fault, of_fail, "", 4)
   local of_answer = has_any(fault, of_answers)
   if not has_any(fault, effects) then
     error("fail: what happens? There are " .. table.concat(effects, ", "), 3)
@@ -90,10 +112,10 @@ end
 -- @treturn table
 -- @raise as `faults.new`
 function faults.next(fault)
+  checks.options("fail_next", type(fault) == "table" and fault or {}, of_next, "", 4)
   if type(fault) ~= "table" or fault.status == nil then
     error("fail_next: a table with a status is needed", 3)
   end
-  checks.options("fail_next", fault, of_next, "", 4)
   local its = copy(fault)
   its.body = fault.body or ""
   return its

@@ -41,9 +41,17 @@ sandbox.tokens = {
   hosted = "sandbox-client:sandbox-client-secret",
 }
 
-local count = checks.whole(0)
+local count = checks.whole(0, 1000000)
 local credentials = {
-  function(value) return type(value) == "string" or type(value) == "table" end, "a string or an array of strings",
+  function(value)
+    local all = type(value) == "table" and value or { value }
+    for _, token in ipairs(all) do
+      if type(token) ~= "string" or token == "" then
+        return false
+      end
+    end
+    return all[1] ~= nil
+  end, "a string or an array of strings",
 }
 
 local options_of_new = {
@@ -55,7 +63,7 @@ local options_within = {
     contacts = count, companies = count, conversations = count, intercom = checks.of_type "table",
     commonroom = checks.of_type "table",
   },
-  rate_limit = { limit = count, window = checks.positive },
+  rate_limit = { limit = checks.whole(0), window = checks.positive },
   tokens = { commonroom = credentials, intercom = credentials, hosted = credentials },
 }
 
@@ -85,22 +93,20 @@ local function sow(box, service, seed)
   end
   table.sort(resources)
   for _, resource in ipairs(resources) do
+    local known, problem = names.check(resource .. ".create", service)
+    if not known then
+      error(("sandbox.new: option 'seed.%s.%s': %s"):format(service, resource, problem), 3)
+    end
     client = client or box[service](box, { retries = 0 })
     local records = seed[resource]
     if type(records) ~= "table" or next(records) ~= nil and records[1] == nil then
       error(("sandbox.new: option 'seed.%s.%s' must be an array of records"):format(service, resource), 3)
     end
-    local right, create = pcall(function()
-      local its = client[resource](client)
-      local method = its.create
-      return function(record) return method(its, record) end
-    end)
-    if not right then
-      error(("sandbox.new: option 'seed.%s.%s': it has no %s to create"):format(service, resource, resource), 3)
-    end
+    local its = client[resource](client)
     for index, record in ipairs(records) do
-      local made, err = create(record)
+      local made, err = its:create(record)
       if not made then
+        err.where = nil -- a place in this file
         error(("sandbox.new: option 'seed.%s.%s[%d]': %s"):format(service, resource, index, tostring(err)), 3)
       end
     end
@@ -128,6 +134,9 @@ function sandbox.new(options)
   options = options or {}
   check_all_options(options)
   local clock = options.now or os.time
+  if type((clock())) ~= "number" then
+    error("sandbox.new: option 'now' must return a number of seconds", 2)
+  end
   local upstream, upstream_tokens, limit, seed = {}, {}, {}, options.seed or {}
   local box = setmetatable({
     state = {}, mounts = {}, faults = {}, log = log.new(), first_tokens = upstream_tokens, ahead = 0,
@@ -237,9 +246,11 @@ local function meet(box, request, served, refusal)
   return response, fault, entry
 end
 
-local function check_self(box)
+local colon = "box: methods are called with a colon: box:%s(…)"
+
+local function check_self(box, method)
   if getmetatable(box) ~= Box then
-    error("box: methods are called with a colon: box:handle(…)", 3)
+    error(colon:format(method), 3)
   end
 end
 
@@ -260,7 +271,7 @@ end
 -- @usage local response = box:handle { method = "GET", url = "/community/v1/tags",
 --   headers = { authorization = "Bearer sandbox-commonroom-token" } }
 function Box:handle(request)
-  check_self(self)
+  check_self(self, "handle")
   local response, fault, entry = meet(self, request, false)
   if not fault then
     return response
@@ -290,7 +301,7 @@ end
 -- @treturn function `transport(request)`, which returns the response
 -- @usage switchboard.commonroom { api_token = sandbox.tokens.commonroom, transport = box:transport() }
 function Box:transport()
-  check_self(self)
+  check_self(self, "transport")
   return function(request)
     local response, message, kind = self:handle(request)
     local elsewhere = response and response.status == 302 and response.headers.location
@@ -308,7 +319,7 @@ end
 --   api_token = sandbox.tokens.commonroom, transport = box:transport(), driver = box:driver(),
 -- }
 function Box:driver()
-  check_self(self)
+  check_self(self, "driver")
   return {
     wait = blocking.wait,
     sleep = blocking.sleep,
@@ -324,7 +335,7 @@ end
 -- @treturn string
 -- @usage box:base_url "commonroom" --> "https://sandbox.localhost/community/v1"
 function Box:base_url(service, origin)
-  check_self(self)
+  check_self(self, "base_url")
   for _, entry in ipairs(services) do
     if entry.name == service then
       return (origin or "https://sandbox.localhost") .. entry.prefix
@@ -333,11 +344,16 @@ function Box:base_url(service, origin)
   error("the sandbox has no service '" .. tostring(service) .. "'; it has 'commonroom', 'intercom' and 'hosted'", 2)
 end
 
-local function new_client(box, service, credential, options)
-  check_self(box)
-  if options ~= nil and type(options) ~= "table" then
-    error(("box:%s: options must be a table, got a %s"):format(service, type(options)), 3)
+local function check_call(box, method, options)
+  if getmetatable(box) ~= Box then
+    error(colon:format(method), 3)
+  elseif options ~= nil and type(options) ~= "table" then
+    error(("box:%s: options must be a table, got a %s"):format(method, type(options)), 3)
   end
+end
+
+-- It is called in the place of its caller, for errors that tell the line of the program.
+local function new_client(box, service, credential, options)
   local its = {
     [credential] = box.first_tokens[service], base_url = box:base_url(service), transport = box:transport(),
     driver = not (options and options.transport) and box:driver() or nil,
@@ -355,6 +371,7 @@ end
 -- @raise what is wrong with an option
 -- @usage local contact = box:intercom():contacts():list()[1]
 function Box:intercom(options)
+  check_call(self, "intercom", options)
   return new_client(self, "intercom", "access_token", options)
 end
 
@@ -364,6 +381,7 @@ end
 -- @raise what is wrong with an option
 -- @usage local tags = box:commonroom { retries = 0 }:tags():list()
 function Box:commonroom(options)
+  check_call(self, "commonroom", options)
   return new_client(self, "commonroom", "api_token", options)
 end
 
@@ -394,7 +412,7 @@ end
 -- box:fail("contacts.create", { failure = "reset", apply = true })
 -- box:fail("*", { wait = 2, times = "always" })
 function Box:fail(operation, fault)
-  check_self(self)
+  check_self(self, "fail")
   self.faults[#self.faults + 1] = faults.new(operation, fault)
 end
 
@@ -409,7 +427,7 @@ end
 -- @tparam[opt=false] boolean fault.apply let the request take effect before its answer is lost
 -- @usage box:fail_next { status = 503, body = "<html>Bad day</html>", times = 2, path = "/contacts" }
 function Box:fail_next(fault)
-  check_self(self)
+  check_self(self, "fail_next")
   self.faults[#self.faults + 1] = faults.next(fault)
 end
 
@@ -417,12 +435,12 @@ end
 -- @usage box:fail("*", { failure = "close", times = "always" })
 -- box:mend()
 function Box:mend()
-  check_self(self)
+  check_self(self, "mend")
   self.faults = {}
 end
 
 --- Tells the requests that came: the last 1,000, the oldest first.
--- @tparam[opt] string operation `"contacts.get"`, or `"contacts"` for all of the resource's; without it all requests
+-- @tparam[opt="*"] string operation `"contacts.get"`, or `"contacts"` for all of the resource's, or `"*"` for all
 -- @treturn table array of `{ number, time, service, operation, method, url, path, query, headers, body, status, answer,
 --   failure }`: `query` and `headers` (lower-case names) are tables, `body` and `answer` strings, `failure` is the kind
 --   of what came in place of an answer. The last 100 have their answers, and bodies of more than 4 KiB
@@ -430,8 +448,10 @@ end
 -- @usage box:intercom():contacts():list { per_page = 3 }
 -- assert(box:requests("contacts.list")[1].query.per_page == "3")
 function Box:requests(operation)
-  check_self(self)
-  if operation ~= nil then
+  check_self(self, "requests")
+  if operation == "*" then
+    operation = nil
+  elseif operation ~= nil then
     local known, problem = names.check(operation)
     if not known then
       error("requests: " .. problem, 2)
@@ -444,18 +464,18 @@ end
 -- @usage box:forget()
 -- assert(#box:requests() == 0)
 function Box:forget()
-  check_self(self)
+  check_self(self, "forget")
   self.log:clear()
 end
 
 --- Moves the clock of the sandbox: rate limits, snoozes, tokens and scrolls have so much time behind them.
 -- @tparam number seconds
--- @raise where it is no number from 0 on
+-- @raise where it is no number from 0 to 1e9
 -- @usage box:advance(60)
 function Box:advance(seconds)
-  check_self(self)
-  if type(seconds) ~= "number" or not (seconds >= 0 and seconds < math.huge) then
-    error("advance: a number of seconds from 0 on is needed", 2)
+  check_self(self, "advance")
+  if type(seconds) ~= "number" or not (seconds >= 0 and seconds <= 1e9) then
+    error("advance: a number of seconds from 0 to 1e9 is needed", 2)
   end
   self.ahead = self.ahead + seconds
 end

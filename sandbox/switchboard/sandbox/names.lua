@@ -86,21 +86,26 @@ end
 
 --- Is this the name of an operation, or of a resource?
 -- @tparam string name
+-- @tparam[opt] string service the only one to look at; of hosted connectors all names of services are taken
 -- @treturn[1] boolean true
 -- @return[2] nil
 -- @treturn[2] string what is wrong, with the nearest name
-function names.check(name)
+function names.check(name, service)
   local all = {}
-  for service in pairs(connectors) do
-    for known in pairs(table_of(service).names) do
-      all[known] = true
+  local only = connectors[service] and service
+  for each in pairs(connectors) do
+    if not only or only == each then
+      for known in pairs(table_of(each).names) do
+        all[known] = true
+      end
     end
   end
   if all[name] then
     return true
   end
   local near = core.nearest(name, all)
-  return nil, ("there is no operation '%s'"):format(name) .. (near and (" (did you mean '%s'?)"):format(near) or "")
+  return nil, ("there is no operation '%s'%s%s"):format(name, only and (" of '%s'"):format(only) or "",
+    near and (" (did you mean '%s'?)"):format(near) or "")
 end
 
 --- Does a name stand for an operation? That of a resource stands for all of its operations.

@@ -37,7 +37,7 @@ end
 
 local function flags_of(options)
   local words = { "--quiet", "--until-eof" }
-  for _, name in ipairs { "host", "port", "tls_port", "contacts", "seed", "ca_file" } do
+  for _, name in ipairs { "host", "port", "tls_port", "contacts", "conversations", "seed", "ca_file" } do
     local value = options[name]
     words[#words + 1] = value and ("--%s %s"):format(name:gsub("_", "-"), terminal.quote(tostring(value)))
   end
