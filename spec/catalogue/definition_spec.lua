@@ -44,6 +44,17 @@ describe("a connector's definition", function()
     })
   end)
 
+  it("may have types that are alternatives of each other in a long row", function()
+    local types = { t20 = "boolean" }
+    for i = 1, 19 do types["t" .. i] = ("t%d|integer"):format(i + 1) end
+    local client = switchboard.define {
+      name = "rows", base_url = "https://rows.example", types = types,
+      resources = { things = { make = { "POST /things", body = { last = "t1" } } } },
+    } { transport = function(request) return { status = 200, body = request.body } end }
+    assert.same({ last = true }, (assert(client:things():make { last = true })))
+    assert.matches("`last` must be one of ", select(2, client:things():make { last = "x" }).message)
+  end)
+
   it("refuses a body that may be something else than an object", function()
     for _, body in ipairs { "string", "either", "first" } do
       assert.matches("'body' must be an object or a union of objects", refusal {

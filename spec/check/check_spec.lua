@@ -332,7 +332,6 @@ describe("check: unions", function()
     multiple = { operator = "'AND'|'OR' !", value = "(multiple|single)[] 1.. !" },
     loose_a = { a = "integer !" },
     loose_b = { b = "integer !" },
-    itself = "itself|string",
   }
 
   it("takes what one member takes", function()
@@ -340,7 +339,6 @@ describe("check: unions", function()
     accepts("integer|string", "x")
     accepts("string|string[]", { "x" })
     accepts("reference", { kind = "name", name = "x" }, types)
-    accepts("itself", "x", types)
     accepts("multiple|single", {
       operator = "AND",
       value = { { field = "a", operator = "=", value = 5 },

@@ -5,31 +5,24 @@
 /* How many alternatives a message lists. */
 enum { SHOWN_MEMBERS = 8 };
 
-/* A union within a union within …; deeper ones, or one that names itself, are cut off here. */
-enum { UNION_DEPTH = 8 };
-
-static size_t count_leaves(const sb_schema *schema, int depth) {
+size_t sbl_leaf_count(const sb_schema *schema) {
   if (schema->type != SB_TYPE_UNION) return 1;
   size_t count = 0;
-  for (size_t i = 0; i < schema->member_count && depth > 0; i++)
-    count += count_leaves(schema->members[i], depth - 1);
+  for (size_t i = 0; i < schema->member_count; i++)
+    count += sbl_leaf_count(schema->members[i]);
   return count;
 }
 
-static const sb_schema *find_leaf(const sb_schema *schema, size_t *nth, int depth) {
+static const sb_schema *find_leaf(const sb_schema *schema, size_t *nth) {
   if (schema->type != SB_TYPE_UNION) return (*nth)-- == 0 ? schema : NULL;
   const sb_schema *found = NULL;
-  for (size_t i = 0; i < schema->member_count && depth > 0 && !found; i++)
-    found = find_leaf(schema->members[i], nth, depth - 1);
+  for (size_t i = 0; i < schema->member_count && !found; i++)
+    found = find_leaf(schema->members[i], nth);
   return found;
 }
 
-size_t sbl_leaf_count(const sb_schema *schema) {
-  return count_leaves(schema, UNION_DEPTH);
-}
-
 const sb_schema *sbl_leaf_at(const sb_schema *schema, size_t nth) {
-  return find_leaf(schema, &nth, UNION_DEPTH);
+  return find_leaf(schema, &nth);
 }
 
 bool sbl_is_words(const sb_schema *schema) {

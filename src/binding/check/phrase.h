@@ -9,7 +9,7 @@
 #include "core/schema.h"
 
 /* The number of leaves of a type: its alternatives, with those of unions among them. A type that is
- * no union is its own leaf. */
+ * no union is its own leaf. No union may be a member of itself: catalogue/types refuses those. */
 size_t sbl_leaf_count(const sb_schema *schema);
 
 /* The leaf of that number, counted from 0. The leaf must exist. */
