@@ -134,6 +134,37 @@ describe("careless callers", function()
     assert.is_nil((index("raw", "status")))
   end)
 
+  it("may not have the engine carry a call while they answer it", function()
+    local driver, outcomes = {}, {}
+    function driver.wait(call)
+      local function answer(meanwhile)
+        return setmetatable({}, { __index = function(_, name)
+          if meanwhile then
+            meanwhile, outcomes.met = meanwhile(), true
+          end
+          return fake.json '{"id":1}'[name]
+        end })
+      end
+      assert.equal("send", call:next())
+      outcomes.respond, outcomes.why = pcall(call.respond, call, answer(function()
+        call:cancel()
+        assert(call:restart())
+        call:begin()
+      end))
+      call:cancel()
+      assert(call:restart())
+      assert.equal("send", call:next())
+      call:respond(answer(function() call:respond(fake.json '{"id":2}') end))
+    end
+    function driver.sleep() end
+    local client = fake.client(nil, { transport = false, base_url = "http://127.0.0.1:1", driver = driver })
+    assert.same({ id = 2 }, (assert(client:notes():get(1))))
+    assert.is_true(outcomes.met)
+    assert.is_false(outcomes.respond)
+    assert.matches("carried by the engine", outcomes.why)
+    assert.equal(0, core.engine():pending())
+  end)
+
   it("may close the client right behind the answer that their driver brings", function()
     local driver, client = {}, nil
     function driver.wait(call)

@@ -242,19 +242,22 @@ static bool read_response_headers(lua_State *L, int index, sb_headers *headers) 
 
 /* call:respond(response) takes what the transport brought: { status, headers, body }. */
 static int call_respond(lua_State *L) {
+  lua_settop(L, 2);
+  bool responds = lua_istable(L, 2);
+  if (responds) { /* first of all, since somebody's __index may do something to the call */
+    lua_getfield(L, 2, "status");
+    lua_getfield(L, 2, "headers");
+    lua_getfield(L, 2, "body");
+  }
   sbl_call *call = check_own_call(L);
   sb_transfer *transfer = &call->transfer;
-  lua_settop(L, 2);
   if (call->exchange.state != SB_EXCHANGE_SENT) return 0;
   sb_transfer_reset_response(transfer);
-  if (!lua_istable(L, 2)) {
+  if (!responds) {
     sb_transfer_fail(transfer, SB_FAILURE_PROTOCOL, "the transport returned no response");
   } else {
     long long status;
     size_t size = 0;
-    lua_getfield(L, 2, "status");
-    lua_getfield(L, 2, "headers");
-    lua_getfield(L, 2, "body");
     const char *body = lua_type(L, 5) == LUA_TSTRING ? lua_tolstring(L, 5, &size) : "";
     if (!sbl_towhole(L, 3, &status) || status < 100 || status > 599) {
       sb_transfer_fail(transfer, SB_FAILURE_PROTOCOL, "the transport's response has no status");
