@@ -344,16 +344,13 @@ function Box:base_url(service, origin)
   error("the sandbox has no service '" .. tostring(service) .. "'; it has 'commonroom', 'intercom' and 'hosted'", 2)
 end
 
-local function check_call(box, method, options)
-  if getmetatable(box) ~= Box then
-    error(colon:format(method), 3)
-  elseif options ~= nil and type(options) ~= "table" then
-    error(("box:%s: options must be a table, got a %s"):format(method, type(options)), 3)
-  end
-end
-
--- It is called in the place of its caller, for errors that tell the line of the program.
+-- Errors tell the line that called the method which calls this, so that is no tail call.
 local function new_client(box, service, credential, options)
+  if getmetatable(box) ~= Box then
+    error(colon:format(service), 3)
+  elseif options ~= nil and type(options) ~= "table" then
+    error(("box:%s: options must be a table, got a %s"):format(service, type(options)), 3)
+  end
   local its = {
     [credential] = box.first_tokens[service], base_url = box:base_url(service), transport = box:transport(),
     driver = not (options and options.transport) and box:driver() or nil,
@@ -361,7 +358,11 @@ local function new_client(box, service, credential, options)
   for name, value in pairs(options or {}) do
     its[name] = value
   end
-  return switchboard[service](its)
+  local right, client = pcall(switchboard[service], its)
+  if not right then
+    error(client, 3)
+  end
+  return client
 end
 
 --- A client of this sandbox's Intercom.
@@ -371,8 +372,8 @@ end
 -- @raise what is wrong with an option
 -- @usage local contact = box:intercom():contacts():list()[1]
 function Box:intercom(options)
-  check_call(self, "intercom", options)
-  return new_client(self, "intercom", "access_token", options)
+  local client = new_client(self, "intercom", "access_token", options)
+  return client
 end
 
 --- A client of this sandbox's Common Room.
@@ -381,8 +382,8 @@ end
 -- @raise what is wrong with an option
 -- @usage local tags = box:commonroom { retries = 0 }:tags():list()
 function Box:commonroom(options)
-  check_call(self, "commonroom", options)
-  return new_client(self, "commonroom", "api_token", options)
+  local client = new_client(self, "commonroom", "api_token", options)
+  return client
 end
 
 --- Has requests of an operation fail. Several faults follow one another in the order they were given.
