@@ -48,6 +48,8 @@ json.integer = core.integer
 -- @usage local text = assert(json.encode { email = "ada@example.com", tags = { "vip" } })
 json.encode = core.encode
 
+local options_of_decode = { nulls = true, big_integers = true }
+
 --- Reads a JSON text.
 -- @tparam string text
 -- @tparam[opt] table options
@@ -66,8 +68,10 @@ function json.decode(text, options)
     error("json.decode: options must be a table, got a " .. type(options), 2)
   end
   for name in pairs(options or {}) do
-    if name ~= "nulls" and name ~= "big_integers" then
-      error(("json.decode: unknown option '%s'"):format(tostring(name)), 2)
+    if not options_of_decode[name] then
+      local near = type(name) == "string" and core.nearest(name, options_of_decode)
+      error(("json.decode: unknown option '%s'%s"):format(tostring(name),
+        near and (" (did you mean '%s'?)"):format(near) or ""), 2)
     end
   end
   local nulls = options and options.nulls

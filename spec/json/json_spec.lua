@@ -769,7 +769,7 @@ describe("switchboard.json", function()
       ["text must be a string, got a nil"] = function() json.decode() end,
       ["text must be a string, got a number"] = function() json.decode(7) end,
       ["options must be a table, got a boolean"] = function() json.decode("1", true) end,
-      ["unknown option 'null'"] = function() json.decode("1", { null = "keep" }) end,
+      ["unknown option 'null' (did you mean 'nulls'?)"] = function() json.decode("1", { null = "keep" }) end,
       ["option 'nulls' must be \"keep\" or \"drop\""] = function() json.decode("1", { nulls = true }) end,
     } do
       local ok, message = pcall(call)
