@@ -160,7 +160,8 @@ local kinds_of_value = {
 local function is_custom_value(field)
   local kind = kinds_of_value[field.type]
   for _, value in ipairs(type(field.value) == "table" and field.value or { field.value }) do
-    if type(value) ~= kind or field.type == "date" and not value:find "^%d%d%d%d%-%d%d%-%d%d$" then
+    local its = values.number(value) and "number" or type(value)
+    if its ~= kind or field.type == "date" and not value:find "^%d%d%d%d%-%d%d%-%d%d$" then
       return false
     end
   end

@@ -4,10 +4,38 @@ local json = require "switchboard.json"
 
 local values = {}
 
+--- The number that a text is, with a point whatever the locale.
+-- @tparam string text
+-- @treturn ?number
+function values.to_number(text)
+  local point = string.format("%.1f", 0.5):sub(2, -2) -- the one that Lua 5.1 wants
+  return tonumber(text) or tonumber((text:gsub("%.", point)))
+end
+
+--- The number that a value is. An integer that no number of Lua holds, as `switchboard.integer` makes them, becomes the
+-- nearest one.
+-- @param value
+-- @treturn ?number nil where it is something else
+function values.number(value)
+  if type(value) == "userdata" and value ~= json.null then
+    return values.to_number(tostring(value))
+  end
+  return type(value) == "number" and value or nil
+end
+
+--- Is this a whole number, of any size?
+-- @param value
+-- @treturn boolean
+function values.is_whole(value)
+  local number = values.number(value)
+  return number ~= nil and number % 1 == 0
+end
+
 -- 1e999 is read as infinity, which could not be written again.
 local function is_finite(value)
   if type(value) ~= "table" then
-    return type(value) ~= "number" or value - value == 0
+    local number = values.number(value)
+    return not number or number - number == 0
   end
   for _, item in pairs(value) do
     if not is_finite(item) then
@@ -17,11 +45,11 @@ local function is_finite(value)
   return true
 end
 
---- Reads the JSON of a request, nulls included. What is read can be written again.
+--- Reads the JSON of a request, with nulls, and integers of any size. What is read can be written again.
 -- @tparam string text
 -- @return the value, or nil and a message
 function values.read(text)
-  local value, message = json.decode(text, { nulls = "keep" })
+  local value, message = json.decode(text, { nulls = "keep", big_integers = "keep" })
   if value == nil then
     return nil, message
   elseif not is_finite(value) then
@@ -30,14 +58,6 @@ function values.read(text)
     return nil, "the text is not UTF-8"
   end
   return value
-end
-
---- The number that a text is, with a point whatever the locale.
--- @tparam string text
--- @treturn ?number
-function values.to_number(text)
-  local point = string.format("%.1f", 0.5):sub(2, -2) -- the one that Lua 5.1 wants
-  return tonumber(text) or tonumber((text:gsub("%.", point)))
 end
 
 --- Is this a JSON object? An empty table is taken for one, since decoding does not tell `{}` from `[]`.

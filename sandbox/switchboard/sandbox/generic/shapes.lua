@@ -22,9 +22,7 @@ shapes.hash = hash
 
 -- Whether a value is of a type ------------------------------------------------------------------
 
-local function is_whole(value)
-  return type(value) == "number" and value % 1 == 0
-end
+local is_whole = values.is_whole
 
 local function is_within(told, size, least, most)
   return (not told[least] or size >= told[least]) and (not told[most] or size <= told[most])
@@ -37,9 +35,12 @@ local of_kind = {
   end,
   datetime = function(value) return type(value) == "string" and value:find "^%d%d%d%d%-%d%d%-%d%dT" ~= nil end,
   date = function(value) return type(value) == "string" and value:find "^%d%d%d%d%-%d%d%-%d%d$" ~= nil end,
-  integer = function(value, told) return is_whole(value) and is_within(told, value, "minimum", "maximum") end,
+  integer = function(value, told)
+    return is_whole(value) and is_within(told, values.number(value), "minimum", "maximum")
+  end,
   number = function(value, told)
-    return type(value) == "number" and is_within(told, value, "minimum", "maximum")
+    local number = values.number(value)
+    return number ~= nil and is_within(told, number, "minimum", "maximum")
   end,
   time = is_whole,
   boolean = function(value) return type(value) == "boolean" end,

@@ -25,8 +25,8 @@ end
 local checks = {
   string = function(value) return type(value) == "string" end,
   boolean = function(value) return type(value) == "boolean" end,
-  integer = function(value) return type(value) == "number" and value % 1 == 0 end,
-  float = function(value) return type(value) == "number" end,
+  integer = values.is_whole,
+  float = function(value) return values.number(value) ~= nil end,
   date = records.is_time,
 }
 

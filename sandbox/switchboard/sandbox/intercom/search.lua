@@ -32,11 +32,11 @@ local operators = {
 }
 
 local function as_number(value)
-  return type(value) == "number" and value or type(value) == "string" and values.to_number(value) or nil
+  return values.number(value) or type(value) == "string" and values.to_number(value) or nil
 end
 
 local function as_text(value)
-  if type(value) == "number" then
+  if values.number(value) then
     value = json.encode(value)
   end
   return type(value) == "string" and ascii.lower(value) or nil -- comparisons ignore case
@@ -224,10 +224,7 @@ function search.order(body, find_field)
   end
   return function(record)
     local value = field.get(seeded.peek(record))
-    if type(value) == "number" or type(value) == "string" then
-      return value
-    end
-    return nil
+    return values.number(value) or type(value) == "string" and value or nil
   end, order == "ascending"
 end
 
