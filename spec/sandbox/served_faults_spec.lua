@@ -120,13 +120,13 @@ describe("the control address of the sandbox's server", function()
     assert.equal(204, (control("POST", "advance", '{"seconds":259200}')))
     assert.not_equal(day, date())
     local status, problem = control("POST", "advance", '{"seconds":-1}')
-    assert.same({ 400, "advance: a number of seconds from 0 on is needed" }, { status, problem })
+    assert.same({ 400, "advance: a number of seconds from 0 to 1e9 is needed" }, { status, problem })
   end)
 
   it("tells what is wrong", function()
     for problem, fault in pairs {
       ["fail: there is no operation 'tags.lst' (did you mean 'tags.list'?)"] = '{"operation":"tags.lst","status":500}',
-      ["fail: unknown option 'sattus'"] = '{"sattus":500}',
+      ["fail: unknown option 'sattus' (did you mean 'status'?)"] = '{"sattus":500}',
       ["a JSON object is needed"] = "status",
       ["fail: the name of an operation is needed, such as 'contacts.get', or '*' for all"] = '{"operation":7}',
       ["fail: a server that has accepted a connection can't refuse it"] = '{"failure":"connect"}',
