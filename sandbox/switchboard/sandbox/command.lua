@@ -41,9 +41,12 @@ local function seed_of(path)
   if not file then
     return nil, err
   end
-  local text = file:read "*a"
+  local text, unread = file:read "*a"
   file:close()
-  local seed, problem = json.decode(text or "")
+  if not text then
+    return nil, path .. ": " .. unread
+  end
+  local seed, problem = json.decode(text)
   if type(seed) ~= "table" then
     return nil, path .. " is no JSON object" .. (problem and ": " .. problem or "")
   end
