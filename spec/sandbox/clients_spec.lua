@@ -31,6 +31,15 @@ describe("the clients of a sandbox", function()
     assert.matches("^https://sandbox%.localhost/community/v1/", asked)
   end)
 
+  it("tell what is missing when a program makes its own, without the base URL", function()
+    local ic = require("switchboard").intercom {
+      access_token = sandbox.tokens.intercom, transport = sandbox.new():transport(),
+    }
+    local _, err = ic:tags():list()
+    assert.equal("not_found", err.kind)
+    assert.matches("The sandbox has no GET /tags; a client's `base_url` is what box:base_url tells", err.message)
+  end)
+
   it("have a token that the sandbox accepts", function()
     local box = sandbox.new { tokens = { intercom = { "first", "second" }, commonroom = "mine" } }
     assert(box:intercom():admins():me())

@@ -195,7 +195,8 @@ local function dispatch(mount, entry, origin)
   if not json.encode(http.unescape(entry.url)) then -- an answer that names it could not be written
     return http.answer(400, { status = "bad-request", reason = "The URL is not UTF-8" })
   elseif not mount then
-    return http.answer(404, { status = "not-found", reason = http.unknown(entry.method, entry.path) })
+    local reason = http.unknown(entry.method, entry.path) .. "; a client's `base_url` is what box:base_url tells"
+    return http.answer(404, { status = "not-found", reason = reason, error = reason }) -- as both services' clients read it
   end
   local query = {}
   for name, value in pairs(entry.query) do -- a service may change it
