@@ -29,6 +29,14 @@ describe("the sandbox", function()
     end
   end)
 
+  it("answers requests only", function()
+    local box = sandbox.new { seed = { contacts = 0 } }
+    for _, request in ipairs { 7, {}, { method = "GET" }, { url = "/intercom/me" }, { method = "GET", url = 7 } } do
+      local _, message = pcall(function() return (box:handle(request)) end)
+      assert.matches("sandbox_spec.lua:%d+: handle: a request is a table with a method and a url", message)
+    end
+  end)
+
   it("starts from the same data every time", function()
     local first, second = intercom(), intercom()
     for _, path in ipairs { "/contacts?per_page=150", "/companies", "/conversations", "/tags", "/admins" } do

@@ -196,7 +196,7 @@ local function dispatch(mount, entry, origin)
     return http.answer(400, { status = "bad-request", reason = "The URL is not UTF-8" })
   elseif not mount then
     local reason = http.unknown(entry.method, entry.path) .. "; a client's `base_url` is what box:base_url tells"
-    return http.answer(404, { status = "not-found", reason = reason, error = reason }) -- as both services' clients read it
+    return http.answer(404, { status = "not-found", reason = reason, error = reason }) -- for each client
   end
   local query = {}
   for name, value in pairs(entry.query) do -- a service may change it
@@ -273,6 +273,9 @@ end
 --   headers = { authorization = "Bearer sandbox-commonroom-token" } }
 function Box:handle(request)
   check_self(self, "handle")
+  if type(request) ~= "table" or type(request.method) ~= "string" or type(request.url) ~= "string" then
+    error("handle: a request is a table with a method and a url", 2)
+  end
   local response, fault, entry = meet(self, request, false)
   if not fault then
     return response
