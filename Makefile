@@ -544,7 +544,8 @@ $(PLAIN_SCAN_TESTS): $(BUILD)/test/core/plain/%: spec/core/%.c $(wildcard src/co
 	@echo "  CC $@"
 	$(Q)$(CC) $(C_FLAGS) $(LDFLAGS) -DSB_PLAIN_SCAN $(filter %.c,$^) -lcmocka -lm -o $@
 
-$(ENGINE_TESTS): PROGRAM_LIBS = $(CURL_LIBS) -lssl -lcrypto
+# Before glibc 2.34, dlsym was in a library of its own.
+$(ENGINE_TESTS): PROGRAM_LIBS = $(CURL_LIBS) -lssl -lcrypto $(if $(filter Linux,$(shell uname -s)),-ldl)
 $(ENGINE_TESTS): $(BUILD)/test/%: $(BUILD)/obj/spec/%.o $(ENGINE_TEST_HELPERS) $(CORE) $(ENGINE)
 	$(link-program)
 
