@@ -204,7 +204,7 @@ describe("switchboard SERVICE RESOURCE ACTION", function()
     assert.equal(1, status)
     assert.matches("^switchboard: can't write: ", said)
     for _, line in ipairs { "--version", "mcp --measure", "--help", "intercom contacts list --help", "worker -h" } do
-      _, status, said = run("switchboard " .. line .. " >/dev/full")
+      status, said = select(2, run("switchboard " .. line .. " >/dev/full"))
       assert.equal(1, status, line)
       assert.matches("^switchboard: can't write: ", said)
     end
