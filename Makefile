@@ -134,6 +134,8 @@ test-all: ## The tests with every interpreter
 test-new-luas: ## The tests with Luas that Debian does not have yet: 5.5 and the newest LuaJIT
 	@$(SETUP) build test new-luas lua5.4
 	tools/new-luas $(BUILD)/luas
+	@find bench cli examples lua sandbox site spec tools -name '*.lua' -exec $(BUILD)/luas/bin/lua5.5 -e \
+	  'for _, name in ipairs(arg) do assert(loadfile(name)) end' /dev/null {} +
 	$(SUBMAKE) LUA=lua5.4 build
 	@for lua in $(NEW_LUAS); do $(MAKE) --no-print-directory LUA=$(abspath $(BUILD))/luas/bin/$$lua test-host test-lua || exit; done
 
