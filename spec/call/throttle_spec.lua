@@ -7,10 +7,15 @@ describe("many calls at once, against a server that allows 100 in 2 seconds,", f
   setup(faults.start)
   teardown(faults.stop)
 
-  -- 500 calls; how many succeeded, how long they took together, what the server counted.
+  -- 500 calls; how many succeeded, how many attempts there were, what the server counted, how long it took. Attempts
+  -- that have not reached the server, whose connection a busy machine has lost, are left out.
   local function run(options)
+    local lost = 0
     options.driver = crowd.driver
     options.timeout = 60
+    options.on_retry = function(event)
+      lost = lost + (event.status and 0 or 1)
+    end
     local client, id = faults.client(options), faults.id()
     local done, attempts, last = 0, 0
     local began = os.time()
@@ -23,23 +28,23 @@ describe("many calls at once, against a server that allows 100 in 2 seconds,", f
     local seconds = os.time() - began
     local totals = faults.client():things():get("window", id, { limit = 1000000, window = 1000 })
     assert(last)
-    return done, attempts, totals.refused, totals.total - 1, seconds
+    return done, attempts - lost, totals.refused, totals.total - 1, seconds
   end
 
-  it("are spaced by the throttle: next to no 429, and little more than the least possible time", function()
+  it("are spaced by the throttle: no 429, and little more than the least possible time", function()
     local done, attempts, refused, total, seconds = run { throttle = true }
     assert.equal(500, done)
-    assert.is_true(attempts >= 500)
-    assert.is_true(refused <= 25, refused) -- 600 without it; a machine that stops for a second sends late
+    assert.equal(500, attempts)
+    assert.equal(0, refused)
     assert.equal(500, total)
-    assert.is_true(seconds < 40, seconds) -- eight seconds at the least
+    assert.is_true(seconds < 16, seconds) -- eight seconds at the least
   end)
 
   it("all succeed without it, by being sent again", function()
     local done, attempts, refused, total = run { retries = 20 }
     assert.equal(500, done)
     assert.is_true(refused > 0)
-    assert.is_true(attempts >= 500 + refused) -- a connection that was reset, since the server is busy, is one attempt more
+    assert.equal(500 + refused, attempts)
     assert.equal(500, total)
   end)
 end)
