@@ -166,7 +166,7 @@ describe("box:fail", function()
       ["a table is needed"] = { "tags.list", 503 },
       ["unknown option 'statos' %(did you mean 'status'%?%)"] = { "tags.list", { statos = 500 } },
       ["'times' must be a whole number from 1 on, or 'always'"] = { "tags.list", { status = 500, times = "twice" } },
-      ["'failure' must be one of connect, "] = { "tags.list", { failure = "rst" } },
+      ["'failure' must be one of certificate, close, connect, reset, timeout, tls"] = { "tags.list", { failure = "rst" } },
       ["what happens%?"] = { "tags.list", { times = 2 } },
       ["'status' is of an answer"] = { "tags.list", { status = 500, failure = "reset" } },
       ["'wait' must be a number above 0"] = { "tags.list", { wait = -1 } },

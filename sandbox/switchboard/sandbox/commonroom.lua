@@ -116,7 +116,7 @@ local function maker(connector, settings)
     local state = service.state
     function service.engine()
       local engine, others = generic.new {
-        connector = connector, credential = "api_token", now = context.now, by_hand = settings.by_hand,
+        connector = connector, now = context.now, by_hand = settings.by_hand,
         state = not settings.state and state or nil, prefixed = settings.prefixed,
       }
       state.others = settings.state and others or nil

@@ -1,11 +1,11 @@
 --- Faults on demand: which requests they are meant for, and what they make of an answer.
 -- @module switchboard.sandbox.faults
-local ascii = require "switchboard.ascii"
 local checks = require "switchboard.sandbox.checks"
 local http = require "switchboard.sandbox.http"
 local json = require "switchboard.json"
 local names = require "switchboard.sandbox.names"
 local refusal = require "switchboard.sandbox.refusal"
+local sorted = require "switchboard.sorted"
 
 local faults = {}
 
@@ -53,7 +53,7 @@ local of_next = {
 }
 local of_fail = {
   wait = checks.seconds, drip = checks.positive, cut = checks.whole(0), after = checks.whole(0),
-  failure = checks.one_of { "connect", "tls", "certificate", "close", "reset", "timeout" },
+  failure = checks.one_of(sorted(failures)),
   service = checks.one_of { "commonroom", "commonroom_v2", "commonroom_scim", "intercom", "hosted" },
 }
 for name, check in pairs(of_next) do
@@ -173,14 +173,6 @@ function faults.take_handshake(list)
   end
 end
 
-local function lower_case(headers)
-  local result = {}
-  for name, value in pairs(headers or {}) do
-    result[ascii.lower(name)] = value
-  end
-  return result
-end
-
 --- Makes of an answer what a fault makes of it.
 -- @tparam table fault
 -- @tparam ?table response that of the service; nil where the fault has a status and the service was not asked
@@ -192,7 +184,7 @@ function faults.change(fault, response, service, now)
     response = fault.body == nil and refusal.new(service, fault.status, now)
       or { status = fault.status, headers = {}, body = "" }
   end
-  local given = lower_case(fault.headers)
+  local given = http.lower_names(fault.headers)
   if type(fault.body) == "table" then
     local made = http.answer(response.status, fault.body)
     response.body, response.headers["content-type"] = made.body, made.headers["content-type"]

@@ -1,5 +1,6 @@
 --- What both miniature services need of HTTP: URLs, routes, answers. No sockets.
 -- @module switchboard.sandbox.http
+local ascii = require "switchboard.ascii"
 local json = require "switchboard.json"
 
 local http = {}
@@ -64,6 +65,17 @@ function http.split_url(url)
   target = (target or url):gsub("#.*$", "")
   local path, query = target:match("^([^?]*)%??(.*)$")
   return origin, path == "" and "/" or path, query ~= "" and query or nil
+end
+
+--- Headers with their names in lower case.
+-- @tparam ?table headers name → value
+-- @treturn table
+function http.lower_names(headers)
+  local result = {}
+  for name, value in pairs(headers or {}) do
+    result[ascii.lower(name)] = value
+  end
+  return result
 end
 
 --- An answer with a JSON body.

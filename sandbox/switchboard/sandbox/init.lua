@@ -7,7 +7,6 @@
 -- @usage local sandbox = require "switchboard.sandbox"
 -- local box = sandbox.new()
 -- local client = box:intercom { version = "2.16" }
-local ascii = require "switchboard.ascii"
 local blocking = require "switchboard.drivers.blocking"
 local checks = require "switchboard.sandbox.checks"
 local commonroom = require "switchboard.sandbox.commonroom"
@@ -172,14 +171,6 @@ function sandbox.new(options)
   return box
 end
 
-local function lower_case(headers)
-  local result = {}
-  for name, value in pairs(headers or {}) do
-    result[ascii.lower(name)] = value
-  end
-  return result
-end
-
 -- The service that a path leads to, and the path below it.
 local function find_mount(box, path)
   for _, mount in ipairs(box.mounts) do
@@ -219,7 +210,8 @@ local function meet(box, request, served, refusal)
   local mount, rest = find_mount(box, path)
   local entry = box.log:add {
     time = box.now(), method = request.method, url = request.url, path = path, query = http.parse_query(query),
-    headers = lower_case(request.headers), body = request.body or nil, service = mount and mount.name, below = rest,
+    headers = http.lower_names(request.headers), body = request.body or nil, service = mount and mount.name,
+    below = rest,
   }
   local fault = not refusal and faults.take(box.faults, entry, served) or nil
   local response = refusal

@@ -58,7 +58,6 @@ local function router(service)
   local engine
   engine, state.others = generic.new {
     connector = "intercom",
-    credential = "access_token",
     now = service.now,
     by_hand = function(path) return read_by_hand(service, path) end,
     lists = {

@@ -7,36 +7,8 @@ local values = require "switchboard.sandbox.values"
 
 local names = {}
 
--- Service → its connector, and the option that a client of it needs.
-local connectors = {
-  commonroom = { "commonroom", "api_token" },
-  commonroom_v2 = { "commonroom_v2", "api_token" },
-  commonroom_scim = { "commonroom_scim", "api_token" },
-  intercom = { "intercom", "access_token" },
-}
-
-local function has_one_of(query, wanted)
-  for _, name in ipairs(wanted) do
-    if query[name] ~= nil then
-      return true
-    end
-  end
-  return #wanted == 0
-end
-
--- Of those with the same method and path, the first whose parameters the query has.
-local function choose(several, query)
-  for _, operation in ipairs(several) do
-    local has_all = has_one_of(query, operation.needs_one_of or {})
-    for _, name in ipairs((operations.needed(operation))) do
-      has_all = has_all and query[name] ~= nil
-    end
-    if has_all then
-      return operation
-    end
-  end
-  return several[#several]
-end
+-- The services that have a connector, of the same name.
+local connectors = { commonroom = true, commonroom_v2 = true, commonroom_scim = true, intercom = true }
 
 local tables = {}
 
@@ -46,7 +18,7 @@ local function table_of(service)
   if not known then
     local routes = {}
     known = { names = {} }
-    for path, methods in pairs(operations.of(connectors[service][1], connectors[service][2]):paths()) do
+    for path, methods in pairs(operations.of(service):paths()) do
       for method, several in pairs(methods) do
         routes[#routes + 1] = { method, path, several }
         for _, operation in ipairs(several) do
@@ -80,7 +52,7 @@ function names.of(service, request)
     return nil
   end
   local several = table_of(service).find(request.method == "HEAD" and "GET" or request.method, request.path)
-  local operation = several and choose(several, request.query)
+  local operation = several and operations.choose(several, request.query)
   return operation and operation.resource .. "." .. operation.action
 end
 

@@ -62,19 +62,6 @@ local function status_of(operation)
     or operation.method == "DELETE" and operation.answer == "none" and 204 or nil
 end
 
-local function choose(several, request)
-  for _, operation in ipairs(several) do
-    local has_all = true
-    for _, name in ipairs((operations.needed(operation))) do
-      has_all = has_all and request.query[name] ~= nil
-    end
-    if has_all then
-      return operation
-    end
-  end
-  return several[#several]
-end
-
 --- The routes of all operations of the connector.
 -- @tparam[opt] table by_hand routes whose handlers take the place of the engine's, once a request is what its operation
 --   takes
@@ -91,7 +78,7 @@ function Engine:routes(by_hand)
     for method, several in pairs(methods) do
       local own = handlers[method .. " " .. template]
       local function answer(service, request)
-        local chosen = choose(several, request)
+        local chosen = operations.choose(several, request.query)
         if not answers.context(self, request).has(chosen.since) then
           failure.new(400, "intercom_version_invalid",
             "Requested resource is not available in current API version.")
@@ -114,14 +101,13 @@ function Engine:routes(by_hand)
 end
 
 --- Makes an engine.
--- @tparam table options `connector` (its name), `credential` (the option of its clients that is needed), `now` (clock),
---   `by_hand` (a function of a path: what another part of the sandbox answers to its GET; nil where it has nothing),
---   `lists` (resource → array of records with `id`, of other parts), `prefixed` (ids have a prefix), `state` (a table
---   to be filled)
+-- @tparam table options `connector` (its name), `now` (clock), `by_hand` (a function of a path: what another part of
+--   the sandbox answers to its GET; nil where it has nothing), `lists` (resource → array of records with `id`, of
+--   other parts), `prefixed` (ids have a prefix), `state` (a table to be filled)
 -- @treturn Engine
 -- @treturn table its state: path → `records`
 function generic.new(options)
-  local catalogue = operations.of(options.connector, options.credential)
+  local catalogue = operations.of(options.connector)
   local engine = setmetatable({
     catalogue = catalogue,
     paths = catalogue:paths(),

@@ -93,15 +93,40 @@ function operations.needed(operation)
   return names, #names
 end
 
+local function has_one_of(query, names)
+  for _, name in ipairs(names) do
+    if query[name] ~= nil then
+      return true
+    end
+  end
+  return #names == 0
+end
+
+--- Of operations with the same method and path, the first whose parameters a query has; else the last.
+-- @tparam table several as `Catalogue:paths` has them
+-- @tparam table query
+-- @treturn table
+function operations.choose(several, query)
+  for _, operation in ipairs(several) do
+    local has_all = has_one_of(query, operation.needs_one_of or {})
+    for _, name in ipairs((operations.needed(operation))) do
+      has_all = has_all and query[name] ~= nil
+    end
+    if has_all then
+      return operation
+    end
+  end
+  return several[#several]
+end
+
 local catalogues = {}
 
 --- What is told of a connector that ships, read when it is asked for.
 -- @tparam string name
--- @tparam string credential the option that its clients need
 -- @treturn Catalogue
-function operations.of(name, credential)
+function operations.of(name)
   if not catalogues[name] then
-    local client = connector.shipped(name) { [credential] = "sandbox" }
+    local client = connector.shipped(name) { [name == "intercom" and "access_token" or "api_token"] = "sandbox" }
     catalogues[name] = setmetatable({ client = client, answers = {} }, Catalogue)
   end
   return catalogues[name]
