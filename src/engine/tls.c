@@ -92,7 +92,9 @@ void sb_tls_init(void) {
   void *library = dlopen(its.dli_fname, RTLD_LAZY | RTLD_NOLOAD);
   if (library == NULL) library = dlopen(NULL, RTLD_LAZY); /* it is part of the program */
   if (library == NULL) return;
-  FIND(library, pending, "SSL_pending");
+  /* From libcurl 8.17 on, it reads ahead: what waits there may not be decrypted yet. */
+  FIND(library, pending, "SSL_has_pending");
+  if (openssl.pending == NULL) FIND(library, pending, "SSL_pending");
   FIND(library, get_alpn, "SSL_get0_alpn_selected");
   FIND(library, get_shutdown, "SSL_get_shutdown");
   if (is_openssl_3()) FIND(library, clear_options, "SSL_CTX_clear_options");

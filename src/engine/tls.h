@@ -9,9 +9,9 @@
 /* Looks for OpenSSL, on Windows for Wine. Call once, before any other function. */
 void sb_tls_init(void);
 
-/* Tells whether the TLS layer holds no decrypted byte that is unread. May be called in a libcurl
- * callback, and concerns the connection of this transfer. Returns true without TLS, or if the state
- * is unknown. */
+/* Tells whether the TLS layer holds no byte that is unread, decrypted or not. May be called in a
+ * libcurl callback, and concerns the connection of this transfer. Returns true without TLS, or if
+ * the state is unknown. */
 bool sb_tls_is_quiet(CURL *easy);
 
 /* Tells whether that connection uses HTTP/2; false if unknown. */
