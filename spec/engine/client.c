@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "engine/setup.h"
+
 void client_open(test_client *client) {
   *client =
       (struct test_client){.connection = {.id = sb_connection_id(), .connect_timeout = PATIENCE}};
@@ -78,6 +80,11 @@ const sb_transfer *client_get(test_client *client, int port, const char *path) {
 
 const char *body_of(const sb_transfer *transfer) {
   return sb_buffer_text(&transfer->response_body);
+}
+
+void assert_connections(test_server *server, size_t count) {
+  if (!sb_setup_keeps_connections()) count = server_requests(server);
+  assert_int_equal(server_connections(server), count);
 }
 
 void end_child(int status) {

@@ -45,4 +45,7 @@ sb_transfer *client_finish(test_client *client);
 
 const char *body_of(const sb_transfer *transfer);
 
+/* That the server has had so many connections; one for each request where none is kept. */
+void assert_connections(test_server *server, size_t count);
+
 #endif

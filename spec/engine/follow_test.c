@@ -47,7 +47,7 @@ static void test_followed(void **state) {
     assert_string_equal(body_of(transfer), "/there");
     assert_null(sb_headers_get(&transfer->response_headers, "X-Hop"));
   }
-  assert_int_equal(server_connections(server), 1);
+  assert_connections(server, 1);
 }
 
 static void test_not_followed(void **state) {

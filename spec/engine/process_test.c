@@ -187,8 +187,7 @@ static void fork_with_work(child_function *in_child, size_t connections_of_child
   assert_int_equal(waitpid(child, &status, 0), child);
   assert_true(WIFEXITED(status));
   assert_int_equal(WEXITSTATUS(status), 0);
-  size_t connections = 2 + connections_of_child;
-  assert_int_equal(server_connections(server), connections);
+  assert_connections(server, 2 + connections_of_child);
 
   /* All of the parent's goes on, on the same connections. */
   assert_int_equal(https_get("/kept"), 200);
@@ -199,7 +198,7 @@ static void fork_with_work(child_function *in_child, size_t connections_of_child
   assert_ptr_equal(client_finish(&client), &fixture.running);
   assert_int_equal(fixture.running.failure, SB_FAILURE_NONE);
   assert_int_equal(fixture.running.status, 200);
-  assert_int_equal(server_connections(server), connections);
+  assert_connections(server, 2 + connections_of_child);
   sb_transfer_destroy(&fixture.running);
   sb_transfer_destroy(&fixture.delayed);
 }

@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MAX_PEERS = 256, MAX_REQUESTS = 1024 };
+enum { MAX_PEERS = 1024, MAX_REQUESTS = 1024 };
 
 struct test_peer {
   test_server *server;

@@ -104,7 +104,7 @@ static void test_answer(void **state) {
     assert_string_equal(body_of(&transfer), "ok");
     assert_int_equal(sb_thread_pending(thread), 0);
   }
-  assert_int_equal(server_connections(server), 1);
+  assert_connections(server, 1);
   sb_transfer_destroy(&transfer);
 }
 
@@ -340,7 +340,7 @@ static void test_cancel_closes_the_connection(void **state) {
   sb_thread_start(thread, &transfer, 0);
   assert_ptr_equal(next_finished(), &transfer);
   assert_int_equal(transfer.status, 200);
-  assert_int_equal(server_connections(server), 2);
+  assert_connections(server, 2);
   sb_transfer_destroy(&transfer);
 }
 
@@ -540,7 +540,7 @@ static void test_fork(void **state) {
   server_release(server);
   assert_ptr_equal(next_finished(), &running);
   assert_int_equal(running.status, 200);
-  assert_int_equal(server_connections(server), 1);
+  assert_connections(server, 1);
   sb_transfer_destroy(&running);
   sb_transfer_destroy(&back);
 }

@@ -62,7 +62,7 @@ static void test_trusted(void **state) {
     assert_string_equal(body_of(transfer), "ok");
     assert_false(transfer->http2_used);
   }
-  assert_int_equal(server_connections(server), 1);
+  assert_connections(server, 1);
   const sb_transfer *transfer = https_request("localhost");
   client_run(&client);
   assert_int_equal(transfer->failure, SB_FAILURE_NONE);

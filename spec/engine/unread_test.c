@@ -154,7 +154,7 @@ static void test_quiet_connections_are_kept(void **state) {
       assert_own_answer(i % 2 ? "/odd" : "/even");
     let_it_come();
     assert_own_answer("/later");
-    assert_int_equal(server_connections(server), 1);
+    assert_connections(server, 1);
   }
 }
 

@@ -103,11 +103,18 @@ static bool is_status_line(const char *line, size_t size) {
   return size > 5 && memcmp(line, "HTTP/", 5) == 0;
 }
 
+static void set_connecting(sb_run *run, bool connecting) {
+  if (connecting && !run->connecting) run->flow->connecting++;
+  if (!connecting && run->connecting) run->flow->connecting--;
+  run->connecting = connecting;
+}
+
 /* A 1xx and the answer proper come one after the other, each with a status line. */
 static void begin_answer(sb_run *run, const char *line, size_t size) {
   const char *space = memchr(line, ' ', size);
   run->interim = space != NULL && space + 1 < line + size && space[1] == '1';
   run->headers_done = false;
+  set_connecting(run, false);
   sb_headers_clear(&run->transfer->response_headers);
 }
 
@@ -139,12 +146,6 @@ static bool is_trusted(const sb_run *run, const sb_socket *socket) {
   if (socket->retired) return false;
   if (socket->requests == 0 || socket->http2) return true;
   return sb_socket_is_quiet(socket) && sb_tls_is_quiet(run->easy);
-}
-
-static void set_connecting(sb_run *run, bool connecting) {
-  if (connecting && !run->connecting) run->flow->connecting++;
-  if (!connecting && run->connecting) run->flow->connecting--;
-  run->connecting = connecting;
 }
 
 static void leave_socket(sb_run *run) {
@@ -228,12 +229,12 @@ static CURLcode set_callbacks(sb_run *run) {
   SET(CURLOPT_HEADERDATA, run);
   SET(CURLOPT_XFERINFOFUNCTION, on_progress);
   SET(CURLOPT_XFERINFODATA, run);
-  SET(SB_OPT_PREREQFUNCTION, before_request);
-  SET(SB_OPT_PREREQDATA, run);
-  run->unasked = result == CURLE_UNKNOWN_OPTION;
-  if (run->unasked) result = CURLE_OK;
-  /* Whether a kept connection can be trusted is only known when it has been chosen. */
-  SET(CURLOPT_FORBID_REUSE, (long)run->unasked);
+  if (sb_setup_keeps_connections()) {
+    SET(SB_OPT_PREREQFUNCTION, before_request);
+    SET(SB_OPT_PREREQDATA, run);
+  } else {
+    SET(CURLOPT_FORBID_REUSE, 1L);
+  }
   SET(CURLOPT_OPENSOCKETFUNCTION, sb_sockets_open);
   SET(CURLOPT_OPENSOCKETDATA, run->sockets);
   SET(CURLOPT_CLOSESOCKETFUNCTION, sb_sockets_close);
@@ -300,7 +301,8 @@ static CURLcode set_up(sb_run *run) {
   }
   kept = kept && sb_request_headers_serve(&run->headers, &run->transfer->headers);
   if (result == CURLE_OK && !kept) result = set_headers(run);
-  if (result == CURLE_OK && (run->fresh || run->unasked)) SET(CURLOPT_FRESH_CONNECT, 1L);
+  if (result == CURLE_OK && (run->fresh || !sb_setup_keeps_connections()))
+    SET(CURLOPT_FRESH_CONNECT, 1L);
   set_buffer(run);
   return result;
 }
@@ -376,7 +378,7 @@ static bool fail_encoding(sb_run *run) {
   return fail(run, SB_FAILURE_ENCODING, "the answer's Content-Encoding is broken or unknown");
 }
 
-/* Sets `sends` of a run that was not asked before its request was sent. */
+/* Sets `sends` of a run that libcurl has not called before it sent the request. */
 static void count_sends(sb_run *run) {
   long size = 0;
   curl_easy_getinfo(run->easy, CURLINFO_REQUEST_SIZE, &size);
@@ -434,7 +436,7 @@ static bool ends_with_connection(const sb_run *run) {
 
 bool sb_run_continue(sb_run *run, CURLcode result) {
   sb_transfer *transfer = run->transfer;
-  if (run->unasked) count_sends(run);
+  if (!sb_setup_keeps_connections()) count_sends(run);
   read_answer(run);
   set_connecting(run, false);
   if (result != CURLE_OK) retire_if_broken_off(run);
@@ -448,6 +450,8 @@ bool sb_run_continue(sb_run *run, CURLcode result) {
   if (!run->headers_done || run->interim) {
     return fail(run, SB_FAILURE_NETWORK, "the answer broke off in its headers");
   }
+  /* Older versions of libcurl take as much of a status as there is. */
+  if (transfer->status < 200) return fail(run, SB_FAILURE_PROTOCOL, "the answer has no status");
   if (run->end == SB_TLS_OPEN && ends_with_connection(run)) {
     return fail(run, SB_FAILURE_NETWORK, "the connection was cut, and perhaps the answer");
   }

@@ -65,7 +65,6 @@ struct sb_transfer_run {
   sb_setup setup;
   bool intact;       /* after them, the handle had one complete request and answer */
   bool fresh;        /* the handle makes a new connection */
-  bool unasked;      /* libcurl can't ask before it sends the request, so every connection is new */
   bool small_buffer; /* the receive buffer is small */
   bool small_answer; /* the last answer was small, or there was none */
 

@@ -17,10 +17,22 @@
  * refused from what a broken connection left unanswered. */
 #define HTTP2_GOOD_SINCE 0x080900
 
-static bool keeps_bytes;
+/* The version that has SB_OPT_PREREQFUNCTION. */
+#define ASKS_SINCE 0x075000
+
+static bool keeps_bytes, keeps_connections;
+
+static bool has_version(unsigned version) {
+  return curl_version_info(CURLVERSION_NOW)->version_num >= version;
+}
 
 void sb_setup_init(void) {
   keeps_bytes = !sb_connection_prefers_http2();
+  keeps_connections = SB_LATER_SHIFT == 0 && has_version(ASKS_SINCE);
+}
+
+bool sb_setup_keeps_connections(void) {
+  return keeps_connections;
 }
 
 bool sb_setup_keeps_bytes(void) {
@@ -28,7 +40,7 @@ bool sb_setup_keeps_bytes(void) {
 }
 
 bool sb_connection_prefers_http2(void) {
-  return curl_version_info(CURLVERSION_NOW)->version_num >= HTTP2_GOOD_SINCE;
+  return has_version(HTTP2_GOOD_SINCE);
 }
 
 /* --- what is wanted --- */
@@ -43,7 +55,8 @@ bool sb_setup_may_use_http2(const sb_transfer *transfer) {
   /* Of a transfer that stands still while others go on over the same HTTP/2 connection, libcurl
    * keeps what comes, 32 MB at the most (curl_easy_pause(3), "MULTIPLEXED"). One that may stand
    * still gets a connection of its own. */
-  return transfer->connection->http2 && !(sink != NULL && sink->kind->may_be_full);
+  return transfer->connection->http2 && keeps_connections &&
+         !(sink != NULL && sink->kind->may_be_full);
 }
 
 /* No more than the attempt has: of several addresses, libcurl tries each for its part of that time.

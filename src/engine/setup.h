@@ -31,6 +31,11 @@ void sb_setup_init(void);
  * and nothing wakes the others. Three small answers at once are enough. */
 bool sb_setup_keeps_bytes(void);
 
+/* Tells whether connections are kept for later requests. Without a call before it sends a request,
+ * libcurl could send it on a connection that can't be trusted. Then every request has a connection
+ * of its own, and HTTP/2 is of no use. */
+bool sb_setup_keeps_connections(void);
+
 /* Tells whether the transfer may use HTTP/2 if the server offers it. */
 bool sb_setup_may_use_http2(const sb_transfer *transfer);
 
