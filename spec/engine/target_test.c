@@ -123,6 +123,8 @@ static void test_follow(void **state) {
       {"q", "https://a.example:8443/x/q", "a.example"},
       {"../q", "https://a.example:8443/q", "a.example"},
       {"?r=2", "https://a.example:8443/x/y?r=2", "a.example"},
+      {"q?mailto:x", "https://a.example:8443/x/q?mailto:x", "a.example"},
+      {"/q:r", "https://a.example:8443/q:r", "a.example"},
       {"/a b", "https://a.example:8443/a%20b", "a.example"},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
@@ -144,6 +146,8 @@ static void test_follow_nowhere(void **state) {
   (void)state;
   static const char *const locations[] = {
       "https://[",         "mailto:x@example.com",
+      "mailto:",           "b.example:80/x",
+      "x+y-z.1:a",         "https:b.example/q",
       "ftp://a.example/",  "https://user:password@b.example/",
       "//user@b.example/",
   };

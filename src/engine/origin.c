@@ -48,8 +48,9 @@ bool sb_origin_read(CURLU *handle, sb_origin *origin) {
     return false;
   }
   if (!copy_part(handle, CURLUPART_HOST, origin->host, sizeof origin->host)) return false;
-  /* One that was escaped: libcurl escapes it in some places, and in others not. */
-  if (strchr(origin->host, '%') != NULL) return false;
+  /* No name has these, but not every libcurl refuses them. A percent sign is in a name that was
+   * escaped: libcurl escapes it in some places, and in others not. */
+  if (strpbrk(origin->host, "%!\"#$&'()*+,/;<=>?@\\^`{|}") != NULL) return false;
   if (!copy_part(handle, CURLUPART_PORT, port, sizeof port)) return false;
   origin->port = (int)strtol(port, NULL, 10);
   return true;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/ascii.h"
 #include "engine/later.h"
 
 bool sb_target_init(sb_target *target) {
@@ -63,8 +64,9 @@ static sb_status set_url(sb_target *target, const char *url, unsigned flags) {
 }
 
 static sb_status set_whole(sb_target *target, const char *url, size_t origin) {
-  /* Else the URL would be one relative to what is there. */
-  curl_url_set(target->parts, CURLUPART_URL, NULL, 0);
+  /* Else the URL would be one relative to what is there. (Not every libcurl forgets a whole URL.)
+   */
+  curl_url_set(target->parts, CURLUPART_HOST, NULL, 0);
   sb_status status = set_url(target, url, 0);
   if (status == SB_OK && origin < sizeof target->known && strchr(url, '#') == NULL) {
     memcpy(target->known, url, origin);
@@ -81,7 +83,16 @@ sb_status sb_target_set(sb_target *target, const char *url) {
   return set_whole(target, url, size);
 }
 
+/* Whether it is a URL of a scheme without slashes. Not every libcurl takes it for one. */
+static bool is_opaque(const char *location) {
+  if (!sb_ascii_is_alpha(*location)) return false;
+  while (sb_ascii_is_alnum(*location) || *location == '+' || *location == '-' || *location == '.')
+    location++;
+  return location[0] == ':' && location[1] != '/';
+}
+
 sb_status sb_target_follow(sb_target *target, const char *location) {
+  if (is_opaque(location)) return SB_INVALID;
   /* What servers write there is often not encoded as it should be. */
   return set_url(target, location, CURLU_URLENCODE | CURLU_ALLOW_SPACE);
 }

@@ -92,7 +92,7 @@ void sb_tls_init(void) {
   void *library = dlopen(its.dli_fname, RTLD_LAZY | RTLD_NOLOAD);
   if (library == NULL) library = dlopen(NULL, RTLD_LAZY); /* it is part of the program */
   if (library == NULL) return;
-  /* From libcurl 8.17 on, it reads ahead: what waits there may not be decrypted yet. */
+  /* From libcurl 8.15 on, it reads ahead: what waits there may not be decrypted yet. */
   FIND(library, pending, "SSL_has_pending");
   if (openssl.pending == NULL) FIND(library, pending, "SSL_pending");
   FIND(library, get_alpn, "SSL_get0_alpn_selected");
