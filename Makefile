@@ -1,13 +1,15 @@
 # Switchboard. `make` lists the targets. Variables are named as LuaRocks names them:
 #
-#   LUA=lua5.3 make test        one interpreter: lua5.4 (the default), lua5.3, lua5.2, lua5.1, luajit, or a path
+#   LUA=lua5.3 make test        one interpreter: lua5.4 (the default, as a rule), lua5.3, lua5.2, lua5.1, luajit, or a path
 #   make LINK_LUA=1             the modules need no Lua of the host's: for hosts that keep theirs to themselves
 #   make CC=clang CFLAGS=-O3    compiler and flags; LDFLAGS, LIBFLAG, LUA_INCDIR likewise
 #   make install PREFIX=/usr    LIBDIR, LUADIR, BINDIR, MANDIR, TYPESDIR for the parts, DESTDIR for
 #                               packagers; install-dev: INCLUDEDIR, ARCHIVEDIR, PKGCONFIGDIR
 #   make test SPEC=spec/x.lua   some specs only; V=1 shows whole commands; SETUP=: installs nothing
 
-LUA ?= lua5.4
+# The libraries of Debian 11 that the sandbox needs are not for Lua 5.4.
+DEFAULT_LUA := $(if $(filter 11.%,$(shell cat /etc/debian_version 2>/dev/null)),lua5.3,lua5.4)
+LUA ?= $(DEFAULT_LUA)
 LUAS = lua5.4 lua5.3 lua5.2 lua5.1 luajit
 NEW_LUAS = lua5.5 luajit-new
 BENCH_LUAS = lua5.4 lua5.1 luajit

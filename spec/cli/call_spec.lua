@@ -4,6 +4,11 @@ local files = require "spec.support.files"
 local servers = require "spec.support.server"
 local json = require("switchboard").json
 
+if cli.missing then
+  describe("the command", function() pending(cli.missing) end)
+  return
+end
+
 describe("switchboard SERVICE RESOURCE ACTION", function()
   local sandbox, environment
 

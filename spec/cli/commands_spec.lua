@@ -6,6 +6,11 @@ local servers = require "spec.support.server"
 local switchboard = require "switchboard"
 local webhook = require "switchboard.webhook"
 
+if cli.missing then
+  describe("the command", function() pending(cli.missing) end)
+  return
+end
+
 local json = switchboard.json
 
 local sandbox, environment, directory

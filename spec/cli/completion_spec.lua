@@ -4,6 +4,11 @@ local files = require "spec.support.files"
 local process = require "spec.support.process"
 local tty = require "spec.support.tty"
 
+if cli.missing then
+  describe("the command", function() pending(cli.missing) end)
+  return
+end
+
 local directory, path
 
 setup(function()

@@ -4,6 +4,11 @@ local files = require "spec.support.files"
 local process = require "spec.support.process"
 local servers = require "spec.support.server"
 
+if cli.missing then
+  describe("the command", function() pending(cli.missing) end)
+  return
+end
+
 describe("the command lines of the documentation", function()
   local sandbox, directory, environment
 

@@ -5,6 +5,11 @@ local process = require "spec.support.process"
 local servers = require "spec.support.server"
 local tty = require "spec.support.tty"
 
+if cli.missing then
+  describe("the command", function() pending(cli.missing) end)
+  return
+end
+
 describe("a download", function()
   local its, environment, path
 

@@ -5,6 +5,11 @@ local json = require "switchboard.json"
 local servers = require "spec.support.server"
 local tty = require "spec.support.tty"
 
+if cli.missing then
+  describe("the command", function() pending(cli.missing) end)
+  return
+end
+
 describe("answers that no service should give", function()
   local its, environment, path, folder
 

@@ -1,6 +1,12 @@
 -- `switchboard mcp`, as a client starts it.
+local cli = require "spec.support.cli"
 local json = require "switchboard.json"
 local process = require "spec.support.process"
+
+if cli.missing then
+  describe("switchboard mcp", function() pending(cli.missing) end)
+  return
+end
 
 local function run(arguments, input)
   return process.run(("printf '%%s\\n' '%s' | env -i PATH=\"$PATH\" LUA_PATH=\"$LUA_PATH\" LUA_CPATH=\"$LUA_CPATH\" "

@@ -2,12 +2,11 @@
 -- too.
 local switchboard = require "switchboard"
 local hostile = require "spec.support.hostile"
+local libcurl = require "spec.support.libcurl"
 local nginx = require "spec.support.nginx"
-local process = require "spec.support.process"
 
 -- Before 8.9, libcurl's HTTP/2 loses answers of a connection that goes away, and takes one for another end.
-local major, minor = process.output_of("curl --version"):match "libcurl/(%d+)%.(%d+)"
-local complete = tonumber(major) > 8 or tonumber(major) == 8 and tonumber(minor) >= 9
+local complete = libcurl.has_version(8, 9)
 local it_if_complete = complete and it or pending
 
 describe("a stream that was refused", function()

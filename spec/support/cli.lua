@@ -4,6 +4,10 @@ local process = require "spec.support.process"
 
 local cli = {}
 
+-- Why the command can't run here; nil where it can.
+local has_argparse, argparse = pcall(require, "argparse")
+cli.missing = not (has_argparse and argparse("x").add_complete) and "argparse is not here, or older than 0.7" or nil
+
 cli.program = process.lua .. " bin/switchboard"
 
 -- What would have the command use an account of whoever runs the specs.

@@ -1,6 +1,6 @@
 -- What lets busted and the specs run on Lua 5.5 before their libraries have been built for it: the parts of lfs, term
--- and system that busted calls, dkjson under the name of cjson, and a searcher for files that give a value to the
--- variable of a loop, which Lua 5.5 refuses.
+-- and system that busted calls, and a searcher for files that give a value to the variable of a loop, which Lua 5.5
+-- refuses.
 
 -- The text with a variable of its own in the loop above `line` that has `name` as its variable.
 local function with_own_variable(text, line, name)
@@ -89,22 +89,4 @@ end)
 
 stand_in("system", function()
   return { gettime = os.time, monotime = os.time, sleep = function(seconds) os.execute("sleep " .. seconds) end }
-end)
-
-stand_in("cjson", function()
-  local dkjson, null = require "dkjson", require("switchboard").null
-  local function with_null(value)
-    return value == null and dkjson.null or value
-  end
-  return {
-    is_stand_in = true, -- it takes more than JSON
-    null = null,
-    encode = function(value)
-      return dkjson.encode(with_null(value), { exception = function(_, it) return it == null and "null" or nil end })
-    end,
-    decode = function(text)
-      local value, _, message = dkjson.decode(text, 1, null, nil, nil)
-      return message and error(message) or value
-    end,
-  }
 end)

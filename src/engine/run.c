@@ -378,9 +378,10 @@ static bool fail_encoding(sb_run *run) {
   return fail(run, SB_FAILURE_ENCODING, "the answer's Content-Encoding is broken or unknown");
 }
 
-/* Sets `sends` of a run that libcurl has not called before it sent the request. */
+/* Sets `sends` of a run that libcurl does not call before it sends the request. */
 static void count_sends(sb_run *run) {
   long size = 0;
+  if (sb_setup_keeps_connections()) return;
   curl_easy_getinfo(run->easy, CURLINFO_REQUEST_SIZE, &size);
   run->sends = size > 0;
 }
@@ -436,7 +437,7 @@ static bool ends_with_connection(const sb_run *run) {
 
 bool sb_run_continue(sb_run *run, CURLcode result) {
   sb_transfer *transfer = run->transfer;
-  if (!sb_setup_keeps_connections()) count_sends(run);
+  count_sends(run);
   read_answer(run);
   set_connecting(run, false);
   if (result != CURLE_OK) retire_if_broken_off(run);
@@ -471,6 +472,7 @@ static void write_lack(char *text, size_t size, const sb_transfer *transfer, con
 
 void sb_run_expire(sb_run *run) {
   retire_socket(run);
+  count_sends(run);
   write_lack(run->error, sizeof run->error, run->transfer,
              run->sends > 0 ? "complete answer" : "connection");
   sb_run_continue(run, CURLE_OPERATION_TIMEDOUT);

@@ -16,6 +16,9 @@ local WIDEST = 100 -- columns
 -- @treturn Parser of argparse
 function parser.new(name, description, epilog)
   local root = argparse(name, description, epilog)
+  if not root.add_complete then
+    stop.with("failure", "argparse is older than 0.7")
+  end
   root:help_max_width(math.min(terminal.width(), WIDEST))
   root:usage_max_width(math.min(terminal.width(), WIDEST))
   -- argparse calls it with the parser of the command whose arguments are wrong.

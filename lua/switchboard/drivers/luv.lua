@@ -33,6 +33,8 @@ local editor = rawget(_G, "vim")
 local is_hosted = type(editor) == "table" and (editor.uv == uv or editor.loop == uv)
 local home -- the coroutine in which luv calls back, the one that has loaded luv; nil for the main program
 
+local can_tell = uv.loop_mode ~= nil -- whether the loop runs; older versions of luv can't
+
 local on_event
 
 local function is_open(handle)
@@ -114,7 +116,7 @@ local function turn()
 end
 
 function on_event()
-  home, is_hosted = coroutine.running(), is_hosted or not uv.loop_mode()
+  home, is_hosted = coroutine.running(), is_hosted or can_tell and not uv.loop_mode()
   resuming = true
   local right, failure = pcall(turn)
   resuming = false
@@ -143,7 +145,7 @@ end
 -- Whether the caller is in a callback of the loop, which a wait would hold up, and in no coroutine of its own.
 local function is_in_callback()
   local running, is_main = coroutine.running()
-  return (not running or is_main or running == home) and (is_hosted or uv.loop_mode() ~= nil)
+  return (not running or is_main or running == home) and (is_hosted or can_tell and uv.loop_mode() ~= nil)
 end
 
 local function parker()

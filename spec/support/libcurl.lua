@@ -1,0 +1,17 @@
+-- The libcurl that is loaded: versions differ in what they can do.
+local process = require "spec.support.process"
+
+local libcurl = {}
+
+local major, minor = process.output_of("curl --version"):match "libcurl/(%d+)%.(%d+)"
+major, minor = tonumber(major), tonumber(minor)
+
+-- Whether it is of this version or a later one.
+function libcurl.has_version(wanted_major, wanted_minor)
+  return major > wanted_major or major == wanted_major and minor >= wanted_minor
+end
+
+-- Whether connections are kept for later requests, and HTTP/2 is spoken.
+libcurl.keeps_connections = libcurl.has_version(7, 80)
+
+return libcurl
