@@ -92,6 +92,9 @@ describe("a start", function()
     local exhaust = "local files = {} repeat files[#files + 1] = io.open \"/dev/null\" until not io.open \"/dev/null\""
     local program = everything:gsub("HOST", exhaust)
     local output = process.run(("ulimit -n 24; %s -e '%s'"):format(process.lua, (program:gsub("\n%s*", " "))))
+    if output:find("libgcrypt", 1, true) then
+      return pending "libcurl brings a library along that ends a process without descriptors"
+    end
     assert.equal(all_of_it, output)
   end)
 

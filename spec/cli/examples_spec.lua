@@ -3,15 +3,15 @@ local cli = require "spec.support.cli"
 local files = require "spec.support.files"
 local process = require "spec.support.process"
 
-local script = [[
-local action = require "switchboard.cli.action"
-local cli = require "switchboard.cli"
-local services = require "switchboard.cli.services"
-
 if cli.missing then
   describe("the command", function() pending(cli.missing) end)
   return
 end
+
+local script = [[
+local action = require "switchboard.cli.action"
+local cli = require "switchboard.cli"
+local services = require "switchboard.cli.services"
 local real, count, files = io.stdout, 0, 0
 io.stdout = io.tmpfile()
 local function try(place)
