@@ -206,7 +206,7 @@ static void run(fleet *f) {
   seed = 42;
   flying = 0;
   f->window = f->began = -1;
-  size_t to_answer = f->processes * f->calls, begun = 0;
+  size_t to_answer = f->processes * f->calls;
   static double starts[MOST_PROCESSES];
   static size_t left[MOST_PROCESSES];
   for (size_t i = 0; i < f->processes; i++) {
@@ -225,7 +225,6 @@ static void run(fleet *f) {
       while (left[i] > 0 && now >= starts[i]) {
         left[i]--;
         p->waiting++;
-        begun++;
         if (f->gap > 0) starts[i] = now + f->gap;
       }
       if (p->waiting == 0 && !p->is_asking && !sb_share_has_news(&p->share, now + p->clock))
