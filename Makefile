@@ -102,6 +102,8 @@ LUA_FILES := $(shell find lua -name '*.lua')
 SANDBOX_FILES := $(shell find sandbox -name '*.lua')
 CLI_FILES := $(shell find cli -name '*.lua')
 COMMANDS := $(notdir $(wildcard bin/*))
+# How an installed command finds its interpreter: one that LUA names by its path need not be in PATH.
+SHEBANG := \#!$(if $(findstring /,$(LUA)),$(abspath $(LUA)),/usr/bin/env $(LUA_NAME))
 TYPES_FILES := $(shell find library -name '*.lua' 2>/dev/null)
 INSTALLED := $(LUA_FILES:lua/%=%) $(SANDBOX_FILES:sandbox/%=%) $(CLI_FILES:cli/%=%)
 SCRIPTS := .ci/run $(shell grep -l '^.!.*sh$$' tools/* bench/* bench/nginx/* bench/conductor/* 2>/dev/null)
@@ -411,7 +413,7 @@ install: build ## Into PREFIX, for $(LUA)
 	for file in $(LUA_FILES) $(SANDBOX_FILES) $(CLI_FILES); do \
 	  install -m 644 $$file "$(DESTDIR)$(LUADIR)/$${file#*/}" || exit; done
 	for command in $(COMMANDS); do \
-	  { echo '#!/usr/bin/env $(LUA_NAME)'; \
+	  { echo '$(SHEBANG)'; \
 	    echo 'package.path = "$(LUADIR)/?.lua;$(LUADIR)/?/init.lua;" .. package.path'; \
 	    echo 'package.cpath = "$(LIBDIR)/?.so;" .. package.cpath'; tail -n +2 bin/$$command; } \
 	    >"$(DESTDIR)$(BINDIR)/$$command-$(LUA_NAME)" && \
@@ -423,8 +425,9 @@ install: build ## Into PREFIX, for $(LUA)
 	for file in $(TYPES_FILES:library/%=%); do \
 	  install -m 644 library/$$file "$(DESTDIR)$(TYPESDIR)/$$file" || exit; done
 	install -d "$(DESTDIR)$(MANDIR)/man1"
-	tools/in-tree $(LUA) bin/switchboard man >"$(DESTDIR)$(MANDIR)/man1/switchboard.1" || \
-	  { echo "no manual page: it needs argparse"; rm -f "$(DESTDIR)$(MANDIR)/man1/switchboard.1"; }
+	if tools/in-tree $(LUA) bin/switchboard man >"$(DESTDIR)$(MANDIR)/man1/switchboard.1"; \
+	  then chmod 644 "$(DESTDIR)$(MANDIR)/man1/switchboard.1"; \
+	  else echo "no manual page: it needs argparse"; rm -f "$(DESTDIR)$(MANDIR)/man1/switchboard.1"; fi
 
 install-dev: $(ARCHIVE) ## Header, static library and pkg-config file, for $(LUA)
 	install -d "$(DESTDIR)$(INCLUDEDIR)" "$(DESTDIR)$(ARCHIVEDIR)" "$(DESTDIR)$(PKGCONFIGDIR)"
