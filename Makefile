@@ -355,7 +355,7 @@ bench-instructions: ## What it costs in instructions, with a bound for each; ben
 	@bench/instructions
 
 rock: ## Build the rocks with LuaRocks and load them
-	@$(SETUP) build rock
+	@$(SETUP) build test rock lua5.4
 	@tools/rock $(BUILD)/rock
 
 amalgamation: $(AMALGAMATION)/switchboard.c ## All sources as one switchboard.c and switchboard.h
@@ -402,7 +402,7 @@ example-embed: ## Install what is missing, build a host with everything in it, r
 	@LUA=lua5.4 tools/in-tree tools/with-sandbox $(BUILD)/embed/host
 
 check-install: ## Install into an empty directory, load from there, uninstall
-	@$(SETUP) build $(filter $(LUAS),$(LUA_NAME))
+	@$(SETUP) build demo $(filter $(LUAS),$(LUA_NAME))
 	+@tools/check-install
 
 install: build ## Into PREFIX, for $(LUA)
