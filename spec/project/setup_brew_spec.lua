@@ -24,7 +24,7 @@ describe("the setup with Homebrew", function()
     command("luarocks", [[
       case "$*" in
       *show*) case " $ROCKS " in *" $4 "*) exit 0 ;; *) exit 1 ;; esac ;;
-      *) echo "luarocks $*" ;;
+      *) echo "luarocks $*"; exit ${REFUSED:-0} ;;
       esac]])
     command("pkg-config", [[case " $MODULES " in *" $2 "*) exit 0 ;; *) exit 1 ;; esac]])
   end)
@@ -50,6 +50,13 @@ describe("the setup with Homebrew", function()
     assert.is_nil(told:find("install argparse", 1, true))
     assert.is_nil(told:find("install busted", 1, true))
     assert.matches(LINE:format(folder, folder, folder), told, 1, true)
+  end)
+
+  it("goes on without a rock that cannot be had", function()
+    command("lua5.4", "exit 0")
+    local told, status = setup_of("test", "MODULES=cmocka ROCKS='busted lua-cjson argparse' REFUSED=1")
+    assert.equal(0, status)
+    assert.matches("\nsetup: going on without http\n", told, 1, true)
   end)
 
   it("installs nothing twice", function()
