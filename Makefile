@@ -7,8 +7,9 @@
 #                               packagers; install-dev: INCLUDEDIR, ARCHIVEDIR, PKGCONFIGDIR
 #   make test SPEC=spec/x.lua   some specs only; V=1 shows whole commands; SETUP=: installs nothing
 
-# The libraries of Debian 11 that the sandbox needs are not for Lua 5.4.
-DEFAULT_LUA := $(if $(filter 11.%,$(shell cat /etc/debian_version 2>/dev/null)),lua5.3,lua5.4)
+# The libraries that the sandbox needs are not for Lua 5.4 in Debian 11 and Ubuntu 22.04.
+SYSTEM := $(shell sed -n 's/^VERSION_CODENAME=//p' /etc/os-release 2>/dev/null)
+DEFAULT_LUA := $(if $(filter bullseye jammy,$(SYSTEM)),lua5.3,lua5.4)
 LUA ?= $(DEFAULT_LUA)
 LUAS = lua5.4 lua5.3 lua5.2 lua5.1 luajit
 NEW_LUAS = lua5.5 luajit-new
