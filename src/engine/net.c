@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,10 +22,27 @@ int sb_net_close(curl_socket_t socket) {
   return close(socket);
 }
 
-bool sb_net_is_quiet(curl_socket_t socket) {
+static ssize_t peek(curl_socket_t socket) {
   char byte;
-  ssize_t size = recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  return recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+}
+
+static bool is_nothing_yet(ssize_t size) {
   return size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR);
+}
+
+bool sb_net_is_quiet(curl_socket_t socket) {
+  return is_nothing_yet(peek(socket));
+}
+
+bool sb_net_is_open(curl_socket_t socket) {
+#ifdef POLLRDHUP
+  struct pollfd its = {.fd = socket, .events = POLLRDHUP};
+  return poll(&its, 1, 0) <= 0;
+#else
+  ssize_t size = peek(socket);
+  return size > 0 || is_nothing_yet(size);
+#endif
 }
 
 void sb_net_put_at_end(curl_socket_t socket) {

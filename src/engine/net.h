@@ -23,6 +23,10 @@ int sb_net_close(curl_socket_t socket);
 /* Tells whether the connection is open and has no unread bytes. The socket is non-blocking. */
 bool sb_net_is_quiet(curl_socket_t socket);
 
+/* Tells whether the peer may send more, as far as the system tells: some don't while there are
+ * unread bytes. */
+bool sb_net_is_open(curl_socket_t socket);
+
 /* Puts a connection that is at its end in the place of the socket. */
 void sb_net_put_at_end(curl_socket_t socket);
 

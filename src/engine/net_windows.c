@@ -11,9 +11,18 @@ int sb_net_close(curl_socket_t socket) {
   return closesocket(socket);
 }
 
-bool sb_net_is_quiet(curl_socket_t socket) {
+static int peek(curl_socket_t socket) {
   char byte;
-  return recv(socket, &byte, 1, MSG_PEEK) < 0 && WSAGetLastError() == WSAEWOULDBLOCK;
+  return recv(socket, &byte, 1, MSG_PEEK);
+}
+
+bool sb_net_is_quiet(curl_socket_t socket) {
+  return peek(socket) < 0 && WSAGetLastError() == WSAEWOULDBLOCK;
+}
+
+bool sb_net_is_open(curl_socket_t socket) {
+  int size = peek(socket);
+  return size > 0 || (size < 0 && WSAGetLastError() == WSAEWOULDBLOCK);
 }
 
 /* libcurl finds that it can't read from it. */

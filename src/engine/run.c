@@ -140,11 +140,11 @@ static size_t on_header(char *line, size_t item, size_t count, void *data) {
 }
 
 /* Whether a connection that libcurl has kept can carry the request. What has come on it unasked
- * would be taken for the answer. Over HTTP/2 much comes unasked, and libcurl reads it before it
- * uses the connection again. */
+ * would be taken for the answer. Over HTTP/2 much comes unasked, which libcurl reads as such. */
 static bool is_trusted(const sb_run *run, const sb_socket *socket) {
   if (socket->retired) return false;
-  if (socket->requests == 0 || socket->http2) return true;
+  if (socket->requests == 0) return true;
+  if (socket->http2) return sb_socket_is_open(socket);
   return sb_socket_is_quiet(socket) && sb_tls_is_quiet(run->easy);
 }
 
@@ -206,6 +206,9 @@ static int before_request(void *data, char *peer_address, char *own_address, int
   if (run->sends++ > 0 && !may_resend(run)) return SB_PREREQFUNC_ABORT;
   if (enter_socket(run, own_port)) return SB_PREREQFUNC_OK;
   run->again = SB_AGAIN_STALE;
+  /* Else libcurl keeps it, and offers it again until it finds out by itself: some versions look
+   * once a second. */
+  curl_easy_setopt(run->easy, CURLOPT_FORBID_REUSE, 1L);
   return SB_PREREQFUNC_ABORT;
 }
 

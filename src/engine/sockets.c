@@ -66,6 +66,10 @@ bool sb_socket_is_quiet(const sb_socket *socket) {
   return sb_net_is_quiet(socket->descriptor);
 }
 
+bool sb_socket_is_open(const sb_socket *socket) {
+  return sb_net_is_open(socket->descriptor);
+}
+
 /* libcurl has no other way to be told that it must not use a connection which it keeps. */
 static void put_at_end(sb_sockets *sockets, const sb_socket *entry) {
   if (sockets->poller != NULL) sb_poller_forget(sockets->poller, (int)entry->descriptor);

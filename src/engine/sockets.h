@@ -47,6 +47,9 @@ sb_socket *sb_sockets_by_port(sb_sockets *sockets, long port);
 /* Tells whether the connection is open and has no unread bytes. */
 bool sb_socket_is_quiet(const sb_socket *socket);
 
+/* Tells whether the peer may send more, as far as the system tells. */
+bool sb_socket_is_open(const sb_socket *socket);
+
 /* Removes one user. A retired connection without users is shut down, so that libcurl closes it. */
 void sb_sockets_leave(sb_sockets *sockets, unsigned long long id);
 
