@@ -394,7 +394,7 @@ windows-modules:
 	  CPPFLAGS="-DWIN32_LEAN_AND_MEAN -D_WIN32_WINNT=0x0601 -DCURL_STATICLIB" \
 	  CURL_CFLAGS="-isystem $(abspath $(WINDOWS_ROOT))/include -isystem $(abspath $(WINDOWS_ROOT))/include/zlib" \
 	  CRYPTO_CFLAGS= CFLAGS="-O2 -Werror -Wno-float-conversion" \
-	  CURL_LIBS="$(patsubst %,$(abspath $(WINDOWS_ROOT))/lib/%.a,libcurl libz lib$(WINDOWS_LUA).dll) -lws2_32 -lcrypt32 -lbcrypt -lsecur32 -liphlpapi" \
+	  CURL_LIBS="$(patsubst %,$(abspath $(WINDOWS_ROOT))/lib/%.a,libcurl libnghttp2 libz lib$(WINDOWS_LUA).dll) -lws2_32 -lcrypt32 -lbcrypt -lsecur32 -liphlpapi" \
 	  CRYPTO_LIBS="$(abspath $(WINDOWS_ROOT))/lib/lib$(WINDOWS_LUA).dll.a -lbcrypt" build
 
 example-embed: ## Install what is missing, build a host with everything in it, run it against the sandbox

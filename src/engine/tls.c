@@ -5,6 +5,8 @@
 
 #include <windows.h>
 
+#define SECURITY_WIN32
+#include <sspi.h>
 #include <wincrypt.h>
 
 #include "core/buffer.h"
@@ -102,11 +104,15 @@ void sb_tls_init(void) {
 
 #endif
 
-/* The connection's SSL; NULL when there is none. */
-static const void *ssl_of(CURL *easy) {
+/* What the connection's TLS is to this library; NULL when it has another one, or none. */
+static void *session_of(CURL *easy, curl_sslbackend library) {
   const struct curl_tlssessioninfo *info = NULL;
   if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &info) != CURLE_OK || info == NULL) return NULL;
-  return info->backend == CURLSSLBACKEND_OPENSSL ? info->internals : NULL;
+  return info->backend == library ? info->internals : NULL;
+}
+
+static const void *ssl_of(CURL *easy) {
+  return session_of(easy, CURLSSLBACKEND_OPENSSL);
 }
 
 bool sb_tls_is_quiet(CURL *easy) {
@@ -114,13 +120,32 @@ bool sb_tls_is_quiet(CURL *easy) {
   return ssl == NULL || openssl.pending(ssl) == 0;
 }
 
+static bool is_http2(const unsigned char *name, unsigned size) {
+  return size == 2 && memcmp(name, "h2", 2) == 0;
+}
+
+#ifdef _WIN32
+
+bool sb_tls_speaks_http2(CURL *easy) {
+  CtxtHandle *context = session_of(easy, CURLSSLBACKEND_SCHANNEL);
+  SecPkgContext_ApplicationProtocol chosen;
+  return context != NULL &&
+         QueryContextAttributesA(context, SECPKG_ATTR_APPLICATION_PROTOCOL, &chosen) == SEC_E_OK &&
+         chosen.ProtoNegoStatus == SecApplicationProtocolNegotiationStatus_Success &&
+         is_http2(chosen.ProtocolId, chosen.ProtocolIdSize);
+}
+
+#else
+
 bool sb_tls_speaks_http2(CURL *easy) {
   const void *ssl = openssl.get_alpn != NULL ? ssl_of(easy) : NULL;
   const unsigned char *name = NULL;
   unsigned size = 0;
   if (ssl != NULL) openssl.get_alpn(ssl, &name, &size);
-  return size == 2 && memcmp(name, "h2", 2) == 0;
+  return is_http2(name, size);
 }
+
+#endif
 
 sb_tls_end sb_tls_end_of(CURL *easy) {
   enum { RECEIVED = 2 }; /* SSL_RECEIVED_SHUTDOWN */
