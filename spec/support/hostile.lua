@@ -29,7 +29,7 @@ function hostile.certificate(folder)
   local made = certificate.new "127.0.0.1"
   local paths = { authority = folder .. "/authority.pem", certificate = folder .. "/certificate.pem", key = folder .. "/key.pem" }
   nginx.write(paths.authority, made.authority)
-  nginx.write(paths.certificate, made.certificate:toPEM())
+  nginx.write(paths.certificate, tostring(made.certificate))
   nginx.write(paths.key, made.key:toPEM "private")
   return paths
 end

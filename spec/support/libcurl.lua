@@ -14,4 +14,7 @@ end
 -- Whether connections are kept for later requests, and HTTP/2 is spoken.
 libcurl.keeps_connections = libcurl.has_version(7, 80)
 
+-- Debian 11's brings libgcrypt along, which ends a process that has no descriptor left when libcurl begins.
+libcurl.begins_without_descriptors = libcurl.has_version(7, 75)
+
 return libcurl

@@ -491,6 +491,7 @@ static bool advance(sb_engine *engine, const sb_poller_event *events, int count)
 static double next_due(const sb_engine *engine) {
   const sb_transfer *first = sb_schedule_first(&engine->running);
   if (engine->finished.count > 0 || first_resumable(engine) != NULL) return 0;
+  if (first == NULL && engine->wake < 0) return INFINITY; /* a step does nothing */
   if (engine->sockets.any_moved || sb_line_moves(&engine->flow.line)) return 0;
   double due = first != NULL ? first->due : INFINITY;
   if (engine->look >= 0) due = fmin(due, engine->look);
