@@ -1,5 +1,6 @@
 /* The state of a TLS connection that libcurl does not report. If libcurl uses OpenSSL, OpenSSL is
- * asked; Schannel knows whether HTTP/2 was chosen. With another TLS library the state is unknown. */
+ * asked; Schannel knows whether HTTP/2 was chosen. With another TLS library the state is unknown.
+ */
 #ifndef SB_TLS_H
 #define SB_TLS_H
 
