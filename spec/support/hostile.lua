@@ -22,7 +22,8 @@ local make = switchboard.define {
 }
 
 -- Why the server can't run here, or nil.
-hostile.missing = not has_luaossl and "luaossl is not installed" or nil
+local node = tonumber(process.output_of("node --version"):match "%d+")
+hostile.missing = not has_luaossl and "luaossl is not installed" or node < 18 and "node is older than 18" or nil
 
 -- A certificate for this machine, in files of a folder: { authority, certificate, key }, their paths.
 function hostile.certificate(folder)
