@@ -41,6 +41,7 @@ static bool is_for_sink(const sb_run *run, int *status) {
 static size_t pause_transfer(sb_run *run) {
   if (!run->paused) sb_list_add(&run->flow->paused, &run->transfer->link, run->transfer);
   run->paused = true;
+  if (sb_setup_reads_on()) sb_sockets_listen(run->sockets, run->socket, false);
   return CURL_WRITEFUNC_PAUSE;
 }
 
@@ -494,6 +495,7 @@ static void forget_pause(sb_run *run) {
 
 CURLcode sb_run_resume(sb_run *run) {
   forget_pause(run);
+  if (sb_setup_reads_on()) sb_sockets_listen(run->sockets, run->socket, true);
   return curl_easy_pause(run->easy, CURLPAUSE_CONT);
 }
 

@@ -20,7 +20,10 @@
 /* The version that has SB_OPT_PREREQFUNCTION. */
 #define ASKS_SINCE 0x075000
 
-static bool keeps_bytes, keeps_connections;
+/* The version that reads on. */
+#define READS_ON 0x080500
+
+static bool keeps_bytes, keeps_connections, reads_on;
 
 static bool has_version(unsigned version) {
   return curl_version_info(CURLVERSION_NOW)->version_num >= version;
@@ -28,11 +31,16 @@ static bool has_version(unsigned version) {
 
 void sb_setup_init(void) {
   keeps_bytes = !sb_connection_prefers_http2();
+  reads_on = has_version(READS_ON) && !has_version(READS_ON + 1);
   keeps_connections = SB_LATER_SHIFT == 0 && has_version(ASKS_SINCE);
 }
 
 bool sb_setup_keeps_connections(void) {
   return keeps_connections;
+}
+
+bool sb_setup_reads_on(void) {
+  return reads_on;
 }
 
 bool sb_setup_keeps_bytes(void) {

@@ -31,6 +31,10 @@ void sb_setup_init(void);
  * and nothing wakes the others. Three small answers at once are enough. */
 bool sb_setup_keeps_bytes(void);
 
+/* Tells whether libcurl goes on to wait for bytes, and keeps them in memory, while a transfer is
+ * paused. */
+bool sb_setup_reads_on(void);
+
 /* Tells whether connections are kept for later requests. Without a call before it sends a request,
  * libcurl could send it on a connection that can't be trusted. Then every request has a connection
  * of its own, and HTTP/2 is of no use. */

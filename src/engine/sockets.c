@@ -76,6 +76,12 @@ static void put_at_end(sb_sockets *sockets, const sb_socket *entry) {
   sb_net_put_at_end(entry->descriptor);
 }
 
+void sb_sockets_listen(sb_sockets *sockets, unsigned long long id, bool listen) {
+  const sb_socket *entry = id != 0 ? sb_sockets_by_id(sockets, id) : NULL;
+  if (entry != NULL && sockets->poller != NULL)
+    sb_poller_watch(sockets->poller, (int)entry->descriptor, listen ? SB_POLLER_READ : 0);
+}
+
 void sb_sockets_leave(sb_sockets *sockets, unsigned long long id) {
   sb_socket *entry = id != 0 ? sb_sockets_by_id(sockets, id) : NULL;
   if (entry == NULL) return;

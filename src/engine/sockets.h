@@ -50,6 +50,9 @@ bool sb_socket_is_quiet(const sb_socket *socket);
 /* Tells whether the peer may send more, as far as the system tells. */
 bool sb_socket_is_open(const sb_socket *socket);
 
+/* Waits for bytes on it, or no longer does. */
+void sb_sockets_listen(sb_sockets *sockets, unsigned long long id, bool listen);
+
 /* Removes one user. A retired connection without users is shut down, so that libcurl closes it. */
 void sb_sockets_leave(sb_sockets *sockets, unsigned long long id);
 
