@@ -76,7 +76,7 @@ describe("switchboard man", function()
     local page = directory .. "/switchboard.1"
     local _, status = cli.run(cli.clean, "switchboard man >" .. page)
     assert.equal(0, status)
-    local text, errors = process.output_of("MANWIDTH=100 man --warnings -l " .. page .. " 2>" .. directory .. "/errors | col -b"),
+    local text, errors = process.output_of("LC_ALL=C MANWIDTH=100 man --warnings -l " .. page .. " 2>" .. directory .. "/errors | col -b"),
       files.read(directory .. "/errors")
     assert.equal("", errors)
     for _, words in ipairs { "NAME\n +switchboard %- calls", "\n +%-%-resume <json>\n", "\n +%-%-concurrency <number>\n", "\n +130 ",

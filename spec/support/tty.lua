@@ -13,7 +13,7 @@ function tty.start(line)
   local script = io.open(directory .. "/script", "w")
   script:write("trap : INT\n", line, "\necho \"status $?.\"\nsleep 120\n")
   script:close()
-  its.tmux = ("tmux -S %s/socket -f /dev/null "):format(directory)
+  its.tmux = ("LC_ALL=C.UTF-8 tmux -S %s/socket -f /dev/null "):format(directory)
   local output, status = process.run(its.tmux .. ("new-session -d -x 100 -y 40 'exec sh %s/script'"):format(directory))
   assert(status == 0, output)
   return its

@@ -8,8 +8,10 @@ local terminal = require "switchboard.cli.terminal"
 
 local man = { summary = "Print the manual page." }
 
+-- In ASCII, which a man in any locale can show.
 local function escape(text)
-  return (text:gsub("\\", "\\e"):gsub("%-", "\\-"):gsub("\n%.", "\n\\&."):gsub("^%.", "\\&."):gsub("^'", "\\&'"))
+  text = text:gsub("\\", "\\e"):gsub("%-", "\\-"):gsub("…", "..."):gsub("→", "\\(->")
+  return (text:gsub("\n%.", "\n\\&."):gsub("^%.", "\\&."):gsub("^'", "\\&'"))
 end
 
 local Page = {}
