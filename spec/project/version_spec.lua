@@ -1,9 +1,12 @@
 -- The version stands in src/core/release.h; everything else that tells it has it from there, or is compared with it here.
 local switchboard = require "switchboard"
+local cli = require "spec.support.cli"
 local fake = require "spec.support.fake"
-local output = require("spec.support.process").output_of
+local process = require "spec.support.process"
 local server = require "spec.support.server"
 local read = require("spec.support.files").read
+
+local output = process.output_of
 
 describe("the version", function()
   local version = assert(read("src/core/release.h"):match '#define SB_RELEASE "([^"]+)"')
@@ -36,6 +39,9 @@ describe("the version", function()
   end)
 
   it("is told by the command switchboard", function()
+    if cli.missing then
+      return pending(cli.missing)
+    end
     assert.equal("switchboard " .. version, output(server.interpreter .. " bin/switchboard --version 2>&1"))
   end)
 
@@ -67,7 +73,7 @@ describe("the version", function()
     after_each(function() output("rm -rf " .. folder) end)
 
     local function release(wanted)
-      return output(("cd %s && SOURCE_DATE_EPOCH=1800000000 lua5.4 tools/release %s 2>&1"):format(folder, wanted))
+      return output(("cd %s && SOURCE_DATE_EPOCH=1800000000 %s tools/release %s 2>&1"):format(folder, process.lua, wanted))
     end
 
     local function change(path, from, to)
