@@ -471,7 +471,7 @@ deb: ## The Debian packages of the last commit, into build/deb; they are judged 
 
 in-root: ## `make demo` and `make test` in a Debian of its own: SUITE=trixie, bookworm or bullseye
 	@$(SETUP) build in-root
-	tools/in-root $(SUITE) $(BUILD)/roots/$(SUITE)
+	$(if $(filter file,$(origin LUA)),env -u LUA) tools/in-root $(SUITE) $(BUILD)/roots/$(SUITE)
 
 ZIG_ROOT ?= $(BUILD)/zig
 ZIG := $(ZIG_ROOT)/ziglang/zig
