@@ -21,7 +21,7 @@ local directory = type(own_path) == "string" and own_path:match "^(.*)switchboar
 
 -- Errors tell where we were called: the first place that is not in our own files.
 if directory then
-  core.sources("@" .. directory .. "switchboard/")
+  core.sources("@" .. directory .. "switchboard")
 end
 
 local loaded = type(package) == "table" and type(package.loaded) == "table" and package.loaded

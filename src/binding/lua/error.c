@@ -150,6 +150,11 @@ static void redact_table(lua_State *L, const sbl_error *e, int depth) {
   }
 }
 
+/* Whether code is in a file of the folder `own`. On Windows both kinds of slashes are about. */
+static bool is_in(const char *source, const char *own, size_t size) {
+  return strncmp(source, own, size) == 0 && (source[size] == '/' || source[size] == '\\');
+}
+
 /* Sets where the running coroutine has called us, in the error on top: the first place that is not
  * in our own sources. Code that was a string has its first line for a name. */
 static void set_where(lua_State *L, const sbl_secrets *secrets) {
@@ -162,7 +167,7 @@ static void set_where(lua_State *L, const sbl_secrets *secrets) {
   const char *own = lua_tolstring(L, -1, &size);
   for (int level = 0; own && level < LEVELS && lua_getstack(L, level, &frame); level++) {
     lua_getinfo(L, "Sl", &frame);
-    if (frame.currentline <= 0 || strncmp(frame.source, own, size) == 0) continue;
+    if (frame.currentline <= 0 || is_in(frame.source, own, size)) continue;
     sbl_push_redacted(L, frame.short_src, strlen(frame.short_src), secrets);
     lua_pushfstring(L, "%s:%d", lua_tostring(L, -1), frame.currentline);
     lua_setfield(L, top, "where");

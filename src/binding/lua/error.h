@@ -34,8 +34,8 @@ void sbl_error_push(lua_State *L, const sbl_error *error);
  * and retryable false where the fields don't say. */
 int sbl_error_new(lua_State *L);
 
-/* sources(prefix): the source of each of our own Lua functions begins with this text, and err.where
- * is never in one. Without a call of this, errors have no `where`. */
+/* sources(folder): the source of each of our own Lua functions begins with the name of this folder,
+ * and err.where is never in one. Without a call of this, errors have no `where`. */
 int sbl_error_sources(lua_State *L);
 
 /* is_error(value) -> boolean */
