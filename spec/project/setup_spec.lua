@@ -88,6 +88,9 @@ describe("the setup", function()
     told, status = setup_of "build"
     assert.equal(0, status)
     place_of(told, "no apt here")
+    assert.is_nil(told:find("Homebrew", 1, true))
+    command("uname", "echo Darwin")
+    place_of(setup_of "build", "Homebrew (https://brew.sh) is used where it is installed")
   end)
 
   it("starts no server, now or later", function()
