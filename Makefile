@@ -113,7 +113,7 @@ Q := $(if $(V),,@)
 comma := ,
 SUBMAKE = +@$(MAKE) --no-print-directory
 
-.PHONY: help build test check demo test-all test-new-luas test-old-libcurl run-old-libcurl test-core test-lua test-host test-programs host-tests probes run-fuzzers \
+.PHONY: help build test check demo test-all test-new-luas test-old-libcurl run-old-libcurl test-libcurl run-libcurl test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
   lint tidy format workflows docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants sandbox-judge mcp conductor bench bench-conductor bench-instructions rock \
   amalgamation static windows test-windows windows-bundle test-windows-bundle windows-modules example-embed check-install install install-dev uninstall dist check-dist deb in-root cross version clean FORCE
@@ -161,6 +161,23 @@ test-old-libcurl: ## What is done where libcurl is older than 7.80
 run-old-libcurl: build $(OLD_LIBCURL_TESTS)
 	@tools/run-tests $(OLD_LIBCURL_TESTS)
 	@tools/in-tree $(LUA) tools/busted.lua --filter-out="on a kept connection" spec/call/faults_spec.lua spec/call/downloads_spec.lua
+
+# Versions of libcurl; what CI keeps of them; the version whose headers are compiled with, if another.
+LIBCURL ?= 8.22.0 8.5.0 7.81.0 7.76.0 7.68.0
+LIBCURL_ROOT ?= $(BUILD)/libcurl
+LIBCURL_HEADERS ?= $(LIBCURL)
+LIBCURL_SPECS ?= spec/call spec/concurrency spec/pages spec/regress
+test-libcurl: ## The tests with the versions of libcurl in LIBCURL; LIBCURL_HEADERS=7.88.1 compiles for that one
+	@$(SETUP) build test libcurl $(filter $(LUAS),$(LUA_NAME))
+	@for version in $(LIBCURL) $(LIBCURL_HEADERS); do tools/libcurl $$version $(LIBCURL_ROOT)/$$version || exit; done
+	@for version in $(LIBCURL); do echo "== libcurl $$version"; \
+	  $(MAKE) --no-print-directory LIBCURL=$$version run-libcurl || exit; done
+
+run-libcurl:
+	$(SUBMAKE) BUILD=$(BUILD)/with-libcurl/$(LIBCURL) CFLAGS="-O1 -g -Werror" SPEC="$(LIBCURL_SPECS)" \
+	  CURL_CFLAGS="-isystem $(abspath $(LIBCURL_ROOT))/$(LIBCURL_HEADERS)/include" \
+	  CURL_LIBS="$(abspath $(LIBCURL_ROOT))/$(LIBCURL)/lib/libcurl.so -Wl,-rpath,$(abspath $(LIBCURL_ROOT))/$(LIBCURL)/lib -lz" \
+	  test-core $(if $(LIBCURL_SPECS),test-lua)
 
 test-core: test-programs $(RUN_NEEDS) ## The tests of core and engine, in C
 	@tools/run-tests $(CORE_TESTS) $(ENGINE_TESTS)

@@ -125,7 +125,7 @@ static void test_local(void **state) {
       {"http://128.0.0.1/", false},
       {"http://10.0.0.1/", false},
       {"http://0.0.0.0/", false},
-      {"http://[::]/", false},
+      {"http://[::0]/", false},
       {"http://[::2]/", false},
       {"http://[fe80::1]/", false},
       {"http://example.com/localhost", false},

@@ -1,12 +1,12 @@
-/* What versions of libcurl after 7.74 have: by number, so that older headers do. Whether the
+/* What versions of libcurl after 7.68 have: by number, so that older headers do. Whether the
  * library that is loaded has an option, curl_easy_setopt tells: CURLE_UNKNOWN_OPTION. */
 #ifndef SB_LATER_H
 #define SB_LATER_H
 
 #include <curl/curl.h>
 
-#if LIBCURL_VERSION_NUM < 0x074a00
-#error "libcurl 7.74 or later is needed"
+#if LIBCURL_VERSION_NUM < 0x074400
+#error "libcurl 7.68 or later is needed"
 #endif
 
 /* A build with 1000 here asks for options that no libcurl has, which tests what is done without
