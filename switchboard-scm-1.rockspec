@@ -235,6 +235,7 @@ build = {
         "src/engine/descriptor_windows.c",
         "src/engine/engine.c",
         "src/engine/file.c",
+        "src/engine/file_lock.c",
         "src/engine/file_sink.c",
         "src/engine/file_windows.c",
         "src/engine/inflate.c",

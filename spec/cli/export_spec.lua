@@ -1,5 +1,6 @@
 -- All records of a list in a file, whatever happens meanwhile.
 local cli = require "spec.support.cli"
+local core = require "switchboard.core"
 local files = require "spec.support.files"
 local process = require "spec.support.process"
 local servers = require "spec.support.server"
@@ -161,6 +162,30 @@ describe("switchboard export", function()
     _, status = run "switchboard export intercom companies --to $to --again"
     assert.equal(0, status)
     assert.is_true(select(2, ids()) > 5)
+  end)
+
+  it("takes a number in the lock for no export, whoever has that number", function()
+    files.write(path .. ".lock", core.process() .. "\n")
+    local _, status, said = run "switchboard export intercom contacts --to $to --per-page 150"
+    assert.same({ 0, "" }, { status, said })
+    assert.is_nil(files.read(path .. ".lock"))
+  end)
+
+  it("is locked by one, until that one lets it go or is collected", function()
+    local first = assert(core.lock(path .. ".lock"))
+    assert.same({ n = 2 }, { n = select("#", core.lock(path .. ".lock")), core.lock(path .. ".lock") })
+    first:close()
+    first:close()
+    assert.is_truthy(core.lock(path .. ".lock"))
+    collectgarbage()
+    collectgarbage()
+    local again = assert(core.lock(path .. ".lock"))
+    os.remove(path .. ".lock")
+    assert(core.lock(path .. ".lock")):close() -- that is another file
+    again:close()
+    local lock, why = core.lock(directory)
+    assert.is_nil(lock)
+    assert.is_string(why)
   end)
 
   it("is refused while another one writes to the file, and not when that one is dead", function()

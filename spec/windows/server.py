@@ -1,4 +1,4 @@
-"""The server that spec/windows/network.lua asks, since the servers of the other specs don't run on Windows.
+"""The server that the specs in spec/windows ask, since the servers of the other specs don't run on Windows.
 
 python server.py COMMAND...   serves until the command ends, with whose status it ends, too. server.pem of the directory has
 its certificate and key; it writes server.txt, with its ports.
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.parse
 
 
 def content(size):
@@ -33,6 +34,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         what = self.path.strip("/").split("/")
         if what[0] == "echo":
             self.answer(json.dumps({"id": what[1], "token": self.headers.get("Authorization")}).encode())
+        elif what[0].startswith("contacts"):
+            self.answer_page(what[0])
         elif what[0] == "slow":
             time.sleep(float(what[1]))
             self.answer(b"{}")
@@ -45,6 +48,22 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(content(int(what[1])), "application/octet-stream")
         else:
             self.answer(b'{"message":"no such thing"}', status=404)
+
+    failed = set()
+
+    def answer_page(self, path):
+        """One of three pages of two contacts, as Intercom has them. With a token fails-ONCE, the last fails once."""
+        token = self.headers["Authorization"].split()[-1]
+        start = int((urllib.parse.parse_qs(urllib.parse.urlsplit(path).query).get("starting_after") or ["0"])[0])
+        if start == 4 and token.startswith("fails-") and token not in self.failed:
+            self.failed.add(token)
+            self.answer(b'{"type":"error.list","errors":[{"code":"x","message":"no"}]}', status=400)
+            return
+        pages = {"type": "pages", "total_pages": 3, "per_page": 2}
+        if start < 4:
+            pages["next"] = {"page": start // 2 + 2, "starting_after": str(start + 2)}
+        data = [{"type": "contact", "id": str(i), "name": "\u00fc\n%d" % i} for i in (start + 1, start + 2)]
+        self.answer(json.dumps({"type": "list", "data": data, "total_count": 6, "pages": pages}).encode())
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))

@@ -72,4 +72,15 @@ bool sb_file_rename(const char *from, const char *to) {
   return rename(from, to) == 0;
 }
 
+bool sb_file_truncate(const char *path, long long size) {
+  return truncate(path, (off_t)size) == 0;
+}
+
+bool sb_file_is_terminal(int number) {
+  return isatty(number) == 1;
+}
+
+void sb_file_set_output_plain(void) {
+}
+
 #endif

@@ -32,6 +32,11 @@ bool sb_file_is_named(const char *path, int descriptor);
 /* Whether there is something of that name, be it a link that leads nowhere. */
 bool sb_file_exists(const char *path);
 
+/* Opens a file of this user's alone, makes it if it is not there, and locks it. Returns negative
+ * with
+ * `*why` set on failure: to NULL if somebody else has locked it. */
+int sb_file_open_locked(const char *path, const char **why);
+
 /* Locks the file against others who lock it. Returns false with errno on failure, EWOULDBLOCK if
  * somebody else has locked it. A forked child that has the file open has the lock, too. */
 bool sb_file_lock(int descriptor);
@@ -44,5 +49,14 @@ ssize_t sb_file_write(int descriptor, const char *bytes, size_t size);
 /* Gives the file another name, that of a file which then is no more. False with errno on failure.
  */
 bool sb_file_rename(const char *from, const char *to);
+
+/* Cuts a file off. False with errno on failure. */
+bool sb_file_truncate(const char *path, long long size);
+
+/* Whether the standard stream of this number is a terminal. */
+bool sb_file_is_terminal(int number);
+
+/* Has standard output write what it is given, where it would otherwise change the ends of lines. */
+void sb_file_set_output_plain(void);
 
 #endif

@@ -146,4 +146,25 @@ bool sb_file_rename(const char *from, const char *to) {
   return false;
 }
 
+bool sb_file_truncate(const char *path, long long size) {
+  LARGE_INTEGER end = {.QuadPart = size};
+  HANDLE file = open_as(path, GENERIC_WRITE, OPEN_EXISTING);
+  bool cut = file != INVALID_HANDLE_VALUE && SetFilePointerEx(file, end, NULL, FILE_BEGIN) &&
+             SetEndOfFile(file);
+  if (!cut) errno = error_of_windows(path);
+  if (file != INVALID_HANDLE_VALUE) CloseHandle(file);
+  return cut;
+}
+
+bool sb_file_is_terminal(int number) {
+  static const DWORD names[] = {STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE};
+  DWORD mode;
+  return number >= 0 && number < 3 && GetConsoleMode(GetStdHandle(names[number]), &mode);
+}
+
+/* That of the C library that Lua has, too, unless Lua has another. */
+void sb_file_set_output_plain(void) {
+  (void)_setmode(1, O_BINARY);
+}
+
 #endif

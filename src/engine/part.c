@@ -14,26 +14,6 @@
 
 static const char part_suffix[] = ".part", note_suffix[] = ".version";
 
-/* Opens and locks the part. -1 with `*why` set, which is NULL when another has it. */
-static int open_locked(const char *path, const char **why) {
-  enum { TRIES = 100 };
-  for (int i = 0; i < TRIES; i++) {
-    int descriptor = sb_file_open(path, SB_FILE_WRITE);
-    *why = descriptor < 0 ? sb_file_reason() : sb_file_distrust(descriptor);
-    if (*why == NULL && sb_file_lock(descriptor)) {
-      /* Whoever had the lock before may have given the file its name, or removed it. */
-      if (sb_file_is_named(path, descriptor)) return descriptor;
-      close(descriptor);
-      continue;
-    }
-    if (*why == NULL && errno != EWOULDBLOCK) *why = sb_file_reason();
-    if (descriptor >= 0) close(descriptor);
-    return -1;
-  }
-  *why = "taken away again and again";
-  return -1;
-}
-
 /* --- the part --- */
 
 /* Makes the three names. */
@@ -72,7 +52,7 @@ sb_part_status sb_part_open(sb_part *part, const char *target, uint64_t source, 
   *part = (sb_part){.descriptor = -1, .source = source, .process = sb_process_id()};
   if (is_taken(target)) return refuse(part, target, "not a file", why, why_size);
   if (!make_names(part, target)) return refuse(part, target, strerror(ENOMEM), why, why_size);
-  part->descriptor = open_locked(part->path, &refusal);
+  part->descriptor = sb_file_open_locked(part->path, &refusal);
   if (part->descriptor >= 0) return SB_PART_OPEN;
   if (refusal != NULL) return refuse(part, part->path, refusal, why, why_size);
   refuse(part, part->path, "another download writes to it", why, why_size);

@@ -1,15 +1,15 @@
 --- The file of an export, which goes on at any moment where it was.
 --
 -- The records go to PATH.part, a page at a time. After each page, PATH.state tells how much of PATH.part is whole
--- pages, and with what the list goes on. PATH gets its name when the last record is there. PATH.lock holds the number
--- of the process that writes.
+-- pages, and with what the list goes on. PATH gets its name when the last record is there. PATH.lock is locked, and
+-- holds the number of the process that writes.
 -- @module switchboard.cli.export_file
 
+local core = require "switchboard.core"
 local encodable = require "switchboard.encodable"
 local repetition = require "switchboard.repetition"
 local stop = require "switchboard.cli.stop"
 local switchboard = require "switchboard"
-local terminal = require "switchboard.cli.terminal"
 
 local json = switchboard.json
 
@@ -48,46 +48,32 @@ local function read(path)
   return text
 end
 
--- Makes the lock, unless a process that lives has it. In a container, an earlier process may have had the number that
--- this one has.
-local LOCK = [[
-path=%s me=%s
-take() { (set -C; echo $me >"$path") 2>/dev/null; }
-take && exit
-owner=$(cat -- "$path" 2>/dev/null)
-[ "$owner" != $me ] && kill -0 "$owner" 2>/dev/null && exit 1
-rm -f -- "$path"
-take]]
-
--- The number of this process. The shell that makes the lock can't tell: it may outlive this process, and have another
--- parent then.
-local function own_number()
-  local pipe = io.popen "echo $PPID"
-  local number = pipe:read "*l"
-  pipe:close()
-  return number
-end
-
+-- Locks the export, and notes who has it.
 local function lock(path)
-  if terminal.execute(LOCK:format(terminal.quote(path), own_number())) == 0 then
-    return
+  local held, why = core.lock(path)
+  local file = held and io.open(path, "wb")
+  if file then
+    file:write(core.process(), "\n")
+    file:close()
+    return held
+  elseif held or why then
+    fail(path, why)
   end
   local owner = (read(path) or ""):match "%d+"
-  if owner then
-    stop.with("conflict", ("process %s is writing to this file; if that is no export, remove %s"):format(owner, path))
-  end
-  fail(path)
+  stop.with("conflict", ("%s is writing to this file"):format(owner and "process " .. owner or "another process"))
 end
 
--- Cuts a file off. Plain Lua can't.
+-- The file goes first: whoever opens it afterwards makes another one.
+local function unlock(self)
+  os.remove(self.lock)
+  self.held:close()
+end
+
+-- Cuts a file off.
 local function truncate(path, bytes)
-  if size_of(path) == bytes then
-    return
-  end
-  local status = terminal.execute(("dd if=/dev/null of=%s bs=1 seek=%d 2>/dev/null"):format(
-    terminal.quote(path), bytes))
-  if status ~= 0 or size_of(path) ~= bytes then
-    fail(path, "can't be cut to its whole pages")
+  local cut, why = core.truncate(path, bytes)
+  if not cut then
+    fail(path, "can't be cut to its whole pages: " .. why)
   end
 end
 
@@ -107,7 +93,7 @@ local function save(self, is_complete)
   if not written or not closed then
     fail(path, problem)
   end
-  local renamed, why = os.rename(path, self.state)
+  local renamed, why = core.replace(path, self.state)
   if not renamed then
     fail(self.state, why)
   end
@@ -195,7 +181,7 @@ function export_file.open(path, identity, again)
     path = path, part = path .. ".part", state = path .. ".state", lock = path .. ".lock", identity = identity,
     bytes = 0, count = 0, pages = 0, seen = {},
   }, File)
-  lock(self.lock)
+  self.held = lock(self.lock)
   local opened, result = pcall(function()
     if again then
       os.remove(self.state)
@@ -207,7 +193,7 @@ function export_file.open(path, identity, again)
     return self
   end)
   if not opened or not result then
-    os.remove(self.lock)
+    unlock(self)
   end
   if not opened then
     error(result, 0)
@@ -243,7 +229,7 @@ end
 --- Leaves the file as it is, so that a later run goes on.
 function File:close()
   self.file:close()
-  os.remove(self.lock)
+  unlock(self)
 end
 
 --- Gives the complete file its name.
@@ -253,12 +239,12 @@ function File:finish()
     fail(self.part)
   end
   save(self, true)
-  local renamed, message = os.rename(self.part, self.path)
+  local renamed, message = core.replace(self.part, self.path)
   if not renamed then
     fail(self.path, message)
   end
   os.remove(self.state)
-  os.remove(self.lock)
+  unlock(self)
 end
 
 return export_file

@@ -28,7 +28,7 @@ local function path_of_file()
   if own and own ~= "" then
     return own
   end
-  local config = os.getenv "XDG_CONFIG_HOME"
+  local config = os.getenv(terminal.is_windows and "APPDATA" or "XDG_CONFIG_HOME")
   if not config or config == "" then
     config = (os.getenv "HOME" or "") .. "/.config"
   end
@@ -44,8 +44,11 @@ local function output_of(command)
   return text
 end
 
--- Refuses a file that others could read, or could have written.
+-- Refuses a file that others could read, or could have written. On Windows a user's folder is that user's alone.
 local function check_owner(path)
+  if terminal.is_windows then
+    return
+  end
   local line = output_of("LC_ALL=C ls -ldnL -- " .. terminal.quote(path) .. " 2>/dev/null")
   local mode, owner = line:match "^(%S+)%s+%d+%s+(%d+)"
   local me = output_of("id -u"):match "%d+"

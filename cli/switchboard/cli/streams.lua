@@ -11,4 +11,7 @@ for _, stream in ipairs { io.stdin, io.stdout, io.stderr } do
   end
 end
 
+-- Bytes of a download go out as they are on Windows, too.
+require("switchboard.core").plain_output()
+
 return replaced

@@ -1,12 +1,16 @@
 --- What the command knows of its terminal, and what it writes there.
 -- @module switchboard.cli.terminal
 
+local core = require "switchboard.core"
 local plain = require "switchboard.plain"
 local stop = require "switchboard.cli.stop"
 
 local terminal = {}
 
 local BROKEN_PIPE = 32 -- EPIPE, on Linux, macOS and the BSDs
+
+--- Whether this is Windows, where there is no shell as elsewhere.
+terminal.is_windows = package.config:sub(1, 1) == "\\"
 
 local numbers = { stdin = 0, stdout = 1, stderr = 2 }
 local known = {}
@@ -34,7 +38,7 @@ end
 -- @treturn boolean
 function terminal.is_one(name)
   if known[name] == nil then
-    known[name] = terminal.execute("test -t " .. numbers[name]) == 0
+    known[name] = core.is_terminal(numbers[name])
   end
   return known[name]
 end
@@ -44,7 +48,7 @@ end
 function terminal.width()
   if not known.width then
     local columns = tonumber(os.getenv "COLUMNS")
-    if not columns and (terminal.is_one "stdout" or terminal.is_one "stderr") then
+    if not columns and not terminal.is_windows and (terminal.is_one "stdout" or terminal.is_one "stderr") then
       local pipe = io.popen "stty size 2>/dev/null </dev/tty"
       columns = pipe and tonumber((pipe:read "*a" or ""):match "%d+%s+(%d+)")
       if pipe then

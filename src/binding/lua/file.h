@@ -16,4 +16,21 @@ int sbl_write_file(lua_State *L);
  * All return nil and a message when that fails. See engine/tally.h. */
 int sbl_tally(lua_State *L);
 
+/* replace(from, to) -> true, or nil and why not: gives a file the name of another one, which is
+ * then no more. */
+int sbl_replace_file(lua_State *L);
+
+/* truncate(path, size) -> true, or nil and why not */
+int sbl_truncate_file(lua_State *L);
+
+/* lock(path) -> a lock, or nil and why not; the reason is nil when another has it. The file is made
+ * if it is not there. The lock ends with lock:close(), or with the process. */
+int sbl_lock_file(lua_State *L);
+
+/* is_terminal(number) -> whether this standard stream is one */
+int sbl_is_terminal(lua_State *L);
+
+/* plain_output(): standard output writes what it is given, on every system */
+int sbl_set_output_plain(lua_State *L);
+
 #endif
