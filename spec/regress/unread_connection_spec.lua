@@ -119,9 +119,13 @@ describe("a connection is kept", function()
       }]]):format(paths.certificate, paths.key, folder))
     sandbox = server.sandbox(nil, true)
   end)
-  teardown(function()
-    sandbox:stop()
-    its:stop()
+  teardown(function() -- of what was set up
+    if sandbox then
+      sandbox:stop()
+    end
+    if its then
+      its:stop()
+    end
     os.execute("rm -rf " .. folder)
     hostile.stop()
   end)
