@@ -89,8 +89,6 @@ ifeq ($(shell uname -s),Darwin)
 # Its getaddrinfo takes the place of the C library's, which libcurl asks there all the same.
 ENGINE_TESTS := $(filter-out %/address_test,$(ENGINE_TESTS))
 endif
-# Those that want no connection kept.
-OLD_LIBCURL_TESTS := $(patsubst %,$(BUILD)/test/engine/%_test,address outcome sink)
 HOST_TESTS := $(patsubst spec/%.c,$(BUILD)/$(LUA_NAME)/test/%,$(wildcard spec/host/*_test.c))
 FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/%,$(wildcard spec/fuzz/*_fuzz.c))
 # Modules through which specs reach what the binding keeps to itself.
@@ -113,7 +111,7 @@ Q := $(if $(V),,@)
 comma := ,
 SUBMAKE = +@$(MAKE) --no-print-directory
 
-.PHONY: help build test check demo test-all test-new-luas test-old-libcurl run-old-libcurl test-libcurl run-libcurl test-core test-lua test-host test-programs host-tests probes run-fuzzers \
+.PHONY: help build test check demo test-all test-new-luas test-libcurl run-libcurl test-core test-lua test-host test-programs host-tests probes run-fuzzers \
   each-spec soak road shared-limits \
   lint tidy format workflows docs docs-test stubs types sanitize races run-races valgrind gc-stress fuzz conformance conformance-mutants sandbox-judge mcp conductor bench bench-conductor bench-instructions rock \
   amalgamation static windows test-windows windows-bundle test-windows-bundle windows-modules example-embed check-install install install-dev uninstall dist check-dist deb in-root cross version clean FORCE
@@ -153,20 +151,6 @@ test-new-luas: ## The tests with Luas that Debian does not have yet: 5.5 and the
 	$(SUBMAKE) LUA=lua5.4 build
 	@for lua in $(NEW_LUAS); do $(MAKE) --no-print-directory LUA=$(abspath $(BUILD))/luas/bin/$$lua test-host test-lua || exit; done
 
-test-old-libcurl: ## What is done where libcurl is older than 7.80
-	@$(SETUP) build test $(filter $(LUAS),$(LUA_NAME))
-	$(SUBMAKE) build
-	$(SUBMAKE) $(PLAIN) BUILD=$(BUILD)/old-libcurl CPPFLAGS=-DSB_LATER_SHIFT=1000 run-old-libcurl
-
-run-old-libcurl: build $(OLD_LIBCURL_TESTS)
-	@tools/run-tests $(OLD_LIBCURL_TESTS)
-	@tools/in-tree $(LUA) tools/busted.lua --filter-out="on a kept connection" spec/call/faults_spec.lua spec/call/downloads_spec.lua
-
-# Versions of libcurl; what CI keeps of them; the version whose headers are compiled with, if another.
-LIBCURL ?= 8.22.0 8.5.0 7.81.0 7.76.0 7.68.0
-LIBCURL_ROOT ?= $(BUILD)/libcurl
-LIBCURL_HEADERS ?= $(LIBCURL)
-LIBCURL_SPECS ?= spec/call spec/concurrency spec/pages spec/regress
 test-libcurl: ## The tests with the versions of libcurl in LIBCURL; LIBCURL_HEADERS=7.88.1 compiles for that one
 	@$(SETUP) build test libcurl $(filter $(LUAS),$(LUA_NAME))
 	@for version in $(LIBCURL) $(LIBCURL_HEADERS); do tools/libcurl $$version $(LIBCURL_ROOT)/$$version || exit; done

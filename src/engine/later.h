@@ -9,12 +9,7 @@
 #error "libcurl 7.68 or later is needed"
 #endif
 
-/* A build with 1000 here asks for options that no libcurl has, which tests what is done without
- * them. */
-#ifndef SB_LATER_SHIFT
-#define SB_LATER_SHIFT 0
-#endif
-#define SB_LATER(type, number) ((CURLoption)((type) + (number) + SB_LATER_SHIFT))
+#define SB_LATER(type, number) ((CURLoption)((type) + (number)))
 
 #define SB_OPT_PREREQFUNCTION SB_LATER(CURLOPTTYPE_FUNCTIONPOINT, 312) /* 7.80 */
 #define SB_OPT_PREREQDATA     SB_LATER(CURLOPTTYPE_OBJECTPOINT, 313)   /* 7.80 */

@@ -32,7 +32,7 @@ static bool has_version(unsigned version) {
 void sb_setup_init(void) {
   keeps_bytes = !sb_connection_prefers_http2();
   reads_on = has_version(READS_ON) && !has_version(READS_ON + 1);
-  keeps_connections = SB_LATER_SHIFT == 0 && has_version(ASKS_SINCE);
+  keeps_connections = has_version(ASKS_SINCE);
 }
 
 bool sb_setup_keeps_connections(void) {
