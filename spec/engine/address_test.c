@@ -27,7 +27,10 @@ static const name names[] = {
     {"silent-last.test", {"127.0.0.1", "127.0.0.2"}},
     {"refused-first.test", {"127.0.0.4", "127.0.0.1"}},
     {"silent.test", {"127.0.0.2", "127.0.0.3"}},
+    {"late.test", {"127.0.0.1"}},
 };
+
+#define LATE 1500000 /* microseconds that the last name takes */
 
 typedef int lookup(const char *, const char *, const struct addrinfo *, struct addrinfo **);
 
@@ -43,6 +46,7 @@ int getaddrinfo(const char *node, const char *service, const struct addrinfo *hi
   lookup *real = (lookup *)(uintptr_t)dlsym(RTLD_NEXT, "getaddrinfo");
   const name *ours = find_name(node);
   if (ours == NULL) return real(node, service, hints, found);
+  if (strcmp(node, "late.test") == 0) usleep(LATE);
   struct addrinfo only = *hints, **end = found;
   only.ai_family = AF_INET;
   only.ai_flags = AI_NUMERICHOST;
@@ -144,6 +148,25 @@ static void test_silent_addresses_only(void **state) {
   assert_int_equal(server_requests(server), 0);
 }
 
+/* libcurl asks less and less often whether a name has got its addresses, unless it is called
+ * meanwhile. */
+static void test_late_name(void **state) {
+  (void)state;
+  char url[64];
+  int steps = 0;
+  snprintf(url, sizeof url, "http://late.test:%d/", server_port(server));
+  sb_transfer *transfer = client_request_url(&client, "GET", url);
+  transfer->allow_http = true;
+  sb_engine_start(client.engine, transfer, 0);
+  while (sb_engine_finished(client.engine) == NULL) {
+    double due = sb_engine_timeout(client.engine);
+    sb_engine_step(client.engine, due < 0 ? PATIENCE : due);
+    steps++;
+  }
+  assert_answer(transfer);
+  if (steps > 50) fail_msg("%d steps", steps);
+}
+
 #define ADDRESS_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void) {
@@ -153,6 +176,7 @@ int main(void) {
       ADDRESS_TEST(test_two_silent_addresses),
       ADDRESS_TEST(test_silent_first_address_within_an_attempt),
       ADDRESS_TEST(test_silent_addresses_only),
+      ADDRESS_TEST(test_late_name),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -110,6 +110,14 @@ static void set_connecting(sb_run *run, bool connecting) {
   run->connecting = connecting;
 }
 
+/* Not connecting before: a look at a transfer whose name is being resolved would keep libcurl from
+ * asking less and less often whether it is. */
+static curl_socket_t open_socket(void *data, curlsocktype purpose, struct curl_sockaddr *address) {
+  sb_run *run = data;
+  set_connecting(run, true);
+  return sb_sockets_open(run->sockets, purpose, address);
+}
+
 /* A 1xx and the answer proper come one after the other, each with a status line. */
 static void begin_answer(sb_run *run, const char *line, size_t size) {
   const char *space = memchr(line, ' ', size);
@@ -239,8 +247,8 @@ static CURLcode set_callbacks(sb_run *run) {
   } else {
     SET(CURLOPT_FORBID_REUSE, 1L);
   }
-  SET(CURLOPT_OPENSOCKETFUNCTION, sb_sockets_open);
-  SET(CURLOPT_OPENSOCKETDATA, run->sockets);
+  SET(CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  SET(CURLOPT_OPENSOCKETDATA, run);
   SET(CURLOPT_CLOSESOCKETFUNCTION, sb_sockets_close);
   SET(CURLOPT_CLOSESOCKETDATA, run->sockets);
   return result;
@@ -335,7 +343,6 @@ static bool prepare(sb_run *run) {
   sb_inflate_reset(&run->inflate);
   run->error[0] = '\0';
   CURLcode result = set_up(run);
-  set_connecting(run, result == CURLE_OK);
   if (result == CURLE_OK) return true;
   sb_failure failure = result == CURLE_OUT_OF_MEMORY ? SB_FAILURE_MEMORY : SB_FAILURE_REFUSED;
   return fail(run, failure, curl_easy_strerror(result));
