@@ -221,3 +221,38 @@ for _, threaded in ipairs { false, true } do
     end)
   end
 end
+
+describe("a host that steps when the descriptor is readable or the timeout is over", function()
+  local there, cqueues = pcall(require, "cqueues")
+  after_each(function()
+    switchboard.configure { thread = false }
+  end)
+
+  -- How many steps the host makes while a task has a call that takes its time.
+  local function steps_of(seconds)
+    local client, engine, count = make { timeout = LONG }, core.engine(), 0
+    local task = switchboard.spawn(function() return client:waits():wait(seconds) end)
+    local controller = cqueues.new()
+    controller:wrap(function()
+      repeat
+        count = count + 1
+        switchboard.step()
+        cqueues.poll({ pollfd = engine:descriptor(), events = "r" }, math.min(engine:timeout() or 1, 1))
+      until task:done() or count == 1000
+    end)
+    assert(controller:loop())
+    assert.equal(seconds, assert(task:join()).waited)
+    return count
+  end
+
+  for _, threaded in ipairs { false, true } do
+    it("makes few while a call waits, " .. (threaded and "with a thread" or "stepped"), function()
+      if not there then
+        return pending "cqueues is not installed"
+      end
+      switchboard.configure { thread = threaded }
+      local count = steps_of(QUIET)
+      assert.is_true(count < 100, count)
+    end)
+  end
+end)

@@ -13,6 +13,9 @@
 /* How often a step has to be made where no descriptor tells when, in seconds. */
 #define BLIND_STEP 0.01
 
+/* What lies between two looks at the clock, in seconds. */
+#define CLOCK_SLACK 1e-5
+
 /* --- stepped or on a thread --- */
 
 static bool is_open(const sbl_engine *engine) {
@@ -161,14 +164,26 @@ static int engine_step(lua_State *L) {
   return 1;
 }
 
+/* When the next step is due; INFINITY = never. */
+static double next_step(const sbl_engine *engine) {
+  double seconds = timeout(engine);
+  return seconds < 0 ? INFINITY : sb_engine_now() + seconds;
+}
+
 /* engine:wait(seconds) is a step that spends its time also when nothing is under way, and that is
- * not made by whoever waits for the descriptor. */
+ * not made by whoever waits for the descriptor: who does looks again if there is something else to
+ * wait for. (A host that makes such a step whenever the descriptor is readable would else do so
+ * without end.) */
 static int engine_wait(lua_State *L) {
   sbl_engine *engine = check_engine(L);
   double seconds = check_seconds(L, 2);
-  if (sbl_engine_pending(engine) || engine->to_wake.count) {
+  size_t pending = sbl_engine_pending(engine);
+  if (pending || engine->to_wake.count) {
+    double due = next_step(engine);
     engine_step(L);
-    sbl_engine_ring(engine);
+    double due_now = next_step(engine);
+    bool same = due_now == due || fabs(due_now - due) < CLOCK_SLACK;
+    if (!same || sbl_engine_pending(engine) != pending) sbl_engine_ring(engine);
     return 1;
   }
   sb_poll(NULL, 0, seconds < 0 ? -1 : (int)fmin(ceil(seconds * 1000), 1e9)); /* a signal ends it */
@@ -179,7 +194,7 @@ static int engine_wait(lua_State *L) {
 /* engine:descriptor([seconds]) -> what is readable when a step has something to do, or nothing
  * where the platform has no such thing. With `seconds` it is readable after that time, too (Linux).
  * From then on it is also readable, until the next step, when the last transfer was taken back and
- * after a step by somebody who does not wait for it: the timeout may be another one. */
+ * after a step by somebody who does not wait for it: the timeout is another one then. */
 static int engine_descriptor(lua_State *L) {
   sbl_engine *engine = check_engine(L);
   engine->watched = true;
