@@ -378,15 +378,16 @@ windows: ## The C modules for Windows (x86_64), for Lua 5.4 and LuaJIT, into bui
 
 # Specs that say something about Windows: those of all but what runs elsewhere only, or is a program of its own.
 WINDOWS_SPECS ?= $(filter-out %/nginx_spec.lua %/nginx_limits_spec.lua %/nginx_waiting_spec.lua $(patsubst %,spec/%_spec.lua, \
-  concurrency/driver_copas concurrency/driver_cqueues concurrency/driver_luv regress/descriptors regress/luv_callbacks \
-  regress/luv_handles sandbox/served_faults sandbox/server), \
+  concurrency/driver_copas concurrency/driver_cqueues concurrency/driver_luv regress/descriptors regress/environment \
+  regress/luv_callbacks regress/luv_handles regress/order_of_death sandbox/served_faults sandbox/server), \
   $(wildcard $(patsubst %,spec/%_spec.lua,call/* catalogue/* check/* client/* concurrency/* helpers/* json/* mcp/answers \
   mcp/measure mcp/tools pages/* regress/* sandbox/*)))
 # What they can't say: Wine shows no symbolic links, nor whose a file is, and takes 50 ms to check a certificate, too long
-# for 500 connections in their time; os.remove takes no directory, os.clock counts all time; nothing has a descriptor.
+# for 500 connections in their time; os.remove takes no directory, os.clock counts all time; nothing forks, or has a
+# descriptor.
 WINDOWS_LEFT_OUT = $(patsubst %,--filter-out=%,"takes.the.place.of.nothing" "is.no.link.to.another.file" \
-  "has.no.note.that.is.a.link" "is.none.of.another.user" "of.two.processes" "many.calls.at.once,.against" \
-  "keep.the.processor.busy" "says.why.there.can.be.none" "tells.what.to.wait.for")
+  "has.no.note.that.is.a.link" "is.none.of.another.user" "of.two.processes" \
+  "is.not.touched.by.a.fork" "many.calls.at.once,.against" "keep.the.processor.busy" "says.why.there.can.be.none" "tells.what.to.wait.for")
 test-windows: ## The specs of WINDOWS_SPECS with what `make windows` makes, under Wine
 	@$(SETUP) build test windows lua5.4
 	$(SUBMAKE) build windows
