@@ -5,12 +5,11 @@ end
 if not pcall(require, "cjson") then
   package.preload.cjson = function() return require "spec.support.cjson" end
 end
--- An older libuv ends the process when a handle goes while a later one watches the same descriptor. So the driver is
--- loaded once, not anew for each file, and the state is not closed in the end.
+-- Where libuv ends the process when the number of a descriptor comes back (as Debian 11's does), the specs, which are
+-- many in one process, go without.
 local has_luv, luv = pcall(require, "luv")
 if has_luv and not luv.loop_mode then
-  require "switchboard.drivers.luv"
-  local exit = os.exit
-  os.exit = function(code) exit(code) end -- luacheck: ignore
+  package.loaded.luv = nil
+  package.preload.luv = function() error "this luv is too old" end
 end
 require "busted.runner" { standalone = false }

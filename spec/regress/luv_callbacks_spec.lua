@@ -49,9 +49,6 @@ describe("under luv", function()
   local lua = (os.getenv "LUA" or "lua5.4") .. " %s 2>&1"
 
   it("a call in a callback is refused, also where luv was loaded in a coroutine", function()
-    if not uv.loop_mode then
-      return pending "an older luv can't tell a callback"
-    end
     local text = output_of([[
       local uv
       coroutine.wrap(function() uv = require "luv" end)()

@@ -8,9 +8,6 @@ describe("under luv, where all handles were closed,", function()
   if not there then
     pending "luv is not installed"
     return
-  elseif not uv.loop_mode then
-    pending "an older libuv ends the process when a handle is closed whose descriptor another one has by now"
-    return
   end
 
   local server, client
