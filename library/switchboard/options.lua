@@ -30,7 +30,7 @@
 ---@field max_body? integer # the maximum size of an answer after decompression, in bytes; default: 64 MiB
 ---@field nulls? "drop"|"keep" # `"drop"`: a null field of an answer is absent; `"keep"`: it is `switchboard.null`; default: `"drop"`
 ---@field big_integers? "round"|"string"|"keep" # what an integer of an answer becomes that no number of Lua holds: `"round"`, the nearest number; `"string"`, its digits; `"keep"`, a `switchboard.integer`; default: `"round"`
----@field http2? boolean # uses HTTP/2 if the server offers it; default: `true` with libcurl 8.9 or later; `false` with earlier versions, which lose or stall answers over HTTP/2
+---@field http2? boolean # uses HTTP/2 if the server offers it; default: `true` with libcurl 8.9 or later; `false` with earlier versions, which lose or stall answers over HTTP/2. Before 7.80, `true` changes nothing
 ---@field ca_file? string # trusted certificates: a PEM file, a directory; default: the system's
 ---@field ca_path? string # trusted certificates: a PEM file, a directory; default: the system's
 ---@field client_cert? string # the client's TLS certificate and key, PEM files, and the key's password
