@@ -32,9 +32,8 @@ bool sb_file_is_named(const char *path, int descriptor);
 /* Whether there is something of that name, be it a link that leads nowhere. */
 bool sb_file_exists(const char *path);
 
-/* Opens a file of this user's alone, makes it if it is not there, and locks it. Returns negative
- * with
- * `*why` set on failure: to NULL if somebody else has locked it. */
+/* Opens a file of this user's alone, makes it if it is not there, and locks it. On failure, returns
+ * a negative number and sets `*why`: to NULL if somebody else has locked the file. */
 int sb_file_open_locked(const char *path, const char **why);
 
 /* Locks the file against others who lock it. Returns false with errno on failure, EWOULDBLOCK if
