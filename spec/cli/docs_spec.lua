@@ -33,6 +33,9 @@ describe("the command lines of the documentation", function()
     for line in files.read(page):gmatch "\n    %$? ?(switchboard [^\n]+)" do
       count = count + 1
       it("run: " .. line, function()
+        if line:find("switchboard sandbox", 1, true) and servers.interpreter ~= process.lua then
+          return pending "the sandbox's libraries are not for this Lua"
+        end
         -- The sandbox has no exports to download.
         local more = line:find "exports download" and " --dry-run" or ""
         local output, status = process.run(("sh -c '%s'"):format((environment .. line .. more):gsub("'", "'\\''")))
