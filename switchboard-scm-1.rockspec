@@ -204,6 +204,7 @@ build = {
         "src/binding/lua/file.c",
         "src/binding/lua/headers.c",
         "src/binding/lua/integer.c",
+        "src/binding/lua/lock.c",
         "src/binding/lua/secrets.c",
         "src/binding/lua/signals.c",
         "src/binding/lua/value.c",

@@ -16,6 +16,7 @@
 #include "binding/lua/error.h"
 #include "binding/lua/file.h"
 #include "binding/lua/integer.h"
+#include "binding/lua/lock.h"
 #include "binding/lua/secrets.h"
 #include "binding/lua/signals.h"
 #include "binding/lua/stay.h"

@@ -1,5 +1,5 @@
 /* What versions of libcurl after 7.68 have: by number, so that older headers do. Whether the
- * library that is loaded has an option, curl_easy_setopt tells: CURLE_UNKNOWN_OPTION. */
+ * library that is loaded has it, its version or curl_easy_setopt tells. */
 #ifndef SB_LATER_H
 #define SB_LATER_H
 

@@ -126,6 +126,17 @@ static inline void sbl_metatable_keep(lua_State *L, const char *name) {
   lua_setfield(L, LUA_REGISTRYINDEX, name);
 }
 
+/* Sets the metatable of that name, which is made of these methods once, for the object on top. */
+static inline void sbl_metatable_set(lua_State *L, const char *name, const luaL_Reg *methods) {
+  if (sbl_metatable_push(L, name)) {
+    sbl_setfuncs(L, methods, 0);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -2, "__index");
+    sbl_metatable_keep(L, name);
+  }
+  lua_setmetatable(L, -2);
+}
+
 /* Runs function(L, data) on a stack of its own. False when it threw; the error is dropped, and
  * there is no memory needed for that. */
 bool sbl_protected(lua_State *L, void (*function)(lua_State *L, void *data), void *data);

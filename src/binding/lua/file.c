@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 #ifdef __linux__
 #include <stdio_ext.h>
 #endif
@@ -123,7 +122,7 @@ int sbl_tally(lua_State *L) {
   return 2;
 }
 
-/* --- names, sizes, locks --- */
+/* --- names and sizes --- */
 
 static int push_outcome(lua_State *L, bool done) {
   if (done) {
@@ -144,44 +143,6 @@ int sbl_replace_file(lua_State *L) {
 int sbl_truncate_file(lua_State *L) {
   const char *path = luaL_checkstring(L, 1);
   return push_outcome(L, sb_file_truncate(path, (long long)check_number(L, 2)));
-}
-
-#define LOCK_TYPE "switchboard.Lock"
-
-typedef struct file_lock {
-  bool open;
-  int descriptor;
-} file_lock;
-
-static int lock_close(lua_State *L) {
-  file_lock *self = luaL_checkudata(L, 1, LOCK_TYPE);
-  if (self->open) {
-    self->open = false;
-    sb_file_unlock(self->descriptor);
-    close(self->descriptor);
-  }
-  return 0;
-}
-
-int sbl_lock_file(lua_State *L) {
-  static const luaL_Reg methods[] = {
-      {"close", lock_close}, {"__gc", lock_close}, {"__close", lock_close}, {NULL, NULL}};
-  const char *path = luaL_checkstring(L, 1), *why;
-  file_lock *self = lua_newuserdata(L, sizeof *self);
-  memset(self, 0, sizeof *self);
-  if (sbl_metatable_push(L, LOCK_TYPE)) {
-    sbl_setfuncs(L, methods, 0);
-    lua_pushvalue(L, -1);
-    lua_setfield(L, -2, "__index");
-    sbl_metatable_keep(L, LOCK_TYPE);
-  }
-  lua_setmetatable(L, -2);
-  self->descriptor = sb_file_open_locked(path, &why);
-  self->open = self->descriptor >= 0;
-  if (self->open) return 1;
-  lua_pushnil(L);
-  lua_pushstring(L, why); /* nil for NULL */
-  return 2;
 }
 
 /* --- standard streams --- */

@@ -23,10 +23,6 @@ int sbl_replace_file(lua_State *L);
 /* truncate(path, size) -> true, or nil and why not */
 int sbl_truncate_file(lua_State *L);
 
-/* lock(path) -> a lock, or nil and why not; the reason is nil when another has it. The file is made
- * if it is not there. The lock ends with lock:close(), or with the process. */
-int sbl_lock_file(lua_State *L);
-
 /* is_terminal(number) -> whether this standard stream is one */
 int sbl_is_terminal(lua_State *L);
 

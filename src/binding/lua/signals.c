@@ -103,13 +103,7 @@ int sbl_signals_open(lua_State *L) {
                                      {NULL, NULL}};
   signals *self = lua_newuserdata(L, sizeof *self);
   memset(self, 0, sizeof *self);
-  if (sbl_metatable_push(L, TYPE)) {
-    sbl_setfuncs(L, methods, 0);
-    lua_pushvalue(L, -1);
-    lua_setfield(L, -2, "__index");
-    sbl_metatable_keep(L, TYPE);
-  }
-  lua_setmetatable(L, -2);
+  sbl_metatable_set(L, TYPE, methods);
   pthread_mutex_lock(&lock);
   self->seen = (int)caught;
   self->open = true;
